@@ -71,14 +71,18 @@ const threeHouseholds: HouseholdColumns = {
 
 describe("columns", () => {
   test("any households come back as they were", () => {
-    fc.assert(fc.property(households, (given) => expect(decodeHouseholds(encodeHouseholds(given))).toEqual(given)));
+    fc.assert(
+      fc.property(households, (given) => {
+        expect(decodeHouseholds(encodeHouseholds(given))).toEqual(given);
+      }),
+    );
   });
 
   test("any incidents come back as they were", () => {
     fc.assert(
-      fc.property(incidents, (given: IncidentColumns) =>
-        expect(decodeIncidents(encodeIncidents(given))).toEqual(given),
-      ),
+      fc.property(incidents, (given: IncidentColumns) => {
+        expect(decodeIncidents(encodeIncidents(given))).toEqual(given);
+      }),
     );
   });
 
