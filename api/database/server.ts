@@ -1,0 +1,16 @@
+import postgres from "postgres";
+import { connectionOptions } from "./connection.ts";
+import type { Database } from "./database.ts";
+
+/** A PostGIS server, 15 or later with PostGIS 3.3 or later. Connects when first asked. */
+export function openServer(url: string): Database {
+  const sql = postgres(url, { ...connectionOptions, max: 8, idle_timeout: 60, connect_timeout: 10 });
+  return {
+    engine: "postgres",
+    sql,
+    listen: async (onChange) => {
+      await sql.listen("change", onChange, onChange);
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}

@@ -1,0 +1,106 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterAll, describe, inject } from "vitest";
+import { type Database, openDatabase } from "../../api/database/database.ts";
+
+/** One of the two database engines, as a test sees it. */
+export type Engine = {
+  kind: Database["engine"];
+  /** The engine's database, migrated and empty. One a test file; emptied again at each call. */
+  fresh(): Promise<Database>;
+  /** What a program of its own needs to open the same database: the embedded one must be closed first. */
+  settings(): Promise<{ dataDir: string; databaseUrl: string | null }>;
+};
+
+/** The engines of this machine: the embedded one always, a server where one is installed. */
+const kinds = (): Database["engine"][] => (inject("postgresTemplate") ? ["pglite", "postgres"] : ["pglite"]);
+
+/** Declares the same tests on every engine. */
+export function eachEngine(declare: (engine: Engine) => void) {
+  for (const kind of kinds()) {
+    describe(kind, () => {
+      const place = newPlace(kind);
+      let opened: Database | undefined;
+      afterAll(async () => {
+        await opened?.close();
+        await place.remove();
+      });
+      declare({
+        kind,
+        settings: place.settings,
+        fresh: async () => {
+          opened ??= await openDatabase(await place.settings());
+          await empty(opened);
+          return opened;
+        },
+      });
+    });
+  }
+}
+
+/** A database of its own, made from the template when first asked for. */
+function newPlace(kind: Database["engine"]) {
+  const folder = mkdtempSync(join(tmpdir(), "minqingtu-test-"));
+  const dataDir = join(folder, "data");
+  const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+  const template = inject("postgresTemplate");
+  let made: Promise<{ dataDir: string; databaseUrl: string | null }> | undefined;
+  const make = async () => {
+    if (kind === "pglite") {
+      cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
+      return { dataDir, databaseUrl: null };
+    }
+    await asAdministrator(template!, (sql) => sql`create database ${sql(name)} template template`);
+    return { dataDir, databaseUrl: template!.replace(/template$/, name) };
+  };
+  return {
+    settings: () => {
+      made ??= make();
+      return made;
+    },
+    remove: async () => {
+      if (made && kind === "postgres") {
+        await asAdministrator(template!, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function asAdministrator(template: string, act: (sql: postgres.Sql) => PromiseLike<unknown>) {
+  const sql = postgres(template.replace(/template$/, "postgres"), { max: 1, onnotice: () => {} });
+  try {
+    await act(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+const CODE_TABLES = [
+  "household_type",
+  "attention_level",
+  "incident_kind",
+  "incident_source",
+  "urgency",
+  "incident_state",
+  "duty",
+  "facility_kind",
+];
+
+/** Removes all that tests put in: every row of the town, and codes beyond those a migration made. */
+async function empty({ sql }: Database) {
+  await sql`truncate area, area_border, land, road, place, building, staff, assignment, household, facility, incident,
+    incident_step, change, import_run restart identity cascade`;
+  for (const table of CODE_TABLES) {
+    const shipped = shippedCodes.get(table) ?? (await codesOf(sql, table));
+    shippedCodes.set(table, shipped);
+    await sql`delete from ${sql(table)} where not code = any(${shipped})`;
+  }
+}
+
+const shippedCodes = new Map<string, string[]>();
+
+const codesOf = async (sql: Database["sql"], table: string) =>
+  (await sql<{ code: string }[]>`select code from ${sql(table)}`).map((row) => row.code);

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { openDatabase } from "../../api/database/database.ts";
+import { findPostgres, type PostgresServer, startPostgres } from "./postgres-server.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** URL of a migrated, empty database to copy; null where no server is installed */
+    postgresTemplate: string | null;
+    /** data folder of a migrated, empty embedded database to copy */
+    embeddedTemplate: string;
+  }
+}
+
+const MIGRATIONS = new URL("../../data/migrations/", import.meta.url);
+const CACHE = new URL("../../.cache/", import.meta.url).pathname;
+
+/** Both engines, migrated once a run; the embedded template is kept between runs until a migration changes. */
+export async function setup(project: TestProject) {
+  project.provide("embeddedTemplate", await embeddedTemplate());
+  const server = await postgresTemplate();
+  project.provide("postgresTemplate", server ? server.url("template") : null);
+  return async () => server?.stop();
+}
+
+async function embeddedTemplate(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(MIGRATIONS).sort()) hash.update(readFileSync(new URL(name, MIGRATIONS)));
+  const folder = join(CACHE, `embedded-${hash.digest("hex").slice(0, 12)}`);
+  if (existsSync(folder)) return folder;
+  const draft = `${folder}.${process.pid}`;
+  mkdirSync(CACHE, { recursive: true });
+  const database = await openDatabase({ dataDir: draft, databaseUrl: null });
+  await database.close();
+  if (existsSync(folder)) rmSync(draft, { recursive: true });
+  else renameSync(draft, folder);
+  return folder;
+}
+
+async function postgresTemplate(): Promise<PostgresServer | null> {
+  const bin = findPostgres();
+  if (!bin) {
+    if (process.env.CI === "true")
+      throw new Error("PostgreSQL with PostGIS is missing: apt-get install postgresql-15-postgis-3");
+    console.warn(
+      "no PostgreSQL with PostGIS here: tests run on the embedded engine only (apt-get install postgresql-15-postgis-3)",
+    );
+    return null;
+  }
+  const server = await startPostgres(bin);
+  const { default: postgres } = await import("postgres");
+  const sql = postgres(server.url("postgres"), { max: 1 });
+  await sql`create database template`;
+  await sql.end();
+  const database = await openDatabase({ dataDir: "", databaseUrl: server.url("template") });
+  await database.close();
+  return server;
+}
