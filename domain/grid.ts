@@ -1,0 +1,23 @@
+/** Levels of area, the largest first. They nest without gap or overlap. */
+export const LEVELS = ["county", "street", "community", "grid", "microgrid"] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+/** 楼院, 村民小组, or carved out for a park, market, school or hospital. */
+export const AREA_KINDS = ["urban", "rural", "dedicated"] as const;
+
+export type AreaKind = (typeof AREA_KINDS)[number];
+
+/** What `GET /api/grids` says of one area of any level. */
+export type GridProperties = {
+  code: string;
+  name: string;
+  level: Level;
+  kind: AreaKind;
+  /** code of the area it lies in; null at the top */
+  parent: string | null;
+  households: number;
+  /** sum of the residents of its households */
+  population: number;
+  open_incidents: number;
+};

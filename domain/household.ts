@@ -1,0 +1,34 @@
+import type { Position } from "./position.ts";
+
+/** One household in a list: what the map may show of it, personal fields masked. */
+export type HouseholdItem = {
+  id: number;
+  code: string;
+  type: string;
+  attention: string | null;
+  address: string;
+  building: number | null;
+  unit: string | null;
+  floor: number | null;
+  door: string | null;
+  residents: number | null;
+  /** masked: 陈** */
+  head: string | null;
+  /** masked: 138****2071 */
+  phone: string | null;
+  /** code of its smallest area: its microgrid */
+  grid: string | null;
+  position: Position;
+};
+
+/** A person who answers for an area. */
+export type Responsible = { name: string; duty: string; area: string; phone: string | null };
+
+/** The card of a household. */
+export type HouseholdCard = HouseholdItem & {
+  tags: string[];
+  /** names of its areas, the largest first */
+  areas: { code: string; name: string; level: string }[];
+  responsible: Responsible[];
+  openIncidents: { id: number; kind: string; text: string; state: string; reportedAt: string }[];
+};
