@@ -1,13 +1,25 @@
 import { defineConfig } from "vitest/config";
 
+// Two groups: `node` runs in this process's threads on both database engines, `browser` drives a real one.
+// A group is run alone by `npx vitest run --project node`.
 export default defineConfig({
   test: {
     globalSetup: "tests/support/set-up.ts",
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/browser/**", "tests/artifacts/**"],
     // why: an embedded database takes seconds to open and a gigabyte; two at once is what two cores bear
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 180_000,
+    projects: [
+      { extends: true, test: { name: "node", include: ["tests/**/*.test.ts"], exclude: ["tests/browser/**"] } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

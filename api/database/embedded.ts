@@ -2,8 +2,7 @@ import { Duplex } from "node:stream";
 import { Worker } from "node:worker_threads";
 import postgres from "postgres";
 import { databaseFolder } from "../env.ts";
-import { connectionOptions } from "./connection.ts";
-import type { Database } from "./database.ts";
+import { connectionOptions, type Database } from "./connection.ts";
 import { lockFolder } from "./lock.ts";
 
 /** What the worker answers: ready, the bytes of one exchange, a file of the whole folder, or why it could not. */

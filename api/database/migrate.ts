@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import type { Sql } from "./database.ts";
+import type { Sql } from "./connection.ts";
 
 const FOLDER = new URL("../../data/migrations/", import.meta.url);
 

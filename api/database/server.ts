@@ -1,6 +1,5 @@
 import postgres from "postgres";
-import { connectionOptions } from "./connection.ts";
-import type { Database } from "./database.ts";
+import { connectionOptions, type Database } from "./connection.ts";
 
 /** A PostGIS server, 15 or later with PostGIS 3.3 or later. Connects when first asked. */
 export function openServer(url: string): Database {

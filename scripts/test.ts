@@ -1,0 +1,94 @@
+// npm test: format and lint, types, then every test on both database engines and in a real browser.
+// The last line is "N passed, N failed"; where CI=true a skipped test counts as failed.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { findChromium } from "../tests/support/chromium.ts";
+import { findPostgres } from "../tests/support/postgres-server.ts";
+import { build } from "./build.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const REPORTS = `${ROOT}tests/artifacts/reports`;
+const isCi = process.env.CI === "true";
+
+type Count = { passed: number; failed: number; skipped: number };
+
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const add = (count: Count) => {
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+};
+
+installSystemPackages();
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+add(step("format and lint", "biome", ["ci", "--error-on-warnings", "."]));
+add(step("types", "tsc", []));
+add(await buildStep());
+add(vitest("node"));
+if (findChromium()) add(vitest("browser"));
+else add(missing("Chromium", "apt-get install chromium fonts-noto-cjk"));
+if (!findPostgres()) add(missing("PostgreSQL with PostGIS", "apt-get install postgresql postgresql-postgis"));
+
+if (isCi && total.skipped > 0) {
+  console.log(`${total.skipped} tests were skipped, and CI may skip nothing`);
+  total.failed += total.skipped;
+  total.skipped = 0;
+}
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** A program of this project's dependencies; it passes when it exits with 0. */
+function step(name: string, program: string, args: string[]): Count {
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(`${ROOT}node_modules/.bin/${program}`, args, { cwd: ROOT, stdio: "inherit" });
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function buildStep(): Promise<Count> {
+  console.log("\n── build");
+  const isBuilt = await build();
+  return { passed: isBuilt ? 1 : 0, failed: isBuilt ? 0 : 1, skipped: 0 };
+}
+
+/** One group of tests. A run that dies before it reports counts as one failure. */
+function vitest(project: string): Count {
+  console.log(`\n── tests: ${project}`);
+  const report = `${REPORTS}/${project}.json`;
+  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { status } = spawnSync(`${ROOT}node_modules/.bin/vitest`, args, { cwd: ROOT, stdio: "inherit" });
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
+  const failed = Math.max(numFailedTests, status === 0 ? 0 : 1, numFailedTests === 0 ? numFailedTestSuites : 0);
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+/** What this machine lacks: a line that says what to install; a failure where nothing may be skipped. */
+function missing(what: string, remedy: string): Count {
+  console.log(`${what} is missing here, so its tests do not run: ${remedy}`);
+  return { passed: 0, failed: isCi ? 1 : 0, skipped: 0 };
+}
+
+/** Installs PostGIS, Chromium and a Chinese font by the system's package manager, where there is one and we may. */
+function installSystemPackages() {
+  const packages = [
+    ...(findPostgres() ? [] : ["postgresql", "postgresql-postgis"]),
+    ...(findChromium() ? [] : ["chromium"]),
+    ...(existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") ? [] : ["fonts-noto-cjk"]),
+  ];
+  if (packages.length === 0 || process.platform !== "linux" || !existsSync("/usr/bin/apt-get")) return;
+  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "--non-interactive"];
+  const apt = (...args: string[]) => {
+    const [program, ...rest] = [...asRoot, "apt-get", ...args];
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    return spawnSync(program, rest, { env, stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+  };
+  console.log(`installing ${packages.join(", ")}`);
+  if (!apt("update", "-qq") || !apt("install", "-y", "-qq", "--no-install-recommends", ...packages)) {
+    console.log(`could not install them; by hand: apt-get install ${packages.join(" ")}`);
+  }
+}
