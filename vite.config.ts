@@ -1,0 +1,28 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const apiPort = process.env.PORT ?? "8080";
+
+export default defineConfig({
+  plugins: [react()],
+  // why: MapLibre 6 loads its worker as a module; any other format builds but never draws
+  worker: { format: "es" },
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    // why: the map's libraries change rarely and are cached apart from our own code
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "maplibre", test: /node_modules[\\/]maplibre-gl/ },
+            { name: "deck", test: /node_modules[\\/](@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|@probe\.gl|mjolnir)/ },
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },
+          ],
+        },
+      },
+    },
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { proxy: { "/api": `http://127.0.0.1:${apiPort}` } },
+});

@@ -1,0 +1,27 @@
+import { fetchAreas } from "./areas.ts";
+import { fetchAreaCard, fetchBuildingCard, fetchHouseholdCard, fetchIncident, fetchIncidentCard } from "./cards.ts";
+import { fetchHouseholds, fetchIncidents } from "./columns.ts";
+import { fetchFacilities } from "./facilities.ts";
+import { listen } from "./live.ts";
+import { search } from "./search.ts";
+import { fetchTileSources } from "./tiles.ts";
+import { fetchTown } from "./town.ts";
+
+/** Everything the page asks the server for, on one page. */
+export const client = {
+  town: fetchTown,
+  tiles: fetchTileSources,
+  areas: fetchAreas,
+  households: fetchHouseholds,
+  incidents: fetchIncidents,
+  incident: fetchIncident,
+  facilities: fetchFacilities,
+  areaCard: fetchAreaCard,
+  householdCard: fetchHouseholdCard,
+  buildingCard: fetchBuildingCard,
+  incidentCard: fetchIncidentCard,
+  search,
+  listen,
+};
+
+export type Client = typeof client;

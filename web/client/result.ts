@@ -1,0 +1,9 @@
+/** What went wrong, as the server says it; `network` and `answer` are ours. `where` is the address or the field. */
+export type ClientError = { code: string; message: string; where?: string; status?: number };
+
+/** An answer or a reason, never an exception. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: ClientError };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const failed = (error: ClientError): Result<never> => ({ ok: false, error });

@@ -1,0 +1,89 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
+import type { Town } from "../../domain/town.ts";
+import type { Areas } from "./areas.ts";
+import type { Camera, CameraStart } from "./camera.ts";
+import type { Card, Facility } from "./card.ts";
+import type { Filters } from "./filters.ts";
+import type { Layers } from "./layers.ts";
+import { type Loaded, waiting } from "./loaded.ts";
+import type { Mode } from "./mode.ts";
+import type { Preferences } from "./preferences.ts";
+import type { Selection } from "./selection.ts";
+import type { TileSources } from "./tiles.ts";
+import type { Span } from "./timeline.ts";
+import type { View } from "./url.ts";
+
+/** `lost`: events may have been missed; the page reads again once it is back. */
+export type Live = "waiting" | "open" | "lost";
+
+/** Everything on screen follows from this. One store, one slice a file; nothing derived is kept. */
+export type AppState = {
+  preferences: Preferences;
+  mode: Mode;
+  layers: Layers;
+  filters: Filters;
+  span: Span;
+  playing: boolean;
+  bandwidthM: number;
+  scope: string | null;
+  selection: Selection;
+  /** areas whose parts are listed; null until someone opened or closed one */
+  expanded: readonly string[] | null;
+  cameraStart: CameraStart;
+  camera: Camera | null;
+  live: Live;
+  town: Loaded<Town>;
+  tiles: Loaded<TileSources>;
+  areas: Loaded<Areas>;
+  households: Loaded<HouseholdColumns>;
+  incidents: Loaded<IncidentColumns>;
+  facilities: Loaded<readonly Facility[]>;
+  /** of the selection */
+  card: Loaded<Card>;
+};
+
+export type App = StoreApi<AppState>;
+
+/** The state at first: what the link says, with `preferences` where it says nothing. */
+export function firstState(view: View, preferences: Preferences): AppState {
+  return {
+    preferences: { ...preferences, ...view.preferences },
+    mode: view.mode,
+    layers: view.layers,
+    filters: view.filters,
+    span: view.span,
+    playing: false,
+    bandwidthM: view.bandwidthM,
+    scope: view.scope,
+    selection: view.selection,
+    expanded: null,
+    cameraStart: view.camera,
+    camera: null,
+    live: "waiting",
+    town: waiting,
+    tiles: waiting,
+    areas: waiting,
+    households: waiting,
+    incidents: waiting,
+    facilities: waiting,
+    card: waiting,
+  };
+}
+
+/** What of the state goes into a link. */
+export const viewOf = (state: AppState): View => ({
+  camera: state.camera
+    ? { center: state.camera.center, zoom: state.camera.zoom, bearing: state.camera.bearing }
+    : state.cameraStart,
+  mode: state.mode,
+  layers: state.layers,
+  filters: state.filters,
+  span: state.span,
+  bandwidthM: state.bandwidthM,
+  scope: state.scope,
+  selection: state.selection,
+  preferences: state.preferences,
+});
+
+export const createApp = (state: AppState): App => createStore<AppState>(() => state);

@@ -1,0 +1,26 @@
+import type { FeatureCollection, MultiPolygon, Polygon, Position as Vertex } from "geojson";
+import type { GridProperties } from "../../domain/grid.ts";
+import type { Bounds } from "../../domain/position.ts";
+import { type AreaTree, areaTree } from "./area-tree.ts";
+
+/** Areas of all levels with their borders in force. */
+export type Areas = FeatureCollection<MultiPolygon | Polygon, GridProperties>;
+
+/** The tree of `areas`, each with the bounds of its border. */
+export const treeOf = (areas: Areas): AreaTree =>
+  areaTree(areas.features.map(({ properties, geometry }) => ({ properties, bounds: boundsOf(geometry) })));
+
+/** The smallest bounds that hold `shape`; null when it is empty. */
+export function boundsOf(shape: MultiPolygon | Polygon): Bounds | null {
+  const rings: Vertex[][] = shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings) {
+    for (const [lng, lat] of ring) {
+      west = Math.min(west, lng);
+      south = Math.min(south, lat);
+      east = Math.max(east, lng);
+      north = Math.max(north, lat);
+    }
+  }
+  return west <= east ? [west, south, east, north] : null;
+}

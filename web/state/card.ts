@@ -1,0 +1,53 @@
+import type { GridProperties } from "../../domain/grid.ts";
+import type { HouseholdCard, Responsible } from "../../domain/household.ts";
+import type { IncidentCard } from "../../domain/incident.ts";
+import type { Bounds, Position } from "../../domain/position.ts";
+
+/** `GET /api/grids/:code` */
+export type AreaCard = GridProperties & {
+  areas: { code: string; name: string; level: string }[];
+  responsible: Responsible[];
+  bounds: Bounds | null;
+};
+
+/** One household as the elevation of its building shows it. */
+export type Door = {
+  id: number;
+  unit: string | null;
+  floor: number | null;
+  door: string | null;
+  type: string;
+  attention: string | null;
+};
+
+/** `GET /api/buildings/:id` */
+export type BuildingCard = {
+  id: number;
+  code: string;
+  name: string | null;
+  kind: string;
+  address: string | null;
+  floors: number | null;
+  units: number | null;
+  position: Position;
+  households: Door[];
+};
+
+/** An item of `GET /api/facilities`. */
+export type Facility = {
+  id: number;
+  code: string;
+  name: string;
+  kind: string;
+  address: string | null;
+  phone?: string | null;
+  position: Position;
+  grid: string | null;
+};
+
+/** What the card shows; a household brings its building along, for the elevation. */
+export type Card =
+  | { kind: "area"; area: AreaCard }
+  | { kind: "household"; household: HouseholdCard; building: BuildingCard | null }
+  | { kind: "building"; building: BuildingCard }
+  | { kind: "incident"; incident: IncidentCard };

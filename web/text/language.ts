@@ -1,0 +1,13 @@
+import type { Name } from "../../domain/codes.ts";
+import { en } from "./en.ts";
+import { type Text, zhCN } from "./zh-CN.ts";
+
+export type Language = "zh" | "en";
+
+export const texts: Record<Language, Text> = { zh: zhCN, en };
+
+/** For the `lang` attribute of the page. */
+export const languageTags: Record<Language, string> = { zh: "zh-CN", en: "en" };
+
+/** The name of a code-table row in `language`; the other language's where this one is missing. */
+export const nameIn = (language: Language, name: Name): string => name[language] || name.zh || name.en;
