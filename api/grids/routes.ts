@@ -1,0 +1,89 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { type GridProperties, LEVELS } from "../../domain/grid.ts";
+import type { Responsible } from "../../domain/household.ts";
+import type { Bounds } from "../../domain/position.ts";
+import { unknown } from "../http/errors.ts";
+import { KeptAnswer, REVALIDATE } from "../http/kept-answer.ts";
+import { day } from "../http/parameters.ts";
+import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import type { Parts } from "../parts.ts";
+import { areaOf } from "./areas.ts";
+import { featureCollection, gridProperties } from "./feature-collection.ts";
+import { areaRows, responsibleFor } from "./queries.ts";
+
+const listGrids = createRoute({
+  method: "get",
+  path: "/api/grids",
+  summary: "Areas of every level, or of one, as GeoJSON; with `at` the borders that were in force on that day",
+  request: {
+    query: z.object({
+      level: z.enum(LEVELS, { message: `应为 ${LEVELS.join("、")} 之一` }).optional(),
+      at: day.optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description: "a FeatureCollection of MultiPolygons",
+      content: { "application/geo+json": { schema: z.any() } },
+    },
+    400: failures[400],
+    503: failures[503],
+  },
+});
+
+/** The card of an area. */
+type GridCard = GridProperties & {
+  areas: { code: string; name: string; level: string }[];
+  responsible: Responsible[];
+  bounds: Bounds | null;
+};
+
+const getGrid = createRoute({
+  method: "get",
+  path: "/api/grids/{code}",
+  summary: "One area: what it lies in, who answers for it, its bounds",
+  request: { params: z.object({ code: z.string() }) },
+  responses: {
+    200: json("the area", z.custom<GridCard>().openapi({ type: "object" })),
+    404: failures[404],
+    503: failures[503],
+  },
+});
+
+export function gridRoutes({ database: { sql }, memory }: Parts) {
+  const kept = new Map<string, { version: string; answer: KeptAnswer }>();
+  const routes = newRoutes();
+
+  /** `GET /api/grids?level=grid&at=2026-05-01` */
+  routes.openapi(listGrids, async (c) => {
+    const { level = null, at = null } = c.req.valid("query");
+    if (at !== null) {
+      const areas = (await areaRows(sql, null, at)).map(areaOf);
+      const answer = new KeptAnswer(featureCollection(memory, areas, level), "application/geo+json");
+      return finished(await answer.answer(c.req.raw.headers, REVALIDATE));
+    }
+    const version = memory.versions.grids;
+    let current = kept.get(level ?? "");
+    if (current?.version !== version) {
+      const bytes = featureCollection(memory, memory.areas.all(), level);
+      current = { version, answer: new KeptAnswer(bytes, "application/geo+json") };
+      kept.set(level ?? "", current);
+    }
+    return finished(await current.answer.answer(c.req.raw.headers, REVALIDATE));
+  });
+
+  /** `GET /api/grids/990101001001` */
+  routes.openapi(getGrid, async (c) => {
+    const { code } = c.req.valid("param");
+    const area = memory.areas.withCode(code);
+    if (!area) throw unknown("area_unknown", "区域", code);
+    const line = memory.areas.lineage(area);
+    const responsible = await responsibleFor(
+      sql,
+      line.map(({ id }) => id),
+    );
+    const areas = line.map(({ code, name, level }) => ({ code, name, level }));
+    return c.json({ ...gridProperties(memory, area), areas, responsible: [...responsible], bounds: area.bounds }, 200);
+  });
+  return routes;
+}

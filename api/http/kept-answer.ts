@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+const QUALITY = 5;
+
+/** A year: for addresses that name the version of what they give. */
+export const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** For everything else: kept by the browser, but asked about each time. */
+export const REVALIDATE = "no-cache";
+
+type Encoding = "br" | "gzip" | "identity";
+
+/** A body that is given often: hashed once, and compressed once for each encoding that is asked for. */
+export class KeptAnswer {
+  readonly etag: string;
+  private readonly encoded = new Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>();
+
+  constructor(
+    readonly body: Uint8Array<ArrayBuffer>,
+    readonly type: string,
+  ) {
+    this.etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 20)}"`;
+    this.encoded.set("identity", Promise.resolve(body));
+  }
+
+  /** The answer to a request with these headers: 304 when it has this body already. */
+  async answer(request: Headers, cacheControl: string): Promise<Response> {
+    const headers: Record<string, string> = {
+      "content-type": this.type,
+      "cache-control": cacheControl,
+      etag: this.etag,
+      vary: "accept-encoding",
+    };
+    if (hasTag(request.get("if-none-match"), this.etag)) return new Response(null, { status: 304, headers });
+    const encoding = this.body.length < 1000 ? "identity" : bestEncoding(request.get("accept-encoding"));
+    const body = await this.as(encoding);
+    headers["content-length"] = String(body.length);
+    if (encoding !== "identity") headers["content-encoding"] = encoding;
+    return new Response(body, { headers });
+  }
+
+  private as(encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+    const kept = this.encoded.get(encoding);
+    if (kept) return kept;
+    const made = encoding === "br" ? brotli(this.body) : compressGzip(this.body, { level: 6 });
+    const bytes = made as Promise<Uint8Array<ArrayBuffer>>;
+    this.encoded.set(encoding, bytes);
+    return bytes;
+  }
+}
+
+const brotli = (body: Uint8Array) =>
+  compressBrotli(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  });
+
+/** The smallest encoding that `accept` (the header Accept-Encoding) allows. */
+export function bestEncoding(accept: string | null): Encoding {
+  const allowed = new Set(
+    (accept ?? "")
+      .toLowerCase()
+      .split(",")
+      .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+      .map((part) => part.split(";")[0].trim()),
+  );
+  if (allowed.has("br")) return "br";
+  return allowed.has("gzip") ? "gzip" : "identity";
+}
+
+/** Whether `header` (If-None-Match) names `etag`; weak tags count, since we never give ranges. */
+export const hasTag = (header: string | null, etag: string): boolean =>
+  header !== null &&
+  (header.trim() === "*" || header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag));

@@ -1,0 +1,41 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { asHttpError, invalidParameter } from "./errors.ts";
+
+/** Routes whose parameters are checked at the border: what is wrong answers 400 `invalid_parameter`. */
+export function newRoutes(): OpenAPIHono {
+  const routes = new OpenAPIHono({
+    defaultHook: async (result, c) => {
+      if (result.success) return;
+      const given = result.target === "json" ? await c.req.json() : { ...c.req.query(), ...c.req.param() };
+      return c.json(invalidParameter(result.error.issues, given).body, 400);
+    },
+  });
+  routes.onError((thrown, c) => {
+    const error = asHttpError(thrown);
+    if (error.status === 500) console.error(thrown);
+    return c.json(error.body, error.status);
+  });
+  return routes;
+}
+
+const ErrorSchema = z
+  .object({ code: z.string(), message: z.string(), where: z.string().optional() })
+  .openapi("Error", { description: "code is stable; message is for people; where names the place" });
+
+const failure = (description: string) => ({ description, content: { "application/json": { schema: ErrorSchema } } });
+
+/** Entries of a route's `responses`. */
+export const failures = {
+  400: failure("a parameter is wrong; `where` names it"),
+  404: failure("there is none"),
+  503: failure("the database cannot be reached"),
+} as const;
+
+/** A route's answer as JSON. */
+export const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
+/** A finished response, where a route's declared answer is bytes or text that TypeScript cannot follow. */
+export const finished = (response: Response) => response as never;

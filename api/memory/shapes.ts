@@ -1,0 +1,99 @@
+import type { Position as Coordinates, Geometry } from "geojson";
+import { mercatorX, mercatorY, WORLD } from "../../domain/mercator.ts";
+
+/** `[left, top, right, bottom]` in world units (domain/mercator.ts). */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+export type Properties = Record<string, string | number | boolean | null>;
+
+/** A point, line or polygon in memory, in world units with their fractions: x, y, x, y, … a part. */
+export type Shape = {
+  id: number;
+  kind: "point" | "line" | "polygon";
+  /** points, lines or rings; a ring is closed */
+  parts: Float64Array[];
+  box: Box;
+  properties: Properties;
+};
+
+/** A row of a table with a geometry, as queries give it. */
+export type ShapeRow = { id: number; geometry: string; properties: Properties };
+
+const KINDS: Record<string, Shape["kind"]> = {
+  Point: "point",
+  MultiPoint: "point",
+  LineString: "line",
+  MultiLineString: "line",
+  Polygon: "polygon",
+  MultiPolygon: "polygon",
+};
+
+/** The shape of a row; `geometry` is GeoJSON text in degrees. */
+export function shapeOf({ id, geometry, properties }: ShapeRow): Shape {
+  const { type, coordinates } = JSON.parse(geometry) as Exclude<Geometry, { type: "GeometryCollection" }>;
+  const parts = partsOf(type, coordinates as never).map(toWorld);
+  return { id, kind: KINDS[type], parts, box: boxOf(parts), properties };
+}
+
+function partsOf(type: string, coordinates: never): Coordinates[][] {
+  if (type === "Point") return [[coordinates]];
+  if (type === "MultiPoint" || type === "LineString") return [coordinates];
+  if (type === "MultiLineString" || type === "Polygon") return coordinates;
+  return (coordinates as Coordinates[][][]).flat();
+}
+
+function toWorld(part: Coordinates[]): Float64Array {
+  const flat = new Float64Array(part.length * 2);
+  part.forEach(([lng, lat], index) => {
+    flat[index * 2] = mercatorX(lng) * WORLD;
+    flat[index * 2 + 1] = mercatorY(lat) * WORLD;
+  });
+  return flat;
+}
+
+function boxOf(parts: Float64Array[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += 2) {
+      if (part[at] < left) left = part[at];
+      if (part[at] > right) right = part[at];
+      if (part[at + 1] < top) top = part[at + 1];
+      if (part[at + 1] > bottom) bottom = part[at + 1];
+    }
+  }
+  return [left, top, right, bottom];
+}
+
+/** The shapes of one table, by id. */
+export class Shapes {
+  private readonly byId = new Map<number, Shape>();
+
+  /** Takes over `rows` instead of all (null) or of those with `ids`. Gives the boxes that changed; null for everywhere. */
+  take(rows: readonly ShapeRow[], ids: readonly number[] | null): Box[] | null {
+    const touched: Box[] = [];
+    if (ids === null) this.byId.clear();
+    for (const id of ids ?? []) {
+      const before = this.byId.get(id);
+      if (before) touched.push(before.box);
+      this.byId.delete(id);
+    }
+    for (const row of rows) {
+      const shape = shapeOf(row);
+      this.byId.set(shape.id, shape);
+      touched.push(shape.box);
+    }
+    return ids === null ? null : touched;
+  }
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  of(id: number): Shape | undefined {
+    return this.byId.get(id);
+  }
+
+  all(): IterableIterator<Shape> {
+    return this.byId.values();
+  }
+}

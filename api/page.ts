@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { IMMUTABLE, KeptAnswer, REVALIDATE } from "./http/kept-answer.ts";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+};
+
+/** Answers requests for the built page in `folder`; null where there is no such file. */
+export function pageFiles(folder: string) {
+  const kept = new Map<string, KeptAnswer>();
+
+  const load = async (path: string): Promise<KeptAnswer | null> => {
+    const file = normalize(join(folder, path));
+    if (!file.startsWith(folder + sep)) return null;
+    const body = await readFile(file).catch(absent);
+    if (body === null) return null;
+    const known = kept.get(path);
+    // why: `npm run build` beside a running server must show; the files are few and small
+    if (known && Buffer.compare(known.body, body) === 0) return known;
+    const answer = new KeptAnswer(new Uint8Array(body), TYPES[extname(file)] ?? "application/octet-stream");
+    kept.set(path, answer);
+    return answer;
+  };
+
+  return async (request: Request): Promise<Response | null> => {
+    const path = decoded(new URL(request.url).pathname);
+    if (path === null || (request.method !== "GET" && request.method !== "HEAD")) return null;
+    // files under assets/ carry a hash of what is in them in their name
+    const hashed = path.startsWith("/assets/");
+    const file = path === "/" ? null : await load(path);
+    if (file) return file.answer(request.headers, hashed ? IMMUTABLE : REVALIDATE);
+    if (hashed || extname(path) !== "") return null;
+    return (await load("index.html"))?.answer(request.headers, REVALIDATE) ?? notBuilt();
+  };
+}
+
+const absent = (error: NodeJS.ErrnoException): null => {
+  if (error.code === "ENOENT" || error.code === "EISDIR" || error.code === "ENOTDIR") return null;
+  throw error;
+};
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
+const notBuilt = () =>
+  new Response("页面还没有构建：npm run build。 The page is not built yet: npm run build.\n", {
+    status: 503,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });

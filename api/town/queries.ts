@@ -1,0 +1,36 @@
+import type { Queryable } from "../database/database.ts";
+
+export type CodeRow = { id: number; code: string; name_zh: string; name_en: string; rank: number } & Record<
+  string,
+  unknown
+>;
+
+const TABLES = [
+  "household_type",
+  "attention_level",
+  "incident_kind",
+  "incident_source",
+  "urgency",
+  "incident_state",
+  "duty",
+  "facility_kind",
+] as const;
+
+export type CodeTable = (typeof TABLES)[number];
+
+/** Every code table, its rows as JSON, sorted by rank. */
+export async function codeRows(sql: Queryable): Promise<Record<CodeTable, CodeRow[]>> {
+  const tables = await Promise.all(
+    TABLES.map(async (table) => [table, await sql<CodeRow[]>`select * from ${sql(table)} order by rank, id`] as const),
+  );
+  return Object.fromEntries(tables) as unknown as Record<CodeTable, CodeRow[]>;
+}
+
+/** What imports say of the data: whom to name on the map, and whether any of it is made up. */
+export const provenance = (sql: Queryable) =>
+  sql<{ attributions: string[]; simulated: boolean; facilities: number }[]>`
+  select coalesce(array_agg(distinct attribution) filter (where attribution <> ''), '{}') as attributions,
+    coalesce(bool_or(simulated), false) as simulated,
+    (select count(*) from facility) as facilities
+  from import_run
+`.then(([row]) => row);

@@ -1,0 +1,48 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Town } from "../../domain/town.ts";
+import { failures, json, newRoutes } from "../http/routing.ts";
+import type { Memory } from "../memory/memory.ts";
+import type { Parts } from "../parts.ts";
+import { townBounds } from "./bounds.ts";
+import { codeRows, provenance } from "./queries.ts";
+
+const getTown = createRoute({
+  method: "get",
+  path: "/api/town",
+  summary: "All a page needs before it draws: name, bounds, counts, code tables",
+  responses: { 200: json("the town", z.custom<Town>().openapi({ type: "object" })), 503: failures[503] },
+});
+
+export function townRoutes({ database, memory }: Parts) {
+  /** `GET /api/town` */
+  return newRoutes().openapi(getTown, async (c) => {
+    const { sql } = database;
+    const [codes, { attributions, simulated, facilities }] = await Promise.all([codeRows(sql), provenance(sql)]);
+    memory.codes.take(codes);
+    const town: Town = {
+      name: memory.areas.largest()?.name ?? null,
+      simulated,
+      attributions,
+      bounds: townBounds(memory),
+      incidentTime: incidentTime(memory),
+      counts: {
+        areas: memory.areas.size,
+        buildings: memory.buildings.size,
+        roads: memory.roads.size,
+        land: memory.land.size,
+        places: memory.places.size,
+        households: memory.households.id.length,
+        facilities,
+        incidents: memory.incidents.id.length,
+      },
+      codes: memory.codes.tables,
+    };
+    return c.json(town, 200);
+  });
+}
+
+function incidentTime({ incidents: { time } }: Memory): Town["incidentTime"] {
+  if (time.length === 0) return null;
+  const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+  return { from: iso(time.reduce((a, b) => Math.min(a, b))), to: iso(time.reduce((a, b) => Math.max(a, b))) };
+}
