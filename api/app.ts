@@ -3,8 +3,10 @@ import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import { gridRoutes } from "./grids/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { householdRoutes } from "./households/routes.ts";
 import { HttpError } from "./http/errors.ts";
 import { newRoutes } from "./http/routing.ts";
+import { incidentRoutes } from "./incidents/routes.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { townRoutes } from "./town/routes.ts";
@@ -17,6 +19,8 @@ export function createApp(parts: Parts, pageFolder: string): OpenAPIHono {
   app.route("/", healthRoutes(parts)); //   /api/health
   app.route("/", townRoutes(parts)); //     /api/town
   app.route("/", gridRoutes(parts)); //     /api/grids  /api/grids/{code}
+  app.route("/", householdRoutes(parts)); // /api/households/columns
+  app.route("/", incidentRoutes(parts)); //  /api/incidents/columns
 
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "民情图", version: parts.version } });
 

@@ -4,7 +4,8 @@ import type { Responsible } from "../../domain/household.ts";
 import type { Bounds } from "../../domain/position.ts";
 import { unknown } from "../http/errors.ts";
 import { KeptAnswer, REVALIDATE } from "../http/kept-answer.ts";
-import { day } from "../http/parameters.ts";
+import { KeptByVersion } from "../http/kept-by-version.ts";
+import { day, version } from "../http/parameters.ts";
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { areaOf } from "./areas.ts";
@@ -19,6 +20,7 @@ const listGrids = createRoute({
     query: z.object({
       level: z.enum(LEVELS, { message: `应为 ${LEVELS.join("、")} 之一` }).optional(),
       at: day.optional(),
+      v: version,
     }),
   },
   responses: {
@@ -51,25 +53,20 @@ const getGrid = createRoute({
 });
 
 export function gridRoutes({ database: { sql }, memory }: Parts) {
-  const kept = new Map<string, { version: string; answer: KeptAnswer }>();
+  const kept = new KeptByVersion("application/geo+json");
   const routes = newRoutes();
 
   /** `GET /api/grids?level=grid&at=2026-05-01` */
   routes.openapi(listGrids, async (c) => {
-    const { level = null, at = null } = c.req.valid("query");
+    const { level = null, at = null, v } = c.req.valid("query");
     if (at !== null) {
       const areas = (await areaRows(sql, null, at)).map(areaOf);
       const answer = new KeptAnswer(featureCollection(memory, areas, level), "application/geo+json");
       return finished(await answer.answer(c.req.raw.headers, REVALIDATE));
     }
-    const version = memory.versions.grids;
-    let current = kept.get(level ?? "");
-    if (current?.version !== version) {
-      const bytes = featureCollection(memory, memory.areas.all(), level);
-      current = { version, answer: new KeptAnswer(bytes, "application/geo+json") };
-      kept.set(level ?? "", current);
-    }
-    return finished(await current.answer.answer(c.req.raw.headers, REVALIDATE));
+    const request = { headers: c.req.raw.headers, v };
+    const make = () => featureCollection(memory, memory.areas.all(), level);
+    return finished(await kept.answer(level ?? "all", memory.versions.grids, request, make));
   });
 
   /** `GET /api/grids/990101001001` */

@@ -63,3 +63,6 @@ export const position = z
       .max(85, { message: "纬度应在 -85 至 85 之间；坐标顺序是 [经度, 纬度]" }),
   ])
   .openapi({ type: "array", items: { type: "number" }, minItems: 2, maxItems: 2, example: [113.24, 35.22] });
+
+/** The version of what is asked for, as an earlier answer named it: makes the answer immutable while it is current. */
+export const version = z.string().max(40).optional().openapi({ description: "version; makes the answer immutable" });

@@ -10,6 +10,7 @@ eachEngine((engine) => {
   beforeAll(async () => {
     town = await openLittleTown(engine);
   });
+  afterAll(() => town.close());
 
   const features = async (query = ""): Promise<Feature[]> => (await town.json(`/api/grids${query}`)).features;
 

@@ -7,7 +7,7 @@ eachEngine((engine) => {
   beforeAll(async () => {
     town = await openLittleTown(engine);
   });
-
+  afterAll(() => town.close());
 
   test("the town says its name, size, time and that it is made up", async () => {
     const said = await town.json("/api/town");
