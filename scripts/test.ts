@@ -4,9 +4,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { findChromium } from "../tests/support/chromium.ts";
-import { findPostgres } from "../tests/support/postgres-server.ts";
 import { build } from "./build.ts";
+import { findChromium } from "./support/chromium.ts";
+import { findPostgres } from "./support/postgres-server.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPORTS = `${ROOT}tests/artifacts/reports`;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../api/database/database.ts";
-import { findPostgres, type PostgresServer, startPostgres } from "./postgres-server.ts";
+import { findPostgres, type PostgresServer, startPostgres } from "../../scripts/support/postgres-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -8,7 +8,7 @@ const PLACES = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** The browser the tests drive: the one CHROMIUM names, else the system's own; null where there is none. */
+/** The browser that tests and benches drive: the one CHROMIUM names, else the system's own; null where there is none. */
 export const findChromium = (): string | null =>
   [process.env.CHROMIUM ?? "", ...PLACES].find((path) => path !== "" && existsSync(path)) ?? null;
 

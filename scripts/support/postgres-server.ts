@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 
-/** A PostgreSQL server of the tests' own: a temporary folder, a free port, gone when stopped. */
+/** A PostgreSQL server of one run: a temporary folder, a free port, gone when stopped. */
 export type PostgresServer = { url: (database: string) => string; stop: () => Promise<void> };
 
 const DEBIAN = "/usr/lib/postgresql";
