@@ -1,5 +1,24 @@
+import { MapLibreOverlay } from "@deck.gl/maplibre";
+import {
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  type StyleSpecification,
+  setWorkerUrl,
+} from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
 import type { Bounds, Position } from "../../domain/position.ts";
-import type { Camera, PointerInput, SceneInput } from "./scene-input.ts";
+import { applyStyle } from "./apply-style.ts";
+import { levelAt } from "./area-layers.ts";
+import { pointHit } from "./hits.ts";
+import { styleImage } from "./images.ts";
+import { createDrawing } from "./layers/draw-order.ts";
+import { PALETTES } from "./palette.ts";
+import { metersPerPixel } from "./road-widths.ts";
+import { createScene, type Scene } from "./scene.ts";
+import type { Camera, Hit, PointerInput, SceneInput } from "./scene-input.ts";
+import { SHAPE_SOURCES } from "./style.ts";
 
 export type MapEvents = {
   onPointer(event: PointerInput): void;
@@ -14,19 +33,290 @@ export type StartCamera = { center: Position; zoom: number; bearing?: number } |
 export type Padding = { top: number; right: number; bottom: number; left: number };
 export type Flight = { bounds: Bounds; maxZoom?: number } | { position: Position; zoom: number };
 
-/** The map as an island: give it a scene input, get pointer events and the camera back. */
+setWorkerUrl(workerUrl);
+
+const EMPTY: StyleSpecification = { version: 8, sources: {}, layers: [] };
+const FLIGHT_MS = 400;
+
+/** The map as an island: give it a scene input, get pointer events and the camera back. The only file that calls MapLibre. */
 export class MapView {
-  constructor(_container: HTMLElement, _start: StartCamera, _events: MapEvents) {}
+  private readonly container: HTMLElement;
+  private readonly events: MapEvents;
+  private readonly reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  private readonly makeScene = createScene();
+  private draw = createDrawing();
+  private map: MapLibreMap;
+  private overlay: MapLibreOverlay | null = null;
+  private input: SceneInput | null = null;
+  private scene: Scene | null = null;
+  /** what the map has been given so far */
+  private applied = nothingApplied();
+  private hoverFrame = 0;
+  private ready = false;
+
+  constructor(container: HTMLElement, start: StartCamera, events: MapEvents) {
+    this.container = container;
+    this.events = events;
+    this.map = this.createMap(start);
+  }
+
   /** Draws `input`; only what changed since the last call is touched. */
-  show(_input: SceneInput): void {}
+  show(input: SceneInput): void {
+    const before = this.input;
+    this.input = input;
+    if (before && (before.theme !== input.theme || before.language !== input.language || before.codes !== input.codes))
+      this.dropImages();
+    this.update();
+  }
+
   /** 400 ms when the way is under one screen, else a cut; a cut too under prefers-reduced-motion. */
-  flyTo(_flight: Flight): void {}
-  zoomBy(_steps: number): void {}
+  flyTo(flight: Flight): void {
+    const { map } = this;
+    const target =
+      "bounds" in flight
+        ? map.cameraForBounds([...flight.bounds] as [number, number, number, number], {
+            padding: 40,
+            maxZoom: flight.maxZoom ?? 19,
+          })
+        : { center: [...flight.position] as [number, number], zoom: flight.zoom };
+    if (!target?.center) return;
+    const way = map.project(target.center);
+    const { clientWidth, clientHeight } = this.container;
+    const near =
+      Math.hypot(way.x - clientWidth / 2, way.y - clientHeight / 2) < Math.max(clientWidth, clientHeight) &&
+      Math.abs((target.zoom ?? map.getZoom()) - map.getZoom()) <= 2.5;
+    const camera = { center: target.center, zoom: target.zoom, bearing: map.getBearing() };
+    if (near && !this.reducedMotion.matches) map.easeTo({ ...camera, duration: FLIGHT_MS, easing: easeOut });
+    else map.jumpTo(camera);
+  }
+
+  zoomBy(steps: number): void {
+    this.map.easeTo({
+      zoom: this.map.getZoom() + steps,
+      duration: this.reducedMotion.matches ? 0 : 200,
+      easing: easeOut,
+    });
+  }
+
   /** a cut */
-  setCamera(_camera: { center: Position; zoom: number; bearing?: number }): void {}
+  setCamera({ center, zoom, bearing = 0 }: { center: Position; zoom: number; bearing?: number }): void {
+    this.map.jumpTo({ center: [...center] as [number, number], zoom, bearing });
+  }
+
   /** what panels cover of the map, so that flights end in the free part */
-  setPadding(_padding: Padding): void {}
-  northUp(): void {}
-  resize(): void {}
-  destroy(): void {}
+  setPadding(padding: Padding): void {
+    this.map.setPadding(padding);
+  }
+
+  northUp(): void {
+    this.map.easeTo({ bearing: 0, duration: this.reducedMotion.matches ? 0 : 200 });
+  }
+
+  resize(): void {
+    this.map.resize();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.hoverFrame);
+    this.map.remove();
+  }
+
+  private createMap(start: StartCamera): MapLibreMap {
+    const map = new MapLibreMap({
+      container: this.container,
+      style: EMPTY,
+      ...("bounds" in start
+        ? { bounds: [...start.bounds] as [number, number, number, number], fitBoundsOptions: { padding: 24 } }
+        : { center: [...start.center] as [number, number], zoom: start.zoom, bearing: start.bearing ?? 0 }),
+      minZoom: 7,
+      maxZoom: 21,
+      maxPitch: 0,
+      pitchWithRotate: false,
+      touchPitch: false,
+      renderWorldCopies: false,
+      attributionControl: false,
+      localIdeographFontFamily: false,
+      fadeDuration: this.reducedMotion.matches ? 0 : 120,
+      validateStyle: false,
+    });
+    map.touchZoomRotate.disableRotation();
+    const label = this.container.getAttribute("aria-label");
+    if (label) map.getCanvas().setAttribute("aria-label", label);
+    map.on("style.load", () => {
+      this.overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+      map.addControl(this.overlay);
+      this.update();
+    });
+    map.on("styleimagemissing", ({ id }) => this.addImage(id));
+    map.on("move", () => this.moved());
+    map.on("resize", () => this.moved());
+    map.on("mousemove", (event) => this.hover(event));
+    map.on("mouseout", () => this.left());
+    map.on("click", (event) => this.click(event));
+    map.on("webglcontextlost", () => this.events.onContextLost?.());
+    map.on("webglcontextrestored", () => this.rebuild());
+    return map;
+  }
+
+  private update(): void {
+    const { map, input, overlay } = this;
+    if (!input || !overlay) return;
+    const scene = this.makeScene(input, this.camera());
+    this.scene = scene;
+    if (scene.style !== this.applied.style) {
+      applyStyle(map, this.applied.style, scene.style);
+      this.applied.style = scene.style;
+      this.applied.filters = {};
+      if (!this.ready) this.announceReady();
+    }
+    for (const source of SHAPE_SOURCES) {
+      if (this.applied.shapes[source] === scene.shapes[source]) continue;
+      (map.getSource(source) as GeoJSONSource).setData(scene.shapes[source]);
+      this.applied.shapes[source] = scene.shapes[source];
+    }
+    for (const [layer, filter] of Object.entries(scene.filters)) {
+      const key = JSON.stringify(filter);
+      if (this.applied.filters[layer] === key) continue;
+      map.setFilter(layer, filter);
+      this.applied.filters[layer] = key;
+    }
+    this.drawLayers(scene, input, overlay);
+  }
+
+  private drawLayers(scene: Scene, input: SceneInput, overlay: MapLibreOverlay): void {
+    const layers = this.draw(scene, input, this.map.getZoom(), this.map.getPixelRatio());
+    // why: the overlay waits with new layers until every tile has come, and then forgets them; the style itself is there
+    const { map } = this;
+    const waits = map.isStyleLoaded;
+    map.isStyleLoaded = () => true;
+    overlay.setProps({ layers });
+    map.isStyleLoaded = waits;
+  }
+
+  private announceReady(): void {
+    this.ready = true;
+    this.map.once("idle", () => this.events.onReady());
+    this.moved();
+  }
+
+  private moved(): void {
+    this.events.onCamera(this.camera());
+    this.update();
+  }
+
+  private camera(): Camera {
+    const { map } = this;
+    const { lng, lat } = map.getCenter();
+    const bounds = map.getBounds();
+    return {
+      center: [lng, lat],
+      zoom: map.getZoom(),
+      bearing: map.getBearing(),
+      bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+      widthPx: this.container.clientWidth,
+      heightPx: this.container.clientHeight,
+      metersPerPixel: metersPerPixel(map.getZoom(), lat),
+    };
+  }
+
+  private hover(event: MapMouseEvent): void {
+    if (pointerType(event) === "touch" || this.map.isMoving()) return;
+    cancelAnimationFrame(this.hoverFrame);
+    this.hoverFrame = requestAnimationFrame(() => this.tell("hover", event));
+  }
+
+  private left(): void {
+    cancelAnimationFrame(this.hoverFrame);
+    const { lng, lat } = this.map.getCenter();
+    this.events.onPointer({
+      kind: "hover",
+      position: [lng, lat],
+      px: [-1, -1],
+      hit: { kind: "nothing" },
+      area: null,
+      touch: false,
+    });
+  }
+
+  private click(event: MapMouseEvent): void {
+    cancelAnimationFrame(this.hoverFrame);
+    this.tell("click", event);
+  }
+
+  private tell(kind: PointerInput["kind"], event: MapMouseEvent): void {
+    const position: Position = [event.lngLat.lng, event.lngLat.lat];
+    const touch = pointerType(event) === "touch";
+    const area = this.scene?.areas.at(position, levelAt(this.map.getZoom())) ?? null;
+    const hit =
+      this.hit(position, event, touch) ?? (area === null ? { kind: "nothing" } : { kind: "area", code: area });
+    this.map.getCanvas().style.cursor = hit.kind === "nothing" || hit.kind === "area" ? "" : "pointer";
+    this.events.onPointer({ kind, position, px: [event.point.x, event.point.y], hit, area, touch });
+  }
+
+  private hit(position: Position, event: MapMouseEvent, touch: boolean): Hit | null {
+    const { map, scene, input } = this;
+    if (!scene || !input) return null;
+    const point = pointHit(scene, position, map.getZoom(), input.symbolScale, touch);
+    if (point) return point;
+    const layers = [
+      "facilities",
+      "labels-selected",
+      "labels-grid",
+      "labels-community",
+      "place-names",
+      "buildings",
+    ].filter((id) => map.getLayer(id));
+    for (const { layer, properties, geometry } of map.queryRenderedFeatures(event.point, { layers })) {
+      if (layer.id === "facilities") return { kind: "facility", id: properties.id };
+      if (layer.id.startsWith("labels-")) return { kind: "area", code: properties.code };
+      if (layer.id === "place-names" && geometry.type === "Point") {
+        return { kind: "place", name: properties.name, position: geometry.coordinates as [number, number] };
+      }
+      if (layer.id === "buildings" && typeof properties.id === "number" && map.getZoom() >= 15)
+        return { kind: "building", id: properties.id };
+    }
+    return null;
+  }
+
+  private addImage(id: string): void {
+    if (!this.input || this.map.hasImage(id)) return;
+    const { theme, codes, language, households } = this.input;
+    const image = styleImage(id, {
+      palette: PALETTES[theme],
+      types: codes.householdTypes,
+      typeCodes: households?.types ?? [],
+      unit: language === "zh" ? " 户" : "",
+      font: getComputedStyle(this.container).fontFamily,
+    });
+    if (image) this.map.addImage(id, image.data, image.options);
+  }
+
+  /** Images carry the theme's colours: each is drawn anew under its name. */
+  private dropImages(): void {
+    for (const id of this.map.listImages()) this.map.removeImage(id);
+  }
+
+  /** Nothing of a lost context can be kept: a new map, at the same place, showing the same. */
+  private rebuild(): void {
+    const { center, zoom, bearing } = this.camera();
+    this.map.remove();
+    this.overlay = null;
+    this.applied = nothingApplied();
+    this.draw = createDrawing();
+    this.map = this.createMap({ center, zoom, bearing });
+  }
 }
+
+type Applied = {
+  style: StyleSpecification | null;
+  shapes: { -readonly [source in keyof Scene["shapes"]]?: Scene["shapes"][source] };
+  filters: Record<string, string>;
+};
+
+const nothingApplied = (): Applied => ({ style: null, shapes: {}, filters: {} });
+
+const pointerType = ({ originalEvent }: MapMouseEvent): string =>
+  originalEvent instanceof PointerEvent ? originalEvent.pointerType : "mouse";
+
+/** cubic-bezier(.2, 0, 0, 1), near enough: most of the way at once, then slowly. */
+const easeOut = (t: number): number => 1 - (1 - t) ** 4;

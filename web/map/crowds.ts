@@ -1,0 +1,109 @@
+import type { HouseholdColumns } from "../../domain/columns.ts";
+import { fromLattice, type Position } from "../../domain/position.ts";
+import { metersPerPixel } from "./road-widths.ts";
+
+/** Households too close to tell apart: a building of many doors. */
+export type Crowd = {
+  position: Position;
+  households: number;
+  /** households of each type, by index into the columns' types */
+  byType: number[];
+  /** zoom from which its doors are far enough apart to be drawn one by one */
+  untilZoom: number;
+};
+
+export type Crowds = {
+  crowds: Crowd[];
+  /** zoom from which each row is drawn on its own; 0 for rows of no crowd */
+  fromZoom: Float32Array;
+};
+
+/** Doors of one building are linked when nearer than this. */
+const LINK_M = 3.2;
+
+/** Doors nearer than this on screen are not told apart (look.md §9). */
+const CLOSE_PX = 7;
+
+/** Fewer are drawn even when close. */
+const LEAST = 8;
+
+/** Where doors stand this far apart (about zoom 17), points are drawn as ever. */
+const CLEAR_FROM = 17.3;
+
+/**
+ * Groups households whose lattice is too close for points: linked doors (nearer than 3.2 m to the next), whose median
+ * distance to the nearest neighbour is under 7 px at zoom 17.3.
+ */
+export function findCrowds(columns: HouseholdColumns): Crowds {
+  const { length } = columns;
+  const fromZoom = new Float32Array(length);
+  if (length === 0) return { crowds: [], fromZoom };
+  const lat0 = fromLattice(columns.lat[length >> 1]);
+  const perLat = (Math.PI / 180) * 6_371_008.8 * 1e-7;
+  const perLng = perLat * Math.cos((lat0 * Math.PI) / 180);
+  const { parents, nearest } = link(columns, perLng, perLat);
+  const members = new Map<number, number[]>();
+  for (let row = 0; row < length; row++) {
+    if (nearest[row] > LINK_M) continue;
+    const root = rootOf(parents, row);
+    const list = members.get(root);
+    if (list) list.push(row);
+    else members.set(root, [row]);
+  }
+  const crowds: Crowd[] = [];
+  for (const rows of members.values()) {
+    if (rows.length < LEAST) continue;
+    const distances = rows.map((row) => nearest[row]).sort((a, b) => a - b);
+    const spacingM = Math.max(0.05, distances[rows.length >> 1]);
+    const untilZoom = Math.log2((metersPerPixel(0, lat0) * CLOSE_PX) / spacingM);
+    if (untilZoom < CLEAR_FROM) continue;
+    const byType = new Array<number>(columns.types.length).fill(0);
+    let [lng, lat] = [0, 0];
+    for (const row of rows) {
+      byType[columns.type[row]]++;
+      lng += columns.lng[row] / rows.length;
+      lat += columns.lat[row] / rows.length;
+      fromZoom[row] = untilZoom;
+    }
+    crowds.push({ position: [fromLattice(lng), fromLattice(lat)], households: rows.length, byType, untilZoom });
+  }
+  return { crowds, fromZoom };
+}
+
+/** Joins rows nearer than the link distance (union-find over a grid of such cells), and finds each one's nearest other. */
+function link({ length, lng, lat }: HouseholdColumns, perLng: number, perLat: number) {
+  const parents = Int32Array.from({ length }, (_, row) => row);
+  const nearest = new Float32Array(length).fill(Number.POSITIVE_INFINITY);
+  const heads = new Map<number, number>();
+  const next = new Int32Array(length).fill(-1);
+  const [lng0, lat0] = [lng[0], lat[0]];
+  for (let row = 0; row < length; row++) {
+    const x = (lng[row] - lng0) * perLng;
+    const y = (lat[row] - lat0) * perLat;
+    const [cellX, cellY] = [Math.floor(x / LINK_M), Math.floor(y / LINK_M)];
+    for (let dx = -1; dx <= 1; dx++) {
+      for (let dy = -1; dy <= 1; dy++) {
+        for (let other = heads.get((cellX + dx) * 4_194_304 + cellY + dy) ?? -1; other >= 0; other = next[other]) {
+          const distance = Math.hypot((lng[other] - lng0) * perLng - x, (lat[other] - lat0) * perLat - y);
+          if (distance > LINK_M) continue;
+          if (distance < nearest[row]) nearest[row] = distance;
+          if (distance < nearest[other]) nearest[other] = distance;
+          parents[rootOf(parents, row)] = rootOf(parents, other);
+        }
+      }
+    }
+    const cell = cellX * 4_194_304 + cellY;
+    next[row] = heads.get(cell) ?? -1;
+    heads.set(cell, row);
+  }
+  return { parents, nearest };
+}
+
+function rootOf(parents: Int32Array, row: number): number {
+  let root = row;
+  while (parents[root] !== root) {
+    parents[root] = parents[parents[root]];
+    root = parents[root];
+  }
+  return root;
+}

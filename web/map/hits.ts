@@ -1,0 +1,54 @@
+import type { Position } from "../../domain/position.ts";
+import { commonX, commonY } from "./mercator.ts";
+import { nearestPoint, type PointGroup } from "./point-batch.ts";
+import type { PointScene, Scene } from "./scene.ts";
+import type { Target } from "./scene-input.ts";
+
+/**
+ * The household or incident under the pointer, by our own index: chunks whose box is near, then the nearest point. Callouts
+ * are hit on their plate above the place, marks and households within a finger's or a mouse's reach.
+ */
+export function pointHit(
+  scene: Pick<Scene, "households" | "callouts">,
+  position: Position,
+  zoom: number,
+  scale: number,
+  touch: boolean,
+): Target | null {
+  const perPx = 1 / 2 ** zoom;
+  const reach = (touch ? 14 : 7) * scale;
+  if (scene.callouts) {
+    const plate = 21 * scale;
+    const called =
+      nearest(scene.callouts, position, -plate * perPx, 17 * scale * perPx, zoom, "callout") ??
+      nearest(scene.callouts, position, 0, reach * perPx, zoom);
+    if (called !== null) return { kind: "incident", id: scene.callouts.columns.id[called] };
+  }
+  if (scene.households) {
+    const { ordinaryPx, otherPx } = scene.households.look;
+    const row = nearest(
+      scene.households,
+      position,
+      0,
+      Math.max(reach, (Math.max(ordinaryPx, otherPx) / 2 + 2) * scale) * perPx,
+      zoom,
+    );
+    if (row !== null) return { kind: "household", id: scene.households.columns.id[row] };
+  }
+  return null;
+}
+
+function nearest(
+  { batch, isVisible }: PointScene,
+  [lng, lat]: Position,
+  lift: number,
+  radius: number,
+  zoom: number,
+  key?: string,
+): number | null {
+  const [x, y] = [commonX(lng) - batch.origin[0], commonY(lat) - batch.origin[1]];
+  const counts = (group: PointGroup) =>
+    isVisible(group) && (key === undefined ? group.key !== "callout" : group.key === key);
+  const found = nearestPoint(batch, counts, x, y + lift, radius, zoom);
+  return found < 0 ? null : batch.rows[found];
+}

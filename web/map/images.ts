@@ -1,0 +1,120 @@
+import type { StyleImageMetadata } from "maplibre-gl";
+import type { HouseholdType } from "../../domain/codes.ts";
+import { drawIcon } from "./callout-sprites.ts";
+import { mixColours, type Palette } from "./palette.ts";
+
+/** An image of the style and how it stretches. */
+export type StyleImage = { data: ImageData; options: Partial<StyleImageMetadata> };
+
+/** What images are made from: the theme, and what the names of crowds refer to. */
+export type ImageInput = {
+  palette: Palette;
+  types: readonly HouseholdType[];
+  typeCodes: readonly string[];
+  unit: string;
+  font: string;
+};
+
+const RATIO = 2;
+
+/**
+ * Draws the image that a layer asks for by name: `pill`, `pill-selected`, `facility|<icon>`, `crowd|<households>|<count of
+ * each type>`; null for a name that is none of ours.
+ */
+export function styleImage(name: string, input: ImageInput): StyleImage | null {
+  const [kind, ...rest] = name.split("|");
+  if (kind === "pill") return pill(input.palette.paper, input.palette.ink2);
+  if (kind === "pill-selected") return pill(input.palette.accent, input.palette.paper);
+  if (kind === "facility") return facility(rest[0], input.palette);
+  if (kind === "crowd") return crowd(Number(rest[0]), rest[1].split(",").map(Number), input);
+  return null;
+}
+
+function pill(fill: string, frame: string): StyleImage {
+  const side = 16;
+  const data = paint(side, side, (context) => {
+    context.beginPath();
+    context.roundRect(1, 1, side - 2, side - 2, 3);
+    context.fillStyle = fill;
+    context.fill();
+    context.strokeStyle = frame;
+    context.lineWidth = 1;
+    context.stroke();
+  });
+  const stretch: [number, number][] = [[6 * RATIO, 10 * RATIO]];
+  return {
+    data,
+    options: {
+      pixelRatio: RATIO,
+      stretchX: stretch,
+      stretchY: stretch,
+      content: [3 * RATIO, 3 * RATIO, 13 * RATIO, 13 * RATIO],
+    },
+  };
+}
+
+function facility(icon: string, palette: Palette): StyleImage {
+  const side = 24;
+  const data = paint(side, side, (context) => {
+    context.translate(side / 2, side / 2);
+    context.beginPath();
+    context.arc(0, 0, 10, 0, 2 * Math.PI);
+    context.fillStyle = palette.paper;
+    context.fill();
+    context.strokeStyle = mixColours(palette.paper, palette.ink2, 0.55);
+    context.lineWidth = 1;
+    context.stroke();
+    drawIcon(context, icon, 13, palette.ink2, 2);
+  });
+  return { data, options: { pixelRatio: RATIO } };
+}
+
+function crowd(
+  households: number,
+  byType: readonly number[],
+  { palette, types, typeCodes, unit, font }: ImageInput,
+): StyleImage {
+  const text = `${households.toLocaleString("en-US")}${unit}`;
+  const [bar, height] = [44, 32];
+  const width = Math.max(bar + 12, text.length * 8 + 14);
+  const data = paint(width, height, (context) => {
+    context.beginPath();
+    context.roundRect(1, 1, width - 2, height - 2, 3);
+    context.fillStyle = palette.paper;
+    context.globalAlpha = 0.96;
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = mixColours(palette.paper, palette.ink2, 0.45);
+    context.lineWidth = 1;
+    context.stroke();
+    context.font = `400 12px ${font}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = palette.ink;
+    context.fillText(text, width / 2, 12);
+    const left = (width - bar) / 2;
+    context.fillStyle = mixColours(palette.paper, palette.ink2, 0.18);
+    context.fillRect(left, 21.5, bar, 5);
+    let at = left;
+    for (const type of [...types].sort((a, b) => a.rank - b.rank)) {
+      const count = byType[typeCodes.indexOf(type.code)] ?? 0;
+      if (type.glyph === "none" || count === 0) continue;
+      const share = (count / households) * bar;
+      context.fillStyle = type.fill;
+      context.fillRect(at, 21.5, share, 5);
+      at += share;
+    }
+  });
+  return { data, options: { pixelRatio: RATIO } };
+}
+
+function paint(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): ImageData {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.ceil(width * RATIO);
+  canvas.height = Math.ceil(height * RATIO);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("no 2D canvas");
+  context.scale(RATIO, RATIO);
+  draw(context);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}

@@ -1,0 +1,179 @@
+import {
+  Layer,
+  type LayerContext,
+  type LayerProps,
+  type UpdateParameters,
+  type WebMercatorViewport,
+} from "@deck.gl/core";
+import type { Buffer, Texture } from "@luma.gl/core";
+import { Model } from "@luma.gl/engine";
+import type { ShaderModule } from "@luma.gl/shadertools";
+import type { DensityField } from "../../../domain/statistics/density.ts";
+import { toHalfFloats } from "../half-float.ts";
+import { HEAT_FROM, HEAT_OPACITY } from "../heat-scale.ts";
+import { commonX, commonY } from "../mercator.ts";
+
+type HeatLayerProps = LayerProps & {
+  field: DensityField;
+  /** value of the highest step's end, events per km² */
+  max: number;
+  /** nine colours, `#RRGGBB` */
+  ramp: readonly string[];
+  beforeId?: string;
+};
+
+const uniforms: ShaderModule<{ matrix: number[] }> = {
+  name: "heat",
+  vs: "layout(std140) uniform heatUniforms { mat4 matrix; } heat;",
+  uniformTypes: { matrix: "mat4x4<f32>" } as never,
+};
+
+const vs = `#version 300 es
+#define SHADER_NAME heat-vertex
+in vec4 corners;
+out vec2 place;
+void main() {
+  gl_Position = heat.matrix * vec4(corners.xy, 0., 1.);
+  place = corners.zw;
+}`;
+
+const fs = `#version 300 es
+#define SHADER_NAME heat-fragment
+precision highp float;
+uniform sampler2D field;
+uniform sampler2D ramp;
+in vec2 place;
+out vec4 colour;
+void main() {
+  float share = texture(field, place).r;
+  float along = (share - ${HEAT_FROM.toFixed(3)}) / ${(1 - HEAT_FROM).toFixed(3)} * 9.;
+  float soft = fwidth(along);
+  if (along <= -soft) discard;
+  float at = clamp(floor(along), 0., 8.);
+  // one px between two steps is a mixture of both; everywhere else the colour is the legend's own
+  float over = along >= 9. || soft <= 0. ? 1. : clamp((along - at) / soft + .5, 0., 1.);
+  vec4 upper = texelFetch(ramp, ivec2(int(at), 0), 0);
+  vec4 lower = at < 1. ? vec4(upper.rgb, 0.) : texelFetch(ramp, ivec2(int(at) - 1, 0), 0);
+  vec4 straight = mix(lower, upper, over);
+  colour = vec4(straight.rgb * straight.a, straight.a);
+}`;
+
+const STRIPS = 32;
+
+/** Draws a density field as nine steps of colour, smooth in position and exact in colour: what the legend shows is on the map. */
+export class HeatLayer extends Layer<HeatLayerProps> {
+  static override layerName = "HeatLayer";
+  static override defaultProps = { field: null, max: 1, ramp: [] } as never;
+
+  declare state: {
+    model: Model;
+    corners: Buffer | null;
+    origin: [number, number];
+    field: Texture | null;
+    ramp: Texture | null;
+  };
+
+  override initializeState(context: LayerContext): void {
+    const model = new Model(context.device, {
+      id: this.props.id,
+      ...this.getShaders({ vs, fs, modules: [uniforms] }),
+      topology: "triangle-strip",
+      isInstanced: false,
+      vertexCount: (STRIPS + 1) * 2,
+      bufferLayout: [{ name: "corners", format: "float32x4" }],
+      parameters: {
+        depthCompare: "always",
+        depthWriteEnabled: false,
+        cullMode: "none",
+        blend: true,
+        blendColorSrcFactor: "one",
+        blendColorDstFactor: "one-minus-src-alpha",
+        blendAlphaSrcFactor: "one",
+        blendAlphaDstFactor: "one-minus-src-alpha",
+      },
+    });
+    this.setState({ model, corners: null, origin: [0, 0], field: null, ramp: null });
+  }
+
+  override updateState({ props, oldProps }: UpdateParameters<this>): void {
+    if (props.field?.bounds !== oldProps.field?.bounds) this.place(props.field);
+    if (props.field !== oldProps.field || props.max !== oldProps.max) this.fill(props.field, props.max);
+    if (props.ramp !== oldProps.ramp) this.colour(props.ramp);
+  }
+
+  override finalizeState(context: LayerContext): void {
+    super.finalizeState(context);
+    const { model, corners, field, ramp } = this.state;
+    model.destroy();
+    for (const resource of [corners, field, ramp]) resource?.destroy();
+  }
+
+  override draw(): void {
+    const { model, origin, field, ramp } = this.state;
+    if (!field || !ramp) return;
+    const matrix = (this.context.viewport as WebMercatorViewport).viewProjectionMatrix;
+    const moved = [...matrix];
+    for (let row = 0; row < 4; row++)
+      moved[12 + row] = matrix[row] * origin[0] + matrix[4 + row] * origin[1] + matrix[12 + row];
+    model.shaderInputs.setProps({ heat: { matrix: moved } });
+    model.draw(this.context.renderPass);
+  }
+
+  // why: rows of the field are even in latitude, those of the map are not; strips of a 32nd follow it to a fraction of a px
+  private place({ bounds: [west, south, east, north] }: DensityField): void {
+    const origin: [number, number] = [commonX((west + east) / 2), commonY((south + north) / 2)];
+    const corners = new Float32Array((STRIPS + 1) * 8);
+    for (let strip = 0; strip <= STRIPS; strip++) {
+      const v = strip / STRIPS;
+      const y = commonY(south + (north - south) * v) - origin[1];
+      corners.set([commonX(west) - origin[0], y, 0, v, commonX(east) - origin[0], y, 1, v], strip * 8);
+    }
+    this.state.corners?.destroy();
+    const buffer = this.context.device.createBuffer({ data: corners });
+    this.state.model.setAttributes({ corners: buffer });
+    this.setState({ corners: buffer, origin });
+  }
+
+  private fill({ values, columns, rows }: DensityField, max: number): void {
+    const data = toHalfFloats(values, max > 0 ? 1 / max : 0);
+    let field = this.state.field;
+    if (!field || field.width !== columns || field.height !== rows) {
+      field?.destroy();
+      field = this.context.device.createTexture({
+        width: columns,
+        height: rows,
+        format: "r16float",
+        sampler: {
+          minFilter: "linear",
+          magFilter: "linear",
+          addressModeU: "clamp-to-edge",
+          addressModeV: "clamp-to-edge",
+        },
+      });
+      this.state.model.setBindings({ field });
+      this.setState({ field });
+    }
+    field.writeData(data, { width: columns, height: rows, bytesPerRow: columns * 2 });
+    this.setNeedsRedraw();
+  }
+
+  private colour(ramp: readonly string[]): void {
+    this.state.ramp?.destroy();
+    const [low, high] = HEAT_OPACITY;
+    const data = Uint8Array.from(
+      ramp.flatMap((hex, step) => [
+        ...[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)),
+        Math.round(255 * (low + ((high - low) * step) / (ramp.length - 1))),
+      ]),
+    );
+    const texture = this.context.device.createTexture({
+      width: ramp.length,
+      height: 1,
+      format: "rgba8unorm",
+      data,
+      sampler: { minFilter: "nearest", magFilter: "nearest" },
+    });
+    this.state.model.setBindings({ ramp: texture });
+    this.setState({ ramp: texture });
+  }
+}

@@ -1,0 +1,114 @@
+import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import { REGULAR } from "./fonts.ts";
+import type { Palette } from "./palette.ts";
+import { ROAD_KINDS } from "./road-widths.ts";
+
+/** Names of roads, land, buildings and places. Road names run along the road and stand upright where it is steep. */
+export function names(palette: Palette, scale: number): LayerSpecification[] {
+  const paint = { "text-color": palette.label, "text-halo-color": palette.halo, "text-halo-width": 1.6 };
+  const named: ExpressionSpecification = ["all", ["has", "name"], ["!=", ["get", "name"], ""]];
+  const roadName = {
+    "text-field": ["get", "name"] as ExpressionSpecification,
+    "text-font": REGULAR,
+    "text-letter-spacing": 0.45,
+    "symbol-placement": "line" as const,
+    "symbol-spacing": 420,
+    "text-max-angle": 40,
+    "text-padding": 6,
+    "text-keep-upright": true,
+  };
+  const major = [...ROAD_KINDS.trunk, ...ROAD_KINDS.primary, ...ROAD_KINDS.secondary, ...ROAD_KINDS.tertiary];
+  const unnamed = ["wall", "river"];
+  return [
+    {
+      id: "area-names",
+      type: "symbol",
+      source: "areas",
+      "source-layer": "areas",
+      minzoom: 15,
+      filter: named,
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": REGULAR,
+        "text-size": 12 * scale,
+        "text-max-width": 7,
+        "text-padding": 12,
+      },
+      paint,
+    },
+    {
+      id: "building-names",
+      type: "symbol",
+      source: "buildings",
+      "source-layer": "buildings",
+      minzoom: 17.6,
+      filter: named,
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": REGULAR,
+        "text-size": 11.5 * scale,
+        "text-max-width": 7,
+        "text-padding": 8,
+      },
+      paint,
+    },
+    {
+      id: "place-names",
+      type: "symbol",
+      source: "places",
+      "source-layer": "places",
+      minzoom: 15.5,
+      filter: named,
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": REGULAR,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 15.5, 11 * scale, 18, 12.5 * scale],
+        "text-max-width": 7,
+        "text-padding": 10,
+        "text-optional": false,
+        "symbol-sort-key": [
+          "match",
+          ["get", "kind"],
+          ["hospital", "school", "market", "park", "subway"],
+          0,
+          ["gate"],
+          1,
+          ["bus_stop"],
+          3,
+          2,
+        ],
+      },
+      paint,
+    },
+    {
+      id: "road-names-minor",
+      type: "symbol",
+      source: "roads",
+      "source-layer": "roads",
+      minzoom: 15.4,
+      filter: ["all", named, ["!", ["in", ["get", "kind"], ["literal", [...major, ...unnamed]]]]],
+      layout: { ...roadName, "text-size": ["interpolate", ["linear"], ["zoom"], 15, 11 * scale, 18, 13 * scale] },
+      paint: { ...paint, "text-halo-width": 1.8 },
+    },
+    {
+      id: "river-names",
+      type: "symbol",
+      source: "roads",
+      "source-layer": "roads",
+      minzoom: 13,
+      filter: ["all", named, ["==", ["get", "kind"], "river"]],
+      layout: { ...roadName, "text-size": 12 * scale },
+      paint: { ...paint, "text-halo-color": palette.water },
+    },
+    {
+      id: "road-names-major",
+      type: "symbol",
+      source: "roads",
+      "source-layer": "roads",
+      minzoom: 13.6,
+      filter: ["all", named, ["in", ["get", "kind"], ["literal", major]]],
+      layout: { ...roadName, "text-size": ["interpolate", ["linear"], ["zoom"], 14, 11.5 * scale, 18, 14 * scale] },
+      paint: { ...paint, "text-halo-width": 2 },
+    },
+  ];
+}

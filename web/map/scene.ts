@@ -1,0 +1,184 @@
+import type { FeatureCollection } from "geojson";
+import type { FilterSpecification, StyleSpecification } from "maplibre-gl";
+import type { CodeTables } from "../../domain/codes.ts";
+import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
+import type { Bounds } from "../../domain/position.ts";
+import { type AreaShapes, areaShapes, collection, veilShape } from "./area-shapes.ts";
+import { CALLOUTS_FROM, calloutBatch, incidentsIn } from "./callouts.ts";
+import { crowdShapes } from "./crowd-layer.ts";
+import { findCrowds } from "./crowds.ts";
+import { facilityShapes } from "./facility-layers.ts";
+import { householdBatch } from "./household-batch.ts";
+import { CROWDS_FROM, type PointBatch, type PointGroup } from "./point-batch.ts";
+import { type PointLook, pointLook } from "./point-sizes.ts";
+import { remember } from "./remember.ts";
+import type { Camera, HeatInput, IncidentFilter, SceneInput, Target } from "./scene-input.ts";
+import { type ShapeSource, style } from "./style.ts";
+
+/** Points to draw: where, as what, and which of them. */
+export type PointScene = { batch: PointBatch; isVisible: (group: PointGroup) => boolean };
+
+/** What is to be drawn, as plain values: nothing in it belongs to a map or a graphics card. */
+export type Scene = {
+  style: StyleSpecification;
+  shapes: Readonly<Record<ShapeSource, FeatureCollection>>;
+  filters: Readonly<Record<string, FilterSpecification>>;
+  areas: AreaShapes;
+  households: (PointScene & { look: PointLook; columns: HouseholdColumns }) | null;
+  callouts: (PointScene & { columns: IncidentColumns }) | null;
+  heat: HeatInput | null;
+};
+
+/**
+ * A function from input and camera to scene. It is pure: equal arguments give equal scenes; and parts whose own inputs
+ * are the same objects as last time come back as the same objects, so that only what changed is drawn anew.
+ */
+export function createScene(): (input: SceneInput, camera: Camera) => Scene {
+  const rememberedStyle = remember(
+    (
+      theme: SceneInput["theme"],
+      language: SceneInput["language"],
+      tiles: SceneInput["tiles"],
+      codes: CodeTables,
+      visibleTypes: SceneInput["visibleTypes"],
+      layers: SceneInput["layers"],
+      symbolScale: number,
+      lat: number,
+    ) => style({ theme, language, tiles, codes, visibleTypes, layers, symbolScale }, lat),
+  );
+  const shapesOf = remember(areaShapes);
+  const veil = remember((areas: AreaShapes, scope: string | null) =>
+    veilShape(scope === null ? null : areas.find(scope)),
+  );
+  const facilities = remember(facilityShapes);
+  const crowdsOf = remember(findCrowds);
+  const crowdCollection = remember(crowdShapes);
+  const batchOf = remember((columns: HouseholdColumns, codes: CodeTables) => {
+    const { fromZoom } = crowdsOf(columns);
+    return householdBatch(columns, codes.householdTypes, codes.attentionLevels, (row) => fromZoom[row]);
+  });
+  const typeFilter = remember(
+    (types: SceneInput["visibleTypes"], attention: SceneInput["visibleAttention"], rings: boolean) => {
+      return ({ key }: PointGroup): boolean => {
+        const [type, level] = key.split("|");
+        if (types !== null && !types.has(type)) return false;
+        return level === undefined || (rings && (attention === null || attention.has(level)));
+      };
+    },
+  );
+  const selected = remember(oneArea);
+  const hovered = remember(oneArea);
+  const callouts = calloutMemory();
+  const nothing = collection([]);
+
+  return (input, camera) => {
+    const { zoom } = camera;
+    const lat = Math.round(camera.center[1]);
+    const areas = shapesOf(input.areas);
+    const heatInstead =
+      input.layers.heat || (input.layers.incidents && zoom < CALLOUTS_FROM && !input.layers.households);
+    const look = pointLook(zoom);
+    const drawHouseholds =
+      input.layers.households &&
+      !heatInstead &&
+      look !== null &&
+      input.households !== null &&
+      input.households.length > 0;
+    const households =
+      drawHouseholds && input.households && look
+        ? {
+            batch: batchOf(input.households, input.codes),
+            isVisible: typeFilter(input.visibleTypes, input.visibleAttention, look.rings),
+            look,
+            columns: input.households,
+          }
+        : null;
+    const crowded =
+      households && zoom >= CROWDS_FROM
+        ? crowdCollection(crowdsOf(households.columns).crowds, Math.floor(zoom * 4) / 4)
+        : nothing;
+    return {
+      style: rememberedStyle(
+        input.theme,
+        input.language,
+        input.tiles,
+        input.codes,
+        input.visibleTypes,
+        input.layers,
+        input.symbolScale,
+        lat,
+      ),
+      areas,
+      shapes: {
+        veil: veil(areas, input.scope),
+        borders: input.layers.grids ? areas.borders : nothing,
+        dedicated: input.layers.grids ? areas.dedicated : nothing,
+        labels: input.layers.grids ? areas.labels : nothing,
+        "selected-area": selected(areas, input.selection),
+        "hovered-area": hovered(areas, input.hover),
+        facilities: input.layers.facilities ? facilities(input.facilities, input.codes.facilityKinds) : nothing,
+        crowds: crowded,
+      },
+      filters: markFilters(input.selection, input.hover),
+      households,
+      callouts:
+        input.layers.incidents && zoom >= CALLOUTS_FROM && input.incidents
+          ? callouts(input.incidents, input.incidentFilter, input.codes, input.symbolScale, camera)
+          : null,
+      heat: heatInstead ? input.heat : null,
+    };
+  };
+}
+
+const always = () => true;
+
+const oneArea = (areas: AreaShapes, target: Target): FeatureCollection => {
+  const found = target.kind === "area" ? areas.find(target.code) : null;
+  return collection(found ? [found] : []);
+};
+
+/** Filters of the layers that mark the selected and the hovered thing. */
+function markFilters(selection: Target, hover: Target): Record<string, FilterSpecification> {
+  const building = (target: Target) =>
+    target.kind === "building" ? target.id : target.kind === "household" ? (target.building ?? -1) : -1;
+  const is = (id: number): FilterSpecification => ["==", ["get", "id"], id];
+  return {
+    "selected-building-fill": is(building(selection)),
+    "selected-building-line": is(building(selection)),
+    "hovered-building-line": is(hover.kind === "building" ? hover.id : -1),
+    "labels-selected": ["==", ["get", "code"], selection.kind === "area" ? selection.code : ""],
+  };
+}
+
+/** Callouts for a view and half as much around it, made anew when the view leaves that or the zoom changes by a quarter. */
+function calloutMemory() {
+  let covered: Bounds = [0, 0, 0, 0];
+  const make = remember(
+    (
+      columns: IncidentColumns,
+      filter: IncidentFilter,
+      codes: CodeTables,
+      scale: number,
+      bounds: Bounds,
+      metersPerPixel: number,
+    ) => ({
+      batch: calloutBatch(columns, incidentsIn(columns, filter, codes, bounds), codes, metersPerPixel, scale),
+      isVisible: always,
+      columns,
+    }),
+  );
+  let step = Number.NaN;
+  let metersPerPixel = 1;
+  return (columns: IncidentColumns, filter: IncidentFilter, codes: CodeTables, scale: number, camera: Camera) => {
+    const [west, south, east, north] = camera.bounds;
+    const now = Math.floor(camera.zoom * 4);
+    const inside = west >= covered[0] && south >= covered[1] && east <= covered[2] && north <= covered[3];
+    if (!inside || now !== step) {
+      const [x, y] = [(east - west) / 4, (north - south) / 4];
+      covered = [west - x, south - y, east + x, north + y];
+      metersPerPixel = camera.metersPerPixel * 2 ** (camera.zoom - (now + 0.5) / 4);
+      step = now;
+    }
+    return make(columns, filter, codes, scale, covered, metersPerPixel);
+  };
+}

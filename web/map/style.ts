@@ -1,0 +1,74 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import { areaLabels, borders, markedFills, veil } from "./area-layers.ts";
+import { basemap } from "./basemap.ts";
+import { crowdLayer } from "./crowd-layer.ts";
+import { facilityLayers } from "./facility-layers.ts";
+import { names } from "./names.ts";
+import { PALETTES } from "./palette.ts";
+import type { SceneInput, TileLayer, TileSource } from "./scene-input.ts";
+
+/** Layers of the style that layers of our own are drawn under: the draw order of look.md §7 in one place. */
+export const BEFORE = {
+  heat: "borders-microgrid",
+  points: "area-names",
+  callouts: "labels-county",
+} as const;
+
+/** GeoJSON sources that the map view fills. */
+export const SHAPE_SOURCES = [
+  "veil",
+  "borders",
+  "dedicated",
+  "labels",
+  "selected-area",
+  "hovered-area",
+  "facilities",
+  "crowds",
+] as const;
+
+export type ShapeSource = (typeof SHAPE_SOURCES)[number];
+
+/** The parts of a scene input that the style is made from; all else is filled in by the map view. */
+export type StyleInput = Pick<
+  SceneInput,
+  "theme" | "language" | "tiles" | "codes" | "visibleTypes" | "layers" | "symbolScale"
+>;
+
+/**
+ * The style of the whole map: land, water, green, roads, buildings, veil, (heat,) borders, (points,) names, (incidents,)
+ * grid labels. It names no `glyphs` and no `sprite`: text comes from the machine's fonts, images are drawn on demand.
+ */
+export function style(input: StyleInput, lat: number): StyleSpecification {
+  const palette = PALETTES[input.theme];
+  const tints = input.layers.households
+    ? input.codes.householdTypes.filter((type) => input.visibleTypes?.has(type.code) ?? true)
+    : [];
+  const layers: LayerSpecification[] = [
+    ...basemap(palette, lat, tints),
+    veil(palette),
+    ...markedFills(palette),
+    ...borders(palette),
+    ...names(palette, input.symbolScale),
+    ...facilityLayers(palette, input.symbolScale),
+    crowdLayer(),
+    ...areaLabels(palette, input.language, input.symbolScale),
+  ];
+  const empty = { type: "FeatureCollection" as const, features: [] };
+  const sources: Record<string, SourceSpecification> = Object.fromEntries([
+    ...SHAPE_SOURCES.map((id) => [id, { type: "geojson", data: empty, tolerance: 0.2 }]),
+    ...(Object.keys(input.tiles) as TileLayer[]).map((id) => [id, tileSource(input.tiles[id])]),
+  ]);
+  return { version: 8, sources, layers };
+}
+
+function tileSource(source: TileSource | null): SourceSpecification {
+  // why: a layer must name a source that exists; one without tiles stays empty and asks for nothing
+  if (!source) return { type: "vector", tiles: ["data:,{z}{x}{y}"], minzoom: 23, maxzoom: 24 };
+  return {
+    type: "vector",
+    tiles: [source.url],
+    minzoom: source.minZoom,
+    maxzoom: source.maxZoom,
+    ...(source.bounds ? { bounds: [...source.bounds] as [number, number, number, number] } : {}),
+  };
+}
