@@ -1,0 +1,313 @@
+import type { Building, Draft, Lot, Parcel, Use } from "./draft.ts";
+import { enclose, gateAt, numberBy } from "./enclosure.ts";
+import { Local, type Point, pointAlong } from "./geometry.ts";
+import { EAST, NORTH, SOUTH, WEST } from "./plan.ts";
+import { buildShops, clearances, shopSides } from "./shops.ts";
+import { build, corners, inset, type Site, siteOf } from "./site.ts";
+
+/** Lays out a parcel where nobody lives: everything on one lot. */
+export function buildGrounds(draft: Draft, parcel: Parcel): boolean {
+  const lot: Lot = { face: parcel.face, parcel, buildings: [] };
+  parcel.lots.push(lot);
+  const sides = parcel.use === "market" ? shopSides(draft, parcel, 1) : parcel.face.sides.map(() => false);
+  const ring = inset(draft.plan, parcel.face, clearances(parcel, sides));
+  if (!ring) return false;
+  const site = siteOf(draft.plan, parcel, ring);
+  LAYOUTS[parcel.use]?.(draft, site);
+  if (parcel.use === "market") buildShops(draft, parcel, sides, []);
+  return true;
+}
+
+const LAYOUTS: Partial<Record<Use, (draft: Draft, site: Site) => void>> = {
+  school: (draft, site) => {
+    const { random } = draft;
+    fence(draft, site, "school", 1);
+    const [w, h] = [site.east - site.west, site.north - site.south];
+    // the running track lies on the wider side
+    const east = random.chance(0.5) ? 1 : -1;
+    const wide = w > h * 0.8;
+    const trackX = wide ? east * w * 0.25 : 0;
+    const trackY = wide ? 0 : -h * 0.24;
+    const [trackW, trackH] = wide ? [w * 0.4, Math.min(h * 0.82, w * 0.7)] : [w * 0.8, h * 0.38];
+    draft.lands.push({ kind: "pitch", name: "运动场", ring: track(site, trackX, trackY, trackW, trackH) });
+    const x = wide ? -east * w * 0.22 : 0;
+    const lengthM = Math.min(wide ? w * 0.42 : w * 0.8, 78);
+    const rows = wide ? 3 : 2;
+    for (let i = 0; i < rows; i++) {
+      const y = wide ? -h * 0.32 + i * h * 0.31 : h * 0.08 + i * h * 0.26;
+      block(
+        draft,
+        site,
+        x,
+        y,
+        lengthM * (i === 1 ? 0.8 : 1),
+        13,
+        i === 2 ? 5 : 4,
+        "school",
+        ["教学楼", "实验楼", "办公楼"][i],
+      );
+    }
+    block(
+      draft,
+      site,
+      wide ? trackX : w * 0.3,
+      wide ? h * 0.44 : h * 0.42,
+      Math.min(34, trackW),
+      Math.min(h * 0.08, 16),
+      2,
+      "school",
+      "体育馆",
+    );
+    draft.places.push({ kind: "school", name: site.parcel.name, at: site.frame.out(x, -h * 0.05) });
+  },
+
+  hospital: (draft, site) => {
+    fence(draft, site, "hospital", 2);
+    const [w, h] = [site.east - site.west, site.north - site.south];
+    block(draft, site, 0, -h * 0.22, w * 0.5, 24, 5, "hospital", "门诊楼");
+    block(draft, site, -w * 0.2, h * 0.12, w * 0.36, 18, 14, "hospital", "住院部一号楼");
+    block(draft, site, w * 0.24, h * 0.12, w * 0.32, 18, 11, "hospital", "住院部二号楼");
+    block(draft, site, -w * 0.22, h * 0.36, w * 0.3, 13, 4, "hospital", "医技楼");
+    block(draft, site, w * 0.26, h * 0.36, w * 0.24, 12, 3, "hospital", "后勤楼");
+    green(draft, site, 0, -h * 0.4, w * 0.55, h * 0.06);
+    draft.lands.push({
+      kind: "parking",
+      name: "",
+      ring: corners(new Local(site.frame.out(w * 0.36, -h * 0.22), site.frame.angle), w * 0.14, h * 0.2),
+    });
+    draft.places.push({ kind: "hospital", name: site.parcel.name, at: site.frame.out(0, -h * 0.05) });
+  },
+
+  market: (draft, site) => {
+    fence(draft, site, "market", 3, false);
+    const [w, h] = [site.east - site.west, site.north - site.south];
+    const hall = block(draft, site, 0, h * 0.12, w * 0.62, h * 0.4, 1, "market", site.parcel.name);
+    if (hall) hall.doors = 36;
+    for (const side of [-1, 1]) {
+      const row = block(draft, site, side * w * 0.41, 0, 7, h * 0.72, 1, "market", "");
+      if (row) row.doors = 14;
+    }
+    const south = block(draft, site, 0, -h * 0.3, w * 0.6, 8, 2, "market", "");
+    if (south) south.doors = 8;
+    draft.places.push({ kind: "market", name: site.parcel.name, at: site.frame.out(0, -h * 0.16) });
+  },
+
+  park: (draft, site) => park(draft, site),
+
+  office: (draft, site) => {
+    const { random } = draft;
+    const [w, h] = [site.east - site.west, site.north - site.south];
+    open(draft, site, "commercial", 4);
+    const floors = random.whole(12, 26);
+    const names = [`${site.parcel.name}A座`, `${site.parcel.name}B座`];
+    block(
+      draft,
+      site,
+      -w * 0.22,
+      -h * 0.12,
+      Math.min(38, w * 0.34),
+      Math.min(36, h * 0.34),
+      floors,
+      "office",
+      names[0],
+    );
+    block(
+      draft,
+      site,
+      w * 0.24,
+      -h * 0.08,
+      Math.min(36, w * 0.34),
+      Math.min(32, h * 0.34),
+      Math.max(8, floors - 6),
+      "office",
+      names[1],
+    );
+    block(draft, site, -w * 0.04, h * 0.28, w * 0.66, Math.min(22, h * 0.24), 5, "office", "");
+    square(draft, site, 0, -h * 0.4, w * 0.8, h * 0.12);
+  },
+
+  mall: (draft, site) => {
+    const [w, h] = [site.east - site.west, site.north - site.south];
+    open(draft, site, "commercial", 4);
+    const mall = block(draft, site, 0, h * 0.06, w * 0.72, h * 0.5, 5, "shop", site.parcel.name);
+    if (mall) mall.ring = stepped(mall);
+    block(draft, site, -w * 0.2, h * 0.41, w * 0.4, Math.min(18, h * 0.14), 16, "office", "");
+    block(draft, site, w * 0.3, h * 0.41, w * 0.24, Math.min(18, h * 0.14), 9, "office", "商务酒店");
+    square(draft, site, 0, -h * 0.35, w * 0.8, h * 0.18);
+    draft.places.push({ kind: "shop", name: site.parcel.name, at: site.frame.out(0, 0) });
+  },
+
+  civic: (draft, site) => {
+    const [w, h] = [site.east - site.west, site.north - site.south];
+    fence(draft, site, "civic", 2);
+    const office = site.parcel.community.office.name;
+    block(draft, site, 0, h * 0.05, Math.min(70, w * 0.6), 17, 6, "civic", site.parcel.name);
+    block(draft, site, -w * 0.26, h * 0.32, w * 0.34, 13, 4, "civic", `${office}综合行政执法队`);
+    block(draft, site, w * 0.26, h * 0.32, w * 0.32, 13, 3, "civic", `${office}派出所`);
+    square(draft, site, 0, -h * 0.22, w * 0.5, h * 0.2);
+    green(draft, site, -w * 0.38, -h * 0.2, w * 0.14, h * 0.3);
+    green(draft, site, w * 0.38, -h * 0.2, w * 0.14, h * 0.3);
+    draft.places.push({ kind: "townhall", name: site.parcel.name, at: site.frame.out(0, -h * 0.05) });
+  },
+
+  works: (draft, site) => {
+    const [w, h] = [site.east - site.west, site.north - site.south];
+    fence(draft, site, "industrial", 2);
+    for (const [x, y] of [
+      [-0.24, -0.22],
+      [0.24, -0.22],
+      [-0.24, 0.16],
+      [0.24, 0.16],
+    ]) {
+      block(draft, site, x * w, y * h, w * 0.4, h * 0.26, 1, "industrial", "");
+    }
+    block(draft, site, 0, h * 0.4, w * 0.5, 12, 4, "office", "");
+  },
+
+  fields: (draft, site) => {
+    draft.lands.push({ kind: "farmland", name: "", ring: site.ring });
+  },
+};
+
+function fence(draft: Draft, site: Site, kind: string, most: number, walled = true): void {
+  const gates = [SOUTH, NORTH, EAST, WEST]
+    .map((side) => gateAt(draft, site, side, 0))
+    .filter((gate) => gate !== null)
+    .sort((a, b) => site.parcel.face.sides[b.side].street.halfM - site.parcel.face.sides[a.side].street.halfM)
+    .slice(0, most);
+  numberBy(site.parcel, gates);
+  if (walled) enclose(draft, site, gates, kind);
+  else {
+    site.parcel.inside = site.ring;
+    draft.lands.push({ kind, name: site.parcel.name, ring: site.ring });
+  }
+  for (const gate of gates) draft.lanes.push({ kind: "service", name: "", line: [gate.road, gate.at] });
+}
+
+function open(draft: Draft, site: Site, kind: string, most: number): void {
+  fence(draft, site, kind, most, false);
+}
+
+function block(
+  draft: Draft,
+  site: Site,
+  x: number,
+  y: number,
+  lengthM: number,
+  depthM: number,
+  floors: number,
+  kind: string,
+  name: string,
+): Building | undefined {
+  const frame = new Local(site.frame.out(x, y), site.frame.angle);
+  if (corners(frame, lengthM + 2, depthM + 2).some((corner) => !inside(site, corner))) return undefined;
+  const made = build(draft, site.parcel, {
+    kind,
+    frame,
+    lengthM,
+    depthM,
+    floors: 1,
+    units: 1,
+    doors: 0,
+    name,
+    gapM: 3,
+  });
+  if (made) made.storeys = floors;
+  return made;
+}
+
+const inside = (site: Site, point: Point): boolean => {
+  const [x, y] = site.frame.in(point);
+  let odd = false;
+  for (let i = 0, j = site.local.length - 1; i < site.local.length; j = i++) {
+    const [[xi, yi], [xj, yj]] = [site.local[i], site.local[j]];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
+  }
+  return odd;
+};
+
+function green(draft: Draft, site: Site, x: number, y: number, lengthM: number, depthM: number): void {
+  draft.lands.push({
+    kind: "green",
+    name: "",
+    ring: corners(new Local(site.frame.out(x, y), site.frame.angle), lengthM, depthM),
+  });
+}
+
+function square(draft: Draft, site: Site, x: number, y: number, lengthM: number, depthM: number): void {
+  draft.lands.push({
+    kind: "square",
+    name: "",
+    ring: corners(new Local(site.frame.out(x, y), site.frame.angle), lengthM, depthM),
+  });
+}
+
+/** A running track: two straights and two half circles. */
+function track(site: Site, x: number, y: number, width: number, height: number): Point[] {
+  const [w, h] = width > height ? [width, Math.min(height, width * 0.62)] : [Math.min(width, height * 0.62), height];
+  const radius = Math.min(w, h) / 2;
+  const [dx, dy] = [w / 2 - radius, h / 2 - radius];
+  return Array.from({ length: 36 }, (_, i) => {
+    const turn = ((i + 0.5) / 36) * 2 * Math.PI;
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+    return site.frame.out(x + radius * cos + Math.sign(cos) * dx, y + radius * sin + Math.sign(sin) * dy);
+  });
+}
+
+/** A mall's outline: one corner cut off, one stepped back. */
+function stepped({ frame, lengthM, depthM }: Building): Point[] {
+  const [l, d] = [lengthM / 2, depthM / 2];
+  return [
+    frame.out(-l * 0.7, -d),
+    frame.out(l, -d),
+    frame.out(l, d * 0.5),
+    frame.out(l * 0.6, d * 0.5),
+    frame.out(l * 0.6, d),
+    frame.out(-l, d),
+    frame.out(-l, -d * 0.45),
+  ];
+}
+
+/** Trees all over, a pond with an island, paths around it and to the gates, two pavilions. */
+function park(draft: Draft, site: Site): void {
+  const { random } = draft;
+  draft.lands.push({ kind: "park", name: site.parcel.name, ring: site.ring });
+  site.parcel.inside = site.ring;
+  const [w, h] = [site.east - site.west, site.north - site.south];
+  const [cx, cy] = [random.between(-0.08, 0.08) * w, random.between(-0.08, 0.08) * h];
+  const phase = random.between(0, 6);
+  const round = (rx: number, ry: number): Point[] =>
+    Array.from({ length: 40 }, (_, i) => {
+      const turn = (i / 40) * 2 * Math.PI;
+      const swell =
+        1 + 0.16 * Math.sin(2 * turn + phase) + 0.1 * Math.sin(3 * turn - phase) + 0.05 * Math.sin(5 * turn);
+      return site.frame.out(cx + rx * swell * Math.cos(turn), cy + ry * swell * Math.sin(turn));
+    });
+  draft.lands.push({ kind: "water", name: "映月湖", ring: round(w * 0.24, h * 0.22) });
+  const walk = round(w * 0.24 + 9, h * 0.22 + 9);
+  draft.lanes.push({ kind: "footway", name: "环湖步道", line: [...walk, walk[0]] });
+  const gates = [SOUTH, EAST, NORTH, WEST].map((side) => gateAt(draft, site, side, 0)).filter((gate) => gate !== null);
+  numberBy(site.parcel, gates);
+  for (const gate of gates) {
+    const shore = pointAlong(walk, 0);
+    const near = walk.reduce(
+      (best, p) =>
+        Math.hypot(p[0] - gate.at[0], p[1] - gate.at[1]) < Math.hypot(best[0] - gate.at[0], best[1] - gate.at[1])
+          ? p
+          : best,
+      shore,
+    );
+    draft.lanes.push({ kind: "footway", name: "", line: [gate.road, gate.at, near] });
+    draft.places.push({
+      kind: "gate",
+      name: `${site.parcel.name}${["南门", "东门", "北门", "西门"][gate.side]}`,
+      at: gate.at,
+    });
+  }
+  const pavilions = [
+    [-0.4, 0.38, "听雨亭"],
+    [0.4, -0.38, "望月亭"],
+  ] as const;
+  for (const [x, y, name] of pavilions) block(draft, site, x * w, y * h, 9, 9, 1, "civic", name);
+  draft.places.push({ kind: "park", name: site.parcel.name, at: site.frame.out(w * 0.3, h * 0.32) });
+}

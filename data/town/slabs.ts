@@ -1,0 +1,210 @@
+import { type Draft, householdsOf, type Parcel } from "./draft.ts";
+import { enclose, type Gate, gateAt, numberBy } from "./enclosure.ts";
+import { Local, type Point } from "./geometry.ts";
+import { cutLots, type Strip } from "./lots.ts";
+import { EAST, NORTH, SOUTH, WEST } from "./plan.ts";
+import { buildShops, clearances, shopSides } from "./shops.ts";
+import { build, corners, fits, inset, reach, type Site, siteOf } from "./site.ts";
+
+type Slab = { x: number; y: number; units: number };
+type Row = { y: number; slabs: Slab[]; gardens: [number, number][] };
+type Style = {
+  floors: number;
+  depthM: number;
+  unitM: number;
+  gapM: number;
+  marginM: number;
+  doors: number;
+  slim: boolean;
+};
+
+/**
+ * A walled compound of slab buildings that face south: rows of two to five stairs, one lane from gate to gate, paths
+ * along the stairs' doors on the north side of each row.
+ */
+export function buildSlabs(draft: Draft, parcel: Parcel): boolean {
+  const { random, plan } = draft;
+  const sides = shopSides(draft, parcel, 0.75);
+  const ring = inset(plan, parcel.face, clearances(parcel, sides));
+  if (!ring) return false;
+  const site = siteOf(plan, parcel, ring);
+  const style = styleOf(draft);
+  const width = site.east - site.west;
+  const x0 = width > 92 ? (site.west + site.east) / 2 + width * random.between(-0.13, 0.13) : site.west + 7;
+  const rows = layRows(draft, site, style, x0);
+  if (rows.length === 0) return false;
+
+  const strips: Strip[] = rows.map((row, i) => ({
+    until:
+      i + 1 < rows.length
+        ? (row.y + style.depthM / 2 + rows[i + 1].y - style.depthM / 2) / 2
+        : Number.POSITIVE_INFINITY,
+    cuts: cutsOf(row, style, x0),
+  }));
+  cutLots(plan, parcel, site.frame, strips);
+  for (const row of rows) {
+    for (const slab of row.slabs) {
+      const frame = new Local(site.frame.out(slab.x, slab.y), site.frame.angle);
+      const floors = Math.max(3, style.floors + (random.chance(0.15) ? -1 : 0));
+      const lengthM = slab.units * style.unitM;
+      const made = build(draft, parcel, {
+        kind: "apartments",
+        frame,
+        lengthM,
+        depthM: style.depthM,
+        floors,
+        units: slab.units,
+        doors: style.doors,
+      });
+      if (made && style.slim) made.ring = withStairs(frame, lengthM, style.depthM, slab.units);
+    }
+  }
+  const gates = [gateAt(draft, site, SOUTH, x0), gateAt(draft, site, NORTH, x0)].filter((gate) => gate !== null);
+  const between = rows.length > 1 ? rows[0].y + style.depthM / 2 + style.gapM * 0.35 : 0;
+  if (gates.length === 0 || random.chance(0.25)) {
+    const aside =
+      gateAt(draft, site, x0 > 0 ? WEST : EAST, between) ?? gateAt(draft, site, x0 > 0 ? EAST : WEST, between);
+    if (aside) gates.push(aside);
+  }
+  numberBy(parcel, gates);
+  enclose(draft, site, gates, "compound");
+  const ways = lanes(draft, site, rows, style, x0, gates);
+  for (const row of rows) for (const garden of row.gardens) plant(draft, site, row.y, garden, style.depthM);
+  buildShops(draft, parcel, sides, ways);
+  return parcel.lots.some((lot) => lot.buildings.some((building) => householdsOf(building) > 0));
+}
+
+function styleOf(draft: Draft): Style {
+  const { random } = draft;
+  const old = random.chance(0.6);
+  return {
+    floors: old
+      ? random.weighted([
+          [5, 3],
+          [6, 5],
+          [4, 1],
+        ] as const)
+      : random.weighted([
+          [6, 5],
+          [7, 2],
+        ] as const),
+    depthM: random.between(10.8, 13.2),
+    unitM: old ? random.between(13.5, 16.5) : random.between(16.5, 20),
+    gapM: old ? random.between(14, 18) : random.between(18, 23),
+    marginM: random.between(4.5, 6.5),
+    doors: old && random.chance(0.25) ? 3 : 2,
+    slim: random.chance(0.7),
+  };
+}
+
+function layRows(draft: Draft, site: Site, style: Style, x0: number): Row[] {
+  const { random } = draft;
+  const height = site.north - site.south - 2 * style.marginM;
+  const count = Math.floor((height + style.gapM) / (style.depthM + style.gapM));
+  const gap = count > 1 ? (height - count * style.depthM) / (count - 1) : 0;
+  const stagger = random.chance(0.4) ? random.between(-2.2, 2.2) : 0;
+  const garden = count >= 3 ? random.whole(1, count - 2) : -1;
+  const gardenEast = random.chance(0.5);
+  const rows: Row[] = [];
+  for (let i = 0; i < count; i++) {
+    const y = site.south + style.marginM + style.depthM / 2 + i * (style.depthM + gap);
+    const row: Row = { y, slabs: [], gardens: [] };
+    const span = reach(site, y - style.depthM / 2 - 2, y + style.depthM / 2 + 2);
+    if (span) {
+      const [west, east] = [span[0] + style.marginM, span[1] - style.marginM];
+      const segments: [number, number][] = [
+        [west, x0 - 5],
+        [x0 + 5, east],
+      ];
+      segments.forEach(([from, to], half) => {
+        if (i === garden && (half === 1) === gardenEast && to - from > 25) row.gardens.push([from, to]);
+        else fill(row, from, to, style, y + (half === 1 ? stagger : 0), random.chance(0.5));
+      });
+    }
+    rows.push(row);
+  }
+  return rows.filter((row) => row.slabs.length + row.gardens.length > 0);
+}
+
+/** As many stairs as fit between `from` and `to`, in slabs of at most five. */
+function fill(row: Row, from: number, to: number, style: Style, y: number, even: boolean): void {
+  const breakM = 7;
+  for (let count = 1; count < 8; count++) {
+    const units = Math.floor((to - from - (count - 1) * breakM) / style.unitM);
+    if (units < 2 && count === 1) return;
+    if (units / count > (even ? 4 : 5)) continue;
+    const spare = to - from - units * style.unitM - (count - 1) * breakM;
+    const space = breakM + (count > 1 ? spare / (count - 1) : 0);
+    let x = count > 1 ? from : from + spare / 2;
+    for (let i = 0; i < count; i++) {
+      const here = Math.floor(units / count) + (i < units % count ? 1 : 0);
+      row.slabs.push({ x: x + (here * style.unitM) / 2, y, units: here });
+      x += here * style.unitM + space;
+    }
+    return;
+  }
+}
+
+/** Where a row is cut into lots: at the lane, and between slabs that hold many. */
+function cutsOf(row: Row, style: Style, x0: number): number[] {
+  const cuts = row.slabs.some((slab) => slab.x < x0) && row.slabs.some((slab) => slab.x > x0) ? [x0] : [];
+  const sorted = [...row.slabs].sort((a, b) => a.x - b.x);
+  for (let i = 1; i < sorted.length; i++) {
+    const [a, b] = [sorted[i - 1], sorted[i]];
+    if (a.x < x0 !== b.x < x0) continue;
+    if ((a.units + b.units) * style.doors * style.floors > 66) {
+      cuts.push((a.x + (a.units * style.unitM) / 2 + b.x - (b.units * style.unitM) / 2) / 2);
+    }
+  }
+  return cuts;
+}
+
+/** The outline with a shallow step at each stair's door on the north side. */
+function withStairs(frame: Local, lengthM: number, depthM: number, units: number): Point[] {
+  const ring: Point[] = [frame.out(-lengthM / 2, -depthM / 2), frame.out(lengthM / 2, -depthM / 2)];
+  const unitM = lengthM / units;
+  for (let i = units - 1; i >= 0; i--) {
+    const x = -lengthM / 2 + (i + 0.5) * unitM;
+    const north = depthM / 2;
+    if (i === units - 1) ring.push(frame.out(lengthM / 2, north - 1.1));
+    ring.push(
+      frame.out(x + 1.7, north - 1.1),
+      frame.out(x + 1.7, north),
+      frame.out(x - 1.7, north),
+      frame.out(x - 1.7, north - 1.1),
+    );
+    if (i === 0) ring.push(frame.out(-lengthM / 2, north - 1.1));
+  }
+  return ring;
+}
+
+function lanes(draft: Draft, site: Site, rows: Row[], style: Style, x0: number, gates: readonly Gate[]): Point[][] {
+  const { frame } = site;
+  const first = rows[0].y - style.depthM / 2 - 2.5;
+  const last = rows[rows.length - 1].y + style.depthM / 2 + 2.6;
+  const spine: Point[] = [frame.out(x0, first), frame.out(x0, last)];
+  const ways: Point[][] = [];
+  for (const gate of gates) {
+    if (gate.side === SOUTH) ways.push([gate.road, spine[0]]);
+    else if (gate.side === NORTH) ways.push([spine[1], gate.road]);
+    else ways.push([gate.road, frame.out(x0, frame.in(gate.road)[1])]);
+  }
+  draft.lanes.push({ kind: "service", name: "", line: spine });
+  for (const line of ways) draft.lanes.push({ kind: "service", name: "", line });
+  for (const row of rows) {
+    if (row.slabs.length === 0) continue;
+    const y = row.y + style.depthM / 2 + 2.6;
+    const west = Math.min(x0, ...row.slabs.map((slab) => slab.x - (slab.units * style.unitM) / 2));
+    const east = Math.max(x0, ...row.slabs.map((slab) => slab.x + (slab.units * style.unitM) / 2));
+    if (fits(site.ring, [frame.out(west + 1, y), frame.out(east - 1, y)])) {
+      draft.lanes.push({ kind: "footway", name: "", line: [frame.out(west, y), frame.out(x0, y), frame.out(east, y)] });
+    }
+  }
+  return ways;
+}
+
+function plant(draft: Draft, site: Site, y: number, [from, to]: [number, number], depthM: number): void {
+  const frame = new Local(site.frame.out((from + to) / 2, y), site.frame.angle);
+  draft.lands.push({ kind: "green", name: "", ring: corners(frame, to - from - 2, depthM + 3) });
+  draft.places.push({ kind: "playground", name: `${site.parcel.name}健身广场`, at: frame.out(0, 0) });
+}
