@@ -29,6 +29,8 @@ export type Palette = {
   /** 300–500 households: where a grid should lie */
   band: string;
   veil: string;
+  /** behind the map before it is drawn: the colour of its land */
+  stage: string;
 };
 
 export const palettes: Record<Theme, Palette> = {
@@ -56,6 +58,7 @@ export const palettes: Record<Theme, Palette> = {
     okTint: "#EFF2DC",
     band: "#ECEEF0",
     veil: "rgba(255,255,255,.88)",
+    stage: "#F3F2EE",
   },
   dark: {
     ink: "#E6EAEE",
@@ -81,6 +84,7 @@ export const palettes: Record<Theme, Palette> = {
     okTint: "#1F2410",
     band: "#1C222A",
     veil: "rgba(12,16,20,.88)",
+    stage: "#11151A",
   },
 };
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
+import type { DensityField } from "../../domain/statistics/density.ts";
 import type { Town } from "../../domain/town.ts";
 import type { Areas } from "./areas.ts";
 import type { Camera, CameraStart } from "./camera.ts";
@@ -16,6 +17,9 @@ import type { View } from "./url.ts";
 
 /** `lost`: events may have been missed; the page reads again once it is back. */
 export type Live = "waiting" | "open" | "lost";
+
+/** The field that is drawn and the scale it is read with: `max`, per km², is fixed for the period. */
+export type HeatPicture = { field: DensityField; max: number };
 
 /** Everything on screen follows from this. One store, one slice a file; nothing derived is kept. */
 export type AppState = {
@@ -39,6 +43,8 @@ export type AppState = {
   households: Loaded<HouseholdColumns>;
   incidents: Loaded<IncidentColumns>;
   facilities: Loaded<readonly Facility[]>;
+  /** null until it was asked for and has come */
+  heat: HeatPicture | null;
   /** of the selection */
   card: Loaded<Card>;
 };
@@ -67,6 +73,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     households: waiting,
     incidents: waiting,
     facilities: waiting,
+    heat: null,
     card: waiting,
   };
 }

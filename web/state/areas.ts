@@ -8,7 +8,7 @@ export type Areas = FeatureCollection<MultiPolygon | Polygon, GridProperties>;
 
 /** The tree of `areas`, each with the bounds of its border. */
 export const treeOf = (areas: Areas): AreaTree =>
-  areaTree(areas.features.map(({ properties, geometry }) => ({ properties, bounds: boundsOf(geometry) })));
+  areaTree(areas.features.map(({ properties, geometry }) => ({ properties, bounds: geometry && boundsOf(geometry) })));
 
 /** The smallest bounds that hold `shape`; null when it is empty. */
 export function boundsOf(shape: MultiPolygon | Polygon): Bounds | null {

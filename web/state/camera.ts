@@ -14,6 +14,9 @@ export type Camera = {
 /** Where to begin: what a link says, or null for the whole town. */
 export type CameraStart = { center: Position; zoom: number; bearing: number } | null;
 
+/** Where to fly: so that `bounds` fill the free part of the map, or to a point. */
+export type Flight = { bounds: Bounds; maxZoom?: number } | { position: Position; zoom: number };
+
 export type ScaleBar = { metres: number; px: number };
 
 /** The longest bar of 1, 2 or 5 × 10ⁿ metres that is not wider than `maxPx`. */

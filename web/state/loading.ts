@@ -12,7 +12,7 @@ const MAX_PATCH = 20;
 /** Events of one import come in a burst; they are answered once. */
 const SETTLE_MS = 400;
 
-type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "facilities";
+export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "facilities";
 
 /** Reads what the page shows and keeps it true. One for a page. */
 export type Loader = {

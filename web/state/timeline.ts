@@ -15,7 +15,7 @@ export const DEFAULT_WINDOW = 14;
 export type Timeline = { first: Day; all: Int32Array; urgent: Int32Array; open: Int32Array };
 
 /** Which rows count, by index into the dictionaries of the columns; `grid` null = everywhere. */
-export type Mask = { kind: Uint8Array; grid: Uint8Array | null };
+export type Mask = { kind: Uint8Array; state: Uint8Array; grid: Uint8Array | null };
 
 /** Bars of the slider: `days` days each, the last may hold fewer. */
 export type Bar = { from: Day; days: number; all: number; urgent: number };
@@ -40,7 +40,8 @@ export function timelineOf(
       day++;
       nextDay = startOfDay(addDays(first, day + 1));
     }
-    if (mask.kind[columns.kind[row]] === 0 || (mask.grid && mask.grid[columns.grid[row]] === 0)) continue;
+    if (mask.kind[columns.kind[row]] === 0 || mask.state[columns.state[row]] === 0) continue;
+    if (mask.grid && mask.grid[columns.grid[row]] === 0) continue;
     timeline.all[day]++;
     timeline.urgent[day] += urgentCodes[columns.urgency[row]];
     timeline.open[day] += openCodes[columns.state[row]];
@@ -55,11 +56,16 @@ export function defaultPeriod(first: Day, last: Day): Period {
   return { from: maxDay(first, addDays(last, 1 - DEFAULT_WINDOW)), to: last };
 }
 
-/** The stretch of time the slider shows: `span` long, at the end of the data unless the window lies earlier. */
-export function stripOf(first: Day, last: Day, span: Span, window: Period): Period {
+/**
+ * The stretch of time the slider shows: `span` long, at the end of the data unless the window lies earlier. The stretch
+ * `before` stays while it fits, so that the ground does not move under a window that is being dragged.
+ */
+export function stripOf(first: Day, last: Day, span: Span, window: Period, before: Period | null): Period {
   const days = Math.min(spanDays[span], daysBetween(first, last) + 1);
   const windowDays = daysBetween(window.from, window.to) + 1;
   const length = Math.max(days, windowDays);
+  const holds = before && before.from <= window.from && before.to >= window.to && before.to <= last;
+  if (holds && daysBetween(before.from, before.to) + 1 === length) return before;
   if (window.from >= addDays(last, 1 - length)) return { from: maxDay(first, addDays(last, 1 - length)), to: last };
   const from = maxDay(first, addDays(window.from, -Math.floor((length - windowDays) / 2)));
   return { from, to: minDay(last, addDays(from, length - 1)) };

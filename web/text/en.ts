@@ -100,11 +100,7 @@ export const en: Text = {
     datum: "WGS 84",
     baseMap: (names) => `Base map ${names}`,
     layerNames: {
-      borders: "Grid borders",
-      names: "Grid names and counts",
-      buildings: "Buildings",
-      places: "Places and road names",
-      rings: "Attention rings",
+      grids: "Grid borders and names",
       incidents: "Open incidents",
       facilities: "Facilities",
     },

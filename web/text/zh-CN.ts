@@ -98,11 +98,7 @@ export const zhCN = {
     datum: "WGS 84",
     baseMap: (names: string) => `底图 ${names}`,
     layerNames: {
-      borders: "网格边界",
-      names: "网格名称与户数",
-      buildings: "楼栋",
-      places: "地点与路名",
-      rings: "关注圈",
+      grids: "网格边界与名称",
       incidents: "未结事件",
       facilities: "阵地与设施",
     },

@@ -1,0 +1,60 @@
+import type { AreaCard } from "../state/card.ts";
+import { keepLast, periodFor, timelineFor, treeFor } from "../state/derived.ts";
+import { sumOf } from "../state/timeline.ts";
+import { formatCount } from "../text/format.ts";
+import { useApp, useText } from "./app-context.tsx";
+import { isOutOfBand } from "./band-bar.tsx";
+import { CardFrame, Chip } from "./card-frame.tsx";
+import { People, placeOf } from "./card-parts.tsx";
+
+const keptSum = keepLast(sumOf);
+
+/** An area: its figures, its parts, and the people who answer for it. */
+export function AreaCardView({ area }: { area: AreaCard }) {
+  const text = useText();
+  const tree = useApp(treeFor);
+  const sum = useApp((state) => {
+    const timeline = timelineFor(state);
+    const period = periodFor(state);
+    return timeline && period && state.scope === area.code ? keptSum(timeline, period) : null;
+  });
+  const node = tree?.byCode.get(area.code);
+  const parts = node?.children.map((code) => tree?.byCode.get(code)).filter((part) => part !== undefined) ?? [];
+  const above = area.areas.filter(({ code }) => code !== area.code);
+  const outOfBand = area.level === "grid" && area.kind === "urban" && isOutOfBand(area.households);
+  return (
+    <CardFrame
+      title={area.name}
+      context={placeOf(above)}
+      chips={
+        <>
+          <Chip>{area.level === "grid" ? text.areaKinds[area.kind] : text.levels[area.level]}</Chip>
+          <Chip>{area.code}</Chip>
+          {parts.length > 0 && <Chip>{text.card.partsOf(formatCount(parts.length), text.levels[parts[0].level])}</Chip>}
+        </>
+      }
+    >
+      <dl className="card-figures">
+        <div>
+          <dt>{text.card.householdCount}</dt>
+          <dd className={outOfBand ? "is-urgent" : undefined}>{formatCount(area.households)}</dd>
+        </div>
+        <div>
+          <dt>{text.card.population}</dt>
+          <dd>{formatCount(area.population)}</dd>
+        </div>
+        <div>
+          <dt>{text.card.openCount}</dt>
+          <dd>{formatCount(area.open_incidents)}</dd>
+        </div>
+        {sum && (
+          <div>
+            <dt>{text.card.period}</dt>
+            <dd>{formatCount(sum.all)}</dd>
+          </div>
+        )}
+      </dl>
+      <People responsible={area.responsible} />
+    </CardFrame>
+  );
+}

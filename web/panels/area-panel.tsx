@@ -1,0 +1,192 @@
+import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { expandedOf, toggleExpanded } from "../state/actions.ts";
+import { type AreaTree, shortName, type TreeRow, visibleRows } from "../state/area-tree.ts";
+import { keepLast, treeFor } from "../state/derived.ts";
+import { treeMove } from "../state/tree-keys.ts";
+import { formatCell, formatCount } from "../text/format.ts";
+import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import { BandBar } from "./band-bar.tsx";
+import { LoadFailure, RowSkeletons } from "./notices.tsx";
+import "./area-panel.css";
+
+/** Rows above and below what can be seen, so that quick scrolling shows no gaps. */
+const SPARE_ROWS = 8;
+
+const keptRows = keepLast((tree: AreaTree | null, expanded: readonly string[]) =>
+  tree ? visibleRows(tree, new Set(expanded)) : [],
+);
+
+const keptExpanded = keepLast((codes: string) => codes.split("\n"));
+
+/** The tree of areas with their figures. Only the rows in sight are made. */
+export function AreaPanel({ rowPx = 26 }: { rowPx?: number }) {
+  const text = useText();
+  const areas = useApp((state) => state.areas);
+  const tree = useApp(treeFor);
+  return (
+    <section className="areas" aria-label={text.tree.title}>
+      <div className="areas-head">
+        <h2>{text.tree.title}</h2>
+        <span className="areas-figure">{text.tree.households}</span>
+        <span className="areas-open">{text.tree.open}</span>
+      </div>
+      {areas.state === "failed" && <LoadFailure loaded={areas} what={text.states.failedAreas} slot="areas" />}
+      {tree === null && areas.state !== "failed" && <RowSkeletons rows={9} rowPx={rowPx} />}
+      {tree && tree.byCode.size === 0 && <p className="areas-empty">{text.tree.empty}</p>}
+      {tree && tree.byCode.size > 0 && <Rows tree={tree} rowPx={rowPx} />}
+    </section>
+  );
+}
+
+function Rows({ tree, rowPx }: { tree: AreaTree; rowPx: number }) {
+  const text = useText();
+  const change = useChange();
+  const commands = useCommands();
+  const treeId = useId();
+  const expanded = useApp((state) => keptExpanded(expandedOf(state).join("\n")));
+  const selected = useApp((state) => state.scope);
+  const rows = keptRows(tree, expanded);
+  const box = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<string | null>(selected);
+  const [view, setView] = useState({ top: 0, height: 600 });
+
+  const activeIndex = Math.max(
+    0,
+    rows.findIndex(({ node }) => node.code === active),
+  );
+  const first = Math.max(0, Math.floor(view.top / rowPx) - SPARE_ROWS);
+  const end = Math.min(rows.length, Math.ceil((view.top + view.height) / rowPx) + SPARE_ROWS);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setView({ top: element.scrollTop, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const reveal = (index: number) => {
+    const element = box.current;
+    if (!element || index < 0) return;
+    const top = index * rowPx;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowPx > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top + rowPx - element.clientHeight;
+    }
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection, not every change of the rows
+  useEffect(() => {
+    if (selected === null) return;
+    setActive(selected);
+    reveal(rows.findIndex(({ node }) => node.code === selected));
+  }, [selected]);
+
+  const choose = ({ node }: TreeRow) => {
+    setActive(node.code);
+    commands.select({ kind: "area", code: node.code }, node.bounds ? { bounds: node.bounds } : undefined);
+  };
+  const toggle = (code: string) => change((state) => toggleExpanded(state, code));
+  const goTo = (index: number) => {
+    setActive(rows[index].node.code);
+    reveal(index);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = treeMove(rows, activeIndex, event.key, Math.floor(view.height / rowPx));
+    if (!move) return;
+    event.preventDefault();
+    if (move.kind === "go") goTo(move.index);
+    else if (move.kind === "toggle") toggle(move.code);
+    else choose(rows[activeIndex]);
+  };
+
+  return (
+    <div
+      ref={box}
+      className="areas-rows"
+      role="tree"
+      aria-label={text.tree.title}
+      aria-activedescendant={`${treeId}-${activeIndex}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+    >
+      <div style={{ height: rows.length * rowPx }}>
+        {rows.slice(first, end).map((row, offset) => {
+          const index = first + offset;
+          return (
+            <Row
+              key={row.node.code}
+              row={row}
+              parentName={row.node.parent ? (tree.byCode.get(row.node.parent)?.name ?? null) : null}
+              id={`${treeId}-${index}`}
+              style={{ top: index * rowPx, height: rowPx }}
+              selected={row.node.code === selected}
+              active={index === activeIndex}
+              onChoose={() => choose(row)}
+              onToggle={() => toggle(row.node.code)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type RowProps = {
+  row: TreeRow;
+  parentName: string | null;
+  id: string;
+  style: { top: number; height: number };
+  selected: boolean;
+  active: boolean;
+  onChoose: () => void;
+  onToggle: () => void;
+};
+
+function Row({ row, parentName, id, style, selected, active, onChoose, onToggle }: RowProps) {
+  const text = useText();
+  const { node, depth, expanded } = row;
+  const isGrid = node.level === "grid" && node.kind === "urban";
+  const Chevron = expanded ? IconChevronDown : IconChevronRight;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree keeps the focus and names the active row
+    <div
+      id={id}
+      role="treeitem"
+      aria-level={depth + 1}
+      aria-selected={selected}
+      aria-expanded={node.children.length > 0 ? expanded : undefined}
+      aria-label={`${node.name}，${formatCount(node.households)} ${text.tree.households}，${formatCount(node.open_incidents)} ${text.tree.open}`}
+      className={`areas-row areas-${node.level}${active ? " areas-active" : ""}`}
+      style={style}
+      title={node.name}
+      onClick={onChoose}
+    >
+      <span className="areas-name" style={{ paddingLeft: 8 + depth * 9 }}>
+        {node.children.length > 0 ? (
+          <span
+            className="areas-chevron"
+            aria-hidden="true"
+            title={expanded ? text.tree.collapse(node.name) : text.tree.expand(node.name)}
+            onClick={(event) => {
+              event.stopPropagation();
+              onToggle();
+            }}
+          >
+            <Chevron size={14} />
+          </span>
+        ) : (
+          <span className="areas-chevron" />
+        )}
+        <span className="areas-label">{shortName(node.name, parentName)}</span>
+      </span>
+      {isGrid && <BandBar households={node.households} selected={selected} />}
+      <span className="areas-figure">{formatCell(node.households)}</span>
+      <span className="areas-open">{formatCell(node.open_incidents)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { BuildingCard } from "../state/card.ts";
+import { formatCount } from "../text/format.ts";
+import { useText } from "./app-context.tsx";
+import { CardFrame, Chip } from "./card-frame.tsx";
+import { Elevation } from "./elevation.tsx";
+
+/** A building and every door in it. */
+export function BuildingCardView({ building }: { building: BuildingCard }) {
+  const text = useText();
+  const title = building.name || building.address || building.code;
+  return (
+    <CardFrame
+      title={title}
+      context={building.address && building.address !== title ? building.address : building.code}
+      chips={
+        <>
+          <Chip>{text.buildingKinds[building.kind] ?? building.kind}</Chip>
+          {building.floors !== null && <Chip>{text.card.floors(formatCount(building.floors))}</Chip>}
+          <Chip>{text.card.households(formatCount(building.households.length))}</Chip>
+        </>
+      }
+    >
+      <Elevation building={building} chosen={null} />
+    </CardFrame>
+  );
+}

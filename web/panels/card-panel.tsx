@@ -1,0 +1,44 @@
+import { lastOf } from "../state/loaded.ts";
+import { useApp, useText } from "./app-context.tsx";
+import { AreaCardView } from "./area-card.tsx";
+import { BuildingCardView } from "./building-card.tsx";
+import { CardFrame, CardSkeleton } from "./card-frame.tsx";
+import { FacilityCardView } from "./facility-card.tsx";
+import { HouseholdCardView } from "./household-card.tsx";
+import { IncidentCardView } from "./incident-card.tsx";
+
+/** The card of what is selected; nothing when nothing is. */
+export function CardPanel() {
+  const text = useText();
+  const selection = useApp((state) => state.selection);
+  const loaded = useApp((state) => state.card);
+  if (selection.kind === "nothing") return null;
+  if (selection.kind === "facility") return <FacilityCardView id={selection.id} />;
+  if (selection.kind === "place") return <CardFrame title={selection.name} context={text.search.kinds.place} />;
+  const card = lastOf(loaded);
+  if (card === null || card.kind !== selection.kind) {
+    if (loaded.state !== "failed") return <CardSkeleton />;
+    const gone = loaded.error.status === 404;
+    return (
+      <CardFrame title={text.states.failedCard}>
+        <div className="card-failed" role="alert">
+          <p>{gone ? text.card.gone : text.states.whatToDo}</p>
+          <p className="failure-code">
+            {text.states.code} {loaded.error.code}
+            {loaded.error.where && ` · ${loaded.error.where}`}
+          </p>
+        </div>
+      </CardFrame>
+    );
+  }
+  switch (card.kind) {
+    case "area":
+      return <AreaCardView area={card.area} />;
+    case "household":
+      return <HouseholdCardView household={card.household} building={card.building} />;
+    case "building":
+      return <BuildingCardView building={card.building} />;
+    case "incident":
+      return <IncidentCardView incident={card.incident} />;
+  }
+}

@@ -1,0 +1,94 @@
+import { IconFocusCentered, IconMinus, IconNavigation, IconPlus, IconStack2 } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { LAYERS, toggleLayer } from "../state/layers.ts";
+import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import "./map-controls.css";
+
+/** Zoom, layers, the whole town, and north when the map is turned. */
+export function MapControls() {
+  const text = useText();
+  const commands = useCommands();
+  const bearing = useApp((state) => Math.round(state.camera?.bearing ?? 0));
+  return (
+    <div className="controls" role="toolbar" aria-label={text.map.label}>
+      <Control label={text.map.zoomIn} onClick={() => commands.zoomBy(1)}>
+        <IconPlus size={18} stroke={1.75} />
+      </Control>
+      <Control label={text.map.zoomOut} onClick={() => commands.zoomBy(-1)}>
+        <IconMinus size={18} stroke={1.75} />
+      </Control>
+      <LayersMenu />
+      <Control label={text.map.home} onClick={commands.home}>
+        <IconFocusCentered size={18} stroke={1.75} />
+      </Control>
+      {bearing !== 0 && (
+        <Control label={text.map.north} onClick={commands.northUp}>
+          <IconNavigation size={18} stroke={1.75} style={{ transform: `rotate(${-bearing}deg)` }} />
+        </Control>
+      )}
+    </div>
+  );
+}
+
+function Control(props: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className="control" aria-label={props.label} title={props.label} onClick={props.onClick}>
+      {props.children}
+    </button>
+  );
+}
+
+function LayersMenu() {
+  const text = useText();
+  const change = useChange();
+  const layers = useApp((state) => state.layers);
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const onPointer = (event: PointerEvent) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    window.addEventListener("pointerdown", onPointer);
+    return () => window.removeEventListener("pointerdown", onPointer);
+  }, [open]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere within
+    <div
+      ref={box}
+      className="layers"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.stopPropagation();
+        setOpen(false);
+        box.current?.querySelector("button")?.focus();
+      }}
+    >
+      <button
+        type="button"
+        className="control"
+        aria-label={text.map.layers}
+        title={text.map.layers}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <IconStack2 size={18} stroke={1.75} />
+      </button>
+      {open && (
+        <fieldset className="layers-menu">
+          <legend>{text.map.layers}</legend>
+          {LAYERS.map((name) => (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={layers[name]}
+                onChange={() => change((state) => ({ layers: toggleLayer(state.layers, name) }))}
+              />
+              {text.map.layerNames[name]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

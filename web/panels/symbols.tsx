@@ -1,0 +1,64 @@
+import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
+import { GLYPH_BOX, GLYPHS } from "../map/glyphs.ts";
+import { ICON_BOX, iconPaths } from "../map/icons.ts";
+
+const OUTLINE = "#1D2733";
+const QUIET_OUTLINE = "#8A939B";
+
+/** The silhouette of a household type with the map's double outline: white, then dark. */
+export function TypeSymbol({ type, size }: { type: HouseholdType; size: number }) {
+  const path = GLYPHS[type.glyph] ?? GLYPHS.disc;
+  // why: the outline keeps its width on screen, whatever the size of the symbol
+  const px = (width: number) => (width * (GLYPH_BOX + 4)) / size;
+  const outline = type.glyph === "none" ? QUIET_OUTLINE : OUTLINE;
+  return (
+    <svg width={size} height={size} viewBox={`-2 -2 ${GLYPH_BOX + 4} ${GLYPH_BOX + 4}`} aria-hidden="true">
+      <path d={path} fill="#FFFFFF" stroke="#FFFFFF" strokeWidth={px(3.4)} strokeLinejoin="round" />
+      <path d={path} fill={type.fill} stroke={outline} strokeWidth={px(1.1)} strokeLinejoin="round" />
+    </svg>
+  );
+}
+
+const dashes: Record<AttentionLevel["dash"], string | undefined> = {
+  solid: undefined,
+  dashed: "5 2.5",
+  dotted: "1.6 2.2",
+};
+
+/** The ring of an attention level, dashed as on the map. */
+export function RingSymbol({ level, size }: { level: AttentionLevel; size: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 18 18" aria-hidden="true">
+      <circle
+        cx="9"
+        cy="9"
+        r="7"
+        fill="none"
+        stroke={level.stroke}
+        strokeWidth="2.2"
+        strokeDasharray={dashes[level.dash]}
+      />
+    </svg>
+  );
+}
+
+/** The line icon of an incident or facility kind. */
+export function KindIcon({ icon, size }: { icon: string; size: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox={`0 0 ${ICON_BOX} ${ICON_BOX}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {iconPaths(icon).map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,170 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { addDays, type Day, dateOf, daysBetween } from "../state/days.ts";
+import type { Period } from "../state/filters.ts";
+import { type Bar, barsOf, moveWindow, resizeWindow, type Timeline } from "../state/timeline.ts";
+import { formatDay } from "../text/format.ts";
+import { useText } from "./app-context.tsx";
+
+const HEIGHT = 36;
+const MIN_BAR_PX = 4;
+const TICK_PX = 96;
+
+type Props = {
+  timeline: Timeline;
+  strip: Period;
+  period: Period;
+  today: Day;
+  onChange: (period: Period) => void;
+};
+
+type Grip = "from" | "to" | "window";
+
+/** Bars by day with the window over them. Drag its ends or the whole; arrow keys move by a day, with shift by a week. */
+export function TimeStrip({ timeline, strip, period, today, onChange }: Props) {
+  const text = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const drag = useRef<{ grip: Grip; startX: number; start: Period } | null>(null);
+  const [width, setWidth] = useState(480);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const total = daysBetween(strip.from, strip.to) + 1;
+  const xOf = (day: Day) => (daysBetween(strip.from, day) / total) * width;
+  const bars = barsOf(timeline, strip, width, MIN_BAR_PX);
+  const left = xOf(period.from);
+  const right = xOf(addDays(period.to, 1));
+
+  const moved = (grip: Grip, start: Period, days: number): Period =>
+    grip === "window"
+      ? moveWindow(start, days, strip)
+      : resizeWindow(start, grip, addDays(grip === "from" ? start.from : start.to, days), strip);
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return;
+    const bounds = event.currentTarget.getBoundingClientRect();
+    const x = event.clientX - bounds.left;
+    const grip = (event.target as HTMLElement).dataset.grip as Grip | undefined;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    let start = period;
+    if (!grip) {
+      const middle = (daysBetween(period.from, period.to) + 1) / 2;
+      start = moveWindow(
+        period,
+        Math.round((x / width) * total - daysBetween(strip.from, period.from) - middle),
+        strip,
+      );
+      onChange(start);
+    }
+    drag.current = { grip: grip ?? "window", startX: event.clientX, start };
+  };
+
+  const onPointerMove = (event: PointerEvent) => {
+    if (!drag.current) return;
+    const { grip, startX, start } = drag.current;
+    const next = moved(grip, start, Math.round(((event.clientX - startX) / width) * total));
+    if (next.from !== period.from || next.to !== period.to) onChange(next);
+  };
+
+  const onPointerEnd = () => {
+    drag.current = null;
+  };
+
+  const onKey = (grip: Grip) => (event: KeyboardEvent) => {
+    const step = event.shiftKey ? 7 : 1;
+    const days = { ArrowLeft: -step, ArrowDown: -step, ArrowRight: step, ArrowUp: step, Home: -total, End: total }[
+      event.key
+    ];
+    if (days === undefined) return;
+    event.preventDefault();
+    onChange(moved(grip, period, days));
+  };
+
+  const now = dateOf(today);
+  const sliderProps = (grip: Grip, day: Day) => ({
+    "data-grip": grip,
+    role: "slider",
+    tabIndex: 0,
+    "aria-valuemin": 0,
+    "aria-valuemax": total - 1,
+    "aria-valuenow": daysBetween(strip.from, day),
+    "aria-valuetext": formatDay(dateOf(day), now),
+    "aria-label": grip === "window" ? text.slider.window : text.slider[grip],
+    onKeyDown: onKey(grip),
+  });
+
+  return (
+    <div className="strip">
+      <div
+        ref={box}
+        className="strip-box"
+        style={{ height: HEIGHT }}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerEnd}
+        onPointerCancel={onPointerEnd}
+      >
+        <Bars bars={bars} period={period} xOf={xOf} width={width} />
+        <div
+          className="strip-window"
+          style={{ left, width: Math.max(2, right - left) }}
+          {...sliderProps("window", period.from)}
+        />
+        <div className="strip-handle" style={{ left }} {...sliderProps("from", period.from)} />
+        <div className="strip-handle" style={{ left: right }} {...sliderProps("to", period.to)} />
+      </div>
+      <Ticks strip={strip} today={today} width={width} xOf={xOf} />
+    </div>
+  );
+}
+
+function Bars(props: { bars: readonly Bar[]; period: Period; xOf: (day: Day) => number; width: number }) {
+  const { bars, period, xOf, width } = props;
+  const most = Math.max(1, ...bars.map((bar) => bar.all / bar.days));
+  const heightOf = (count: number) => (count / most) * (HEIGHT - 4);
+  return (
+    <svg width={width} height={HEIGHT} aria-hidden="true">
+      {bars.map((bar) => {
+        const x = xOf(bar.from);
+        const gap = bars.length > width / 6 ? 1 : 2;
+        const barWidth = Math.max(1, xOf(addDays(bar.from, bar.days)) - x - gap);
+        const height = heightOf(bar.all / bar.days);
+        const urgent = heightOf(bar.urgent / bar.days);
+        const within = bar.from <= period.to && addDays(bar.from, bar.days - 1) >= period.from;
+        return (
+          <g key={bar.from} className={within ? "strip-bar" : "strip-bar strip-outside"}>
+            <rect x={x + gap / 2} y={HEIGHT - height} width={barWidth} height={height} />
+            <rect className="strip-urgent" x={x + gap / 2} y={HEIGHT - height} width={barWidth} height={urgent} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function Ticks(props: { strip: Period; today: Day; width: number; xOf: (day: Day) => number }) {
+  const { strip, today, width, xOf } = props;
+  const text = useText();
+  const now = dateOf(today);
+  const total = daysBetween(strip.from, strip.to) + 1;
+  const count = Math.max(1, Math.min(total - 1, Math.floor(width / TICK_PX)));
+  const step = Math.max(1, Math.round(total / count));
+  const days = Array.from({ length: count }, (_, index) => addDays(strip.from, index * step)).filter(
+    (day) => width - xOf(day) > TICK_PX,
+  );
+  return (
+    <div className="strip-ticks" aria-hidden="true">
+      {days.map((day) => (
+        <span key={day} style={{ left: xOf(day) }}>
+          {formatDay(dateOf(day), now)}
+        </span>
+      ))}
+      <span className="strip-last">{strip.to === today ? text.slider.today : formatDay(dateOf(strip.to), now)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMemo } from "react";
+import { useApp } from "../panels/app-context.tsx";
+import { AreaPanel } from "../panels/area-panel.tsx";
+import { CardPanel } from "../panels/card-panel.tsx";
+import { Header } from "../panels/header.tsx";
+import { type HoverTip, HoverTipPanel } from "../panels/hover-tip.tsx";
+import { LegendPanel } from "../panels/legend-panel.tsx";
+import { MapControls } from "../panels/map-controls.tsx";
+import { LiveChip, TownNotice } from "../panels/notices.tsx";
+import { ScaleLine } from "../panels/scale-line.tsx";
+import { SearchBox } from "../panels/search-box.tsx";
+import { TimeSlider } from "../panels/time-slider.tsx";
+import type { StageProps } from "./command-centre.tsx";
+import { MapStage } from "./map-stage.tsx";
+import { useMedia } from "./use-media.ts";
+
+/** On a desk: header, areas and legend at the left, card at the right, time at the foot. */
+export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
+  const hasCard = useApp((state) => state.selection.kind !== "nothing");
+  const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
+  const wide = useMedia("(min-width: 1101px)");
+  const stageWidth = useApp((state) => state.camera?.widthPx ?? 1000);
+  const padding = useMemo(() => ({ top: 12, right: wide ? 360 : 12, bottom: 116, left: 12 }), [wide]);
+  return (
+    <div className="screen">
+      <Header search={<SearchBox />} />
+      <aside className="side">
+        <AreaPanel />
+        <LegendPanel />
+      </aside>
+      <main className={hasCard ? "stage has-card" : "stage"}>
+        <MapStage {...stage} symbolScale={1} padding={padding} />
+        <div className="stage-chips">
+          <LiveChip />
+        </div>
+        {!empty && (
+          <>
+            <div className="stage-controls">
+              <MapControls />
+            </div>
+            <div className="stage-foot">
+              <TimeSlider />
+              <ScaleLine />
+            </div>
+          </>
+        )}
+        <div className="stage-card">
+          <CardPanel />
+        </div>
+        {tip && <HoverTipPanel tip={tip} width={stageWidth} />}
+        <TownNotice />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useMemo, useState } from "react";
+import { useApp, useText } from "../panels/app-context.tsx";
+import { AreaPanel } from "../panels/area-panel.tsx";
+import { CardPanel } from "../panels/card-panel.tsx";
+import { LanguageSwitch, ModeTabs, SimulatedTag, ThemeSwitch } from "../panels/header.tsx";
+import { LegendPanel } from "../panels/legend-panel.tsx";
+import { MapControls } from "../panels/map-controls.tsx";
+import { LiveChip, TownNotice } from "../panels/notices.tsx";
+import { ScaleLine } from "../panels/scale-line.tsx";
+import { SearchBox } from "../panels/search-box.tsx";
+import { Sheet, type SheetState } from "../panels/sheet.tsx";
+import { TimeSlider } from "../panels/time-slider.tsx";
+import { useScopeName } from "../panels/type-legend.tsx";
+import { lastOf } from "../state/loaded.ts";
+import type { StageProps } from "./command-centre.tsx";
+import { MapStage } from "./map-stage.tsx";
+
+/** Height of the sheet when only its bar is seen, px. */
+const SHEET_PX = 124;
+
+/** On a phone: the map everywhere, search on top, everything to press within the thumb's reach. */
+export function CommandCentrePhone({ stage }: { stage: StageProps }) {
+  const text = useText();
+  const [sheet, setSheet] = useState<SheetState>({ tab: null, tall: false });
+  const hasCard = useApp((state) => state.selection.kind !== "nothing");
+  const townName = useApp((state) => lastOf(state.town)?.name ?? null);
+  const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
+  const scopeName = useScopeName() ?? townName ?? text.scope.whole;
+  const open = hasCard || sheet.tab !== null;
+  const padding = useMemo(
+    () => ({ top: 112, right: 12, left: 12, bottom: open ? Math.round(window.innerHeight * 0.52) : SHEET_PX }),
+    [open],
+  );
+  return (
+    <main className="phone">
+      <MapStage {...stage} symbolScale={1.4} padding={padding} />
+      <div className="phone-top">
+        <SearchBox large />
+        <div className="phone-chips">
+          <span className="phone-scope">{scopeName}</span>
+          <SimulatedTag />
+          <LiveChip />
+          <span className="phone-switches">
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </span>
+        </div>
+      </div>
+      {!empty && (
+        <>
+          <div className="phone-foot" style={{ bottom: open ? "calc(52% + 8px)" : SHEET_PX + 8 }}>
+            <ScaleLine />
+            {!sheet.tall && <MapControls />}
+          </div>
+          <Sheet state={sheet} onChange={setSheet} modes={<ModeTabs />} card={hasCard ? <CardPanel /> : null}>
+            {sheet.tab === "legend" && <LegendPanel />}
+            {sheet.tab === "tree" && <AreaPanel rowPx={48} />}
+            {sheet.tab === "time" && <TimeSlider />}
+          </Sheet>
+        </>
+      )}
+      <TownNotice />
+    </main>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Client } from "../client/client.ts";
+import type { MapView } from "../map/map-view.ts";
+import type { Target } from "../map/scene-input.ts";
+import { AppProvider, type Commands } from "../panels/app-context.tsx";
+import type { HoverTip } from "../panels/hover-tip.tsx";
+import { select, selectEverything } from "../state/actions.ts";
+import type { App } from "../state/app.ts";
+import { lastOf } from "../state/loaded.ts";
+import type { Loader } from "../state/loading.ts";
+import { nothing, sameSelection } from "../state/selection.ts";
+import { CommandCentreDesk } from "./command-centre-desk.tsx";
+import { CommandCentrePhone } from "./command-centre-phone.tsx";
+import { useHeat } from "./use-heat.ts";
+import { useMedia } from "./use-media.ts";
+import "./command-centre.css";
+
+export type StageProps = {
+  app: App;
+  onView: (view: MapView | null) => void;
+  onSelect: (target: Target) => void;
+  onHover: (tip: HoverTip | null) => void;
+};
+
+type Props = { app: App; loader: Loader; client: Client };
+
+/** The command centre: the map, what it shows, and how much of it there is. `/` */
+export function CommandCentre({ app, loader, client }: Props) {
+  const view = useRef<MapView | null>(null);
+  const [tip, setTip] = useState<HoverTip | null>(null);
+  const phone = useMedia("(max-width: 767px)");
+  const commands = useMemo(() => commandsFor(app, loader, client, () => view.current), [app, loader, client]);
+
+  useEffect(() => {
+    void loader.loadCard(app.getState().selection);
+    return app.subscribe((state, before) => {
+      if (!sameSelection(state.selection, before.selection)) void loader.loadCard(state.selection);
+    });
+  }, [app, loader]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) app.setState({ selection: nothing });
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [app]);
+
+  useHeat(app);
+
+  const stage: StageProps = useMemo(
+    () => ({
+      app,
+      onView: (made) => {
+        view.current = made;
+      },
+      onSelect: (target) => {
+        const { selection } = app.getState();
+        commands.select(target.kind === "area" && sameSelection(target, selection) ? nothing : target);
+      },
+      onHover: setTip,
+    }),
+    [app, commands],
+  );
+
+  return (
+    <AppProvider app={app} commands={commands}>
+      {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
+    </AppProvider>
+  );
+}
+
+function commandsFor(app: App, loader: Loader, client: Client, view: () => MapView | null): Commands {
+  return {
+    select: (selection, flight) => {
+      app.setState((state) => select(state, selection));
+      if (flight) view()?.flyTo(flight);
+    },
+    fly: (flight) => view()?.flyTo(flight),
+    zoomBy: (steps) => view()?.zoomBy(steps),
+    northUp: () => view()?.northUp(),
+    home: () => {
+      app.setState(selectEverything());
+      const bounds = lastOf(app.getState().town)?.bounds;
+      if (bounds) view()?.flyTo({ bounds });
+    },
+    reload: (slot) => void loader.reload(slot),
+    search: async (query, signal) => {
+      const answer = await client.search(query, signal);
+      return answer.ok ? answer.value.items : null;
+    },
+  };
+}

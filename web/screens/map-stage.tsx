@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from "react";
+import type { MapView } from "../map/map-view.ts";
+import type { Target } from "../map/scene-input.ts";
+import type { HoverTip } from "../panels/hover-tip.tsx";
+import type { App } from "../state/app.ts";
+import { lastOf } from "../state/loaded.ts";
+import { nothing, sameSelection } from "../state/selection.ts";
+import { texts } from "../text/language.ts";
+import { createSceneOf } from "./scene-of.ts";
+
+/** What panels cover of the map, px. */
+export type Padding = { top: number; right: number; bottom: number; left: number };
+
+type Props = {
+  app: App;
+  symbolScale: number;
+  padding: Padding;
+  /** the map once it stands, null again when it is gone */
+  onView: (view: MapView | null) => void;
+  onSelect: (target: Target) => void;
+  onHover: (tip: HoverTip | null) => void;
+};
+
+// why here: the map's libraries load beside the first data instead of after them
+const mapModule = import("../map/map-view.ts");
+
+/**
+ * Where React ends and the map begins. The map is made once, when it is known where to look; from then on every change
+ * of the state is shown by one call.
+ */
+export function MapStage({ app, symbolScale, padding, onView, onSelect, onHover }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const view = useRef<MapView | null>(null);
+  const handlers = useRef({ onSelect, onHover, onView });
+  handlers.current = { onSelect, onHover, onView };
+  const [failure, setFailure] = useState(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one map for the life of the page; scale and padding follow below
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    let gone = false;
+    let making = false;
+    let hover: Target = nothing;
+    const sceneOf = createSceneOf();
+
+    const show = () => {
+      const state = app.getState();
+      const town = lastOf(state.town);
+      if (view.current && town) view.current.show(sceneOf(state, town, hover, symbolScale));
+    };
+
+    const make = async () => {
+      const { cameraStart, town: loaded } = app.getState();
+      const bounds = lastOf(loaded)?.bounds ?? null;
+      const start = cameraStart ?? (bounds && { bounds });
+      if (making || bounds === null || start === null) return;
+      making = true;
+      try {
+        const { MapView: View } = await mapModule;
+        if (gone) return;
+        view.current = new View(element, start, {
+          onCamera: (camera) => app.setState({ camera }),
+          onReady: () => element.setAttribute("data-ready", "true"),
+          onPointer: (event) => {
+            if (event.kind === "click") return handlers.current.onSelect(event.hit);
+            handlers.current.onHover(event.hit.kind === "nothing" ? null : { target: event.hit, px: event.px });
+            if (sameSelection(hover, event.hit)) return;
+            hover = event.hit;
+            show();
+          },
+        });
+        view.current.setPadding(padding);
+        handlers.current.onView(view.current);
+        show();
+      } catch (cause) {
+        console.error(cause);
+        setFailure(true);
+      }
+    };
+
+    void make();
+    const stop = app.subscribe((state, before) => {
+      if (!view.current) void make();
+      // why: the camera is the map's own and needs no showing
+      else if (state.camera === before.camera) show();
+    });
+    const observer = new ResizeObserver(() => view.current?.resize());
+    observer.observe(element);
+    return () => {
+      gone = true;
+      stop();
+      observer.disconnect();
+      view.current?.destroy();
+      view.current = null;
+      handlers.current.onView(null);
+    };
+  }, [app, symbolScale]);
+
+  const { top, right, bottom, left } = padding;
+  useEffect(() => view.current?.setPadding({ top, right, bottom, left }), [top, right, bottom, left]);
+
+  const text = texts[app.getState().preferences.language];
+  return (
+    <>
+      <div ref={box} className="stage-map" role="application" aria-label={text.map.label} />
+      {failure && (
+        <p className="notice" role="alert">
+          {text.states.mapFailed}
+        </p>
+      )}
+    </>
+  );
+}

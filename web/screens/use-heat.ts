@@ -1,0 +1,50 @@
+import { useEffect } from "react";
+import type { IncidentColumns } from "../../domain/columns.ts";
+import type { App } from "../state/app.ts";
+import { endOf } from "../state/counts.ts";
+import { startOfDay } from "../state/days.ts";
+import { periodFor } from "../state/derived.ts";
+import { shownCodes } from "../state/filters.ts";
+import { lastOf } from "../state/loaded.ts";
+import { createHeat, type Heat } from "../workers/heat.ts";
+
+/** Keeps the heat map true to the filters while it is on. The worker is started when it is first needed. */
+export function useHeat(app: App): void {
+  useEffect(() => {
+    let heat: Heat | null = null;
+    let given: IncidentColumns | null = null;
+    let asked = "";
+    const update = () => {
+      const state = app.getState();
+      const columns = lastOf(state.incidents);
+      const period = periodFor(state);
+      if (state.mode !== "heat" || columns === null || period === null) return;
+      if (heat === null) {
+        heat = createHeat();
+        heat.onField((picture) => app.setState({ heat: picture }));
+      }
+      if (given !== columns) {
+        heat.load(columns);
+        given = columns;
+        asked = "";
+      }
+      const shown = shownCodes(columns.kinds, state.filters.hiddenKinds);
+      const request = {
+        kinds: shown && [...shown],
+        from: startOfDay(period.from),
+        to: endOf(period),
+        bandwidthM: state.bandwidthM,
+      };
+      const key = JSON.stringify(request);
+      if (key === asked) return;
+      asked = key;
+      heat.request(request);
+    };
+    update();
+    const stop = app.subscribe(update);
+    return () => {
+      stop();
+      heat?.close();
+    };
+  }, [app]);
+}
