@@ -10,7 +10,7 @@ export type Properties = Record<string, string | number | boolean | null>;
 export type Shape = {
   id: number;
   kind: "point" | "line" | "polygon";
-  /** points, lines or rings; a ring is closed */
+  /** points, lines or rings; a ring is closed, an outer one clockwise on screen, its holes after it the other way */
   parts: Float64Array[];
   box: Box;
   properties: Properties;
@@ -31,15 +31,37 @@ const KINDS: Record<string, Shape["kind"]> = {
 /** The shape of a row; `geometry` is GeoJSON text in degrees. */
 export function shapeOf({ id, geometry, properties }: ShapeRow): Shape {
   const { type, coordinates } = JSON.parse(geometry) as Exclude<Geometry, { type: "GeometryCollection" }>;
-  const parts = partsOf(type, coordinates as never).map(toWorld);
+  const parts = partsOf(type, coordinates as never);
   return { id, kind: KINDS[type], parts, box: boxOf(parts), properties };
 }
 
-function partsOf(type: string, coordinates: never): Coordinates[][] {
-  if (type === "Point") return [[coordinates]];
-  if (type === "MultiPoint" || type === "LineString") return [coordinates];
-  if (type === "MultiLineString" || type === "Polygon") return coordinates;
-  return (coordinates as Coordinates[][][]).flat();
+function partsOf(type: string, coordinates: never): Float64Array[] {
+  if (type === "Point") return [toWorld([coordinates])];
+  if (type === "MultiPoint" || type === "LineString") return [toWorld(coordinates)];
+  if (type === "MultiLineString") return (coordinates as Coordinates[][]).map(toWorld);
+  const polygons = type === "Polygon" ? [coordinates as Coordinates[][]] : (coordinates as Coordinates[][][]);
+  return polygons.flatMap((rings) => rings.map((ring, index) => turned(toWorld(ring), index > 0)));
+}
+
+// An outer ring runs clockwise on screen and its holes the other way: so a ring tells by itself which it is.
+function turned(ring: Float64Array, isHole: boolean): Float64Array {
+  if (turn(ring) < 0 === isHole) return ring;
+  const other = new Float64Array(ring.length);
+  for (let at = 0; at < ring.length; at += 2) {
+    other[at] = ring[ring.length - 2 - at];
+    other[at + 1] = ring[ring.length - 1 - at];
+  }
+  return other;
+}
+
+/** Twice the area of a closed ring; positive when it runs clockwise on screen, as outer rings do in MVT. */
+export function turn(ring: ArrayLike<number>): number {
+  let sum = 0;
+  const [x0, y0] = [ring[0], ring[1]];
+  for (let at = 0; at + 3 < ring.length; at += 2) {
+    sum += (ring[at] - x0) * (ring[at + 3] - y0) - (ring[at + 2] - x0) * (ring[at + 1] - y0);
+  }
+  return sum;
 }
 
 function toWorld(part: Coordinates[]): Float64Array {

@@ -98,11 +98,12 @@ export async function openLittleTown(engine: Engine, fill: (sql: Sql) => Promise
     changes,
     close,
     /** the answer to a GET, or to `init` */
-    ask: async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init),
+    ask: async (path: string, init?: RequestInit): Promise<Response> =>
+      app.fetch(new Request(`http://town${path}`, init)),
     /** the JSON of an answer that must be 200 */
     // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of any shape
     json: async (path: string): Promise<any> => {
-      const response = await app.request(path);
+      const response = await app.fetch(new Request(`http://town${path}`));
       if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return response.json();
     },

@@ -1,0 +1,162 @@
+import { LEVELS, type Level } from "../../domain/grid.ts";
+import { gridProperties } from "../grids/feature-collection.ts";
+import type { Held, Memory } from "../memory/memory.ts";
+import { type Properties, type Shape, type Shapes, shapeOf } from "../memory/shapes.ts";
+import { type Points, pointTile } from "./point-tile.ts";
+import { BUFFER, shapeTile } from "./shape-tile.ts";
+
+/** A layer of vector tiles: where it is to be had, what its features say, and how a tile is made. */
+export type TileLayer = {
+  name: string;
+  /** the part of memory whose version is the layer's */
+  held: Held;
+  minzoom: number;
+  maxzoom: number;
+  /** properties and what they are, as TileJSON names them */
+  fields: Record<string, "String" | "Number" | "Boolean">;
+  /** how far features reach into neighbouring tiles, in tile widths */
+  reach: number;
+  /** null when nothing is in the tile */
+  tile(memory: Memory, z: number, x: number, y: number): Uint8Array<ArrayBuffer> | null;
+};
+
+const REACH = BUFFER / 4096;
+
+/** Every layer of vector tiles. */
+export const LAYERS: readonly TileLayer[] = [
+  {
+    name: "grids",
+    held: "grids",
+    minzoom: 5,
+    maxzoom: 16,
+    fields: {
+      code: "String",
+      name: "String",
+      level: "String",
+      kind: "String",
+      parent: "String",
+      households: "Number",
+      open_incidents: "Number",
+    },
+    reach: REACH,
+    tile: (memory, z, x, y) => {
+      const shown = borders(memory).filter(({ shape, level }) => shape && z >= FIRST_ZOOM[level]);
+      const ofShape = ({ id }: Shape): Properties => {
+        const { population, ...properties } = gridProperties(memory, memory.areas.of(id)!);
+        return properties;
+      };
+      return shapeTile("grids", shown.map(({ shape }) => shape) as Shape[], ofShape, z, x, y);
+    },
+  },
+  {
+    ...shapeLayer("buildings", "buildings", 13, (memory, shape) => ({
+      ...shape.properties,
+      ...memory.tally.of(shape.id, memory.codes.types),
+    })),
+    fields: {
+      id: "Number",
+      code: "String",
+      name: "String",
+      kind: "String",
+      address: "String",
+      floors: "Number",
+      households: "Number",
+      main_type: "String",
+    },
+  },
+  {
+    ...shapeLayer("roads", "roads", 8),
+    fields: { name: "String", kind: "String", bridge: "Boolean" },
+  },
+  {
+    ...shapeLayer("areas", "land", 8),
+    fields: { name: "String", kind: "String" },
+  },
+  {
+    ...shapeLayer("places", "places", 11),
+    fields: { name: "String", kind: "String" },
+  },
+  pointLayer(
+    "households",
+    ({ households: rows, codes, areaCodes }) => ({
+      rows,
+      fields: [
+        { name: "id", codes: null, column: rows.id },
+        { name: "type", codes: codes.types.codes, column: rows.type },
+        { name: "attention", codes: codes.attentions.codes, column: rows.attention },
+        { name: "grid", codes: areaCodes.codes, column: rows.grid },
+      ],
+    }),
+    { id: "Number", type: "String", attention: "String", grid: "String" },
+  ),
+  pointLayer(
+    "incidents",
+    ({ incidents: rows, codes }) => ({
+      rows,
+      fields: [
+        { name: "id", codes: null, column: rows.id },
+        { name: "kind", codes: codes.kinds.codes, column: rows.kind },
+        { name: "state", codes: codes.states.codes, column: rows.state },
+        { name: "urgency", codes: codes.urgencies.codes, column: rows.urgency },
+        { name: "time", codes: null, column: rows.time },
+      ],
+    }),
+    { id: "Number", kind: "String", state: "String", urgency: "String", time: "Number" },
+  ),
+];
+
+/** From which zoom on a level of areas is in the tiles: a county's microgrids are dust at zoom 9. */
+const FIRST_ZOOM: Record<Level, number> = { county: 0, street: 0, community: 9, grid: 11, microgrid: 12 };
+
+type Border = { shape: Shape | null; level: Level };
+const bordersOf = new WeakMap<Memory, { version: string; borders: Border[] }>();
+
+/** Borders in force as shapes, the smallest level last; made anew when areas change. */
+function borders(memory: Memory): Border[] {
+  const version = memory.versions.areas;
+  const kept = bordersOf.get(memory);
+  if (kept?.version === version) return kept.borders;
+  const made = [...memory.areas.all()]
+    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+    .map(({ id, level, geometry }) => ({
+      level,
+      shape: geometry === null ? null : shapeOf({ id, geometry, properties: {} }),
+    }));
+  bordersOf.set(memory, { version, borders: made });
+  return made;
+}
+
+function shapeLayer(
+  name: string,
+  held: "buildings" | "roads" | "land" | "places",
+  minzoom: number,
+  properties: (memory: Memory, shape: Shape) => Properties = (_, shape) => shape.properties,
+): Omit<TileLayer, "fields"> {
+  return {
+    name,
+    held,
+    minzoom,
+    maxzoom: 16,
+    reach: REACH,
+    tile: (memory, z, x, y) => {
+      const shapes: Shapes = memory[held];
+      return shapeTile(name, shapes.all(), (shape) => properties(memory, shape), z, x, y);
+    },
+  };
+}
+
+function pointLayer(
+  name: "households" | "incidents",
+  points: (memory: Memory) => Points,
+  fields: TileLayer["fields"],
+): TileLayer {
+  return {
+    name,
+    held: name,
+    minzoom: 12,
+    maxzoom: 16,
+    fields,
+    reach: 0,
+    tile: (memory, z, x, y) => pointTile(name, points(memory), z, x, y),
+  };
+}

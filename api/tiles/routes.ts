@@ -1,0 +1,119 @@
+import type { HttpBindings } from "@hono/node-server";
+import { createRoute, z } from "@hono/zod-openapi";
+import { HttpError, unknown } from "../http/errors.ts";
+import { REVALIDATE } from "../http/kept-answer.ts";
+import { failures, finished, newRoutes } from "../http/routing.ts";
+import type { Parts } from "../parts.ts";
+import { townBounds } from "../town/bounds.ts";
+import { provenance } from "../town/queries.ts";
+import type { LayerTiles } from "./tiles.ts";
+
+const getTileJson = createRoute({
+  method: "get",
+  path: "/api/tiles/{layer}.json",
+  summary: "TileJSON 3 of a layer: grids, buildings, roads, areas, places, households, incidents",
+  request: { params: z.object({ layer: z.string() }) },
+  responses: {
+    200: { description: "TileJSON", content: { "application/json": { schema: z.any() } } },
+    404: failures[404],
+  },
+});
+
+const getTile = createRoute({
+  method: "get",
+  path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
+  summary: "A vector tile; 204 where nothing is. With the current version as `v` it is immutable",
+  request: {
+    params: z.object({ layer: z.string(), z: z.string(), x: z.string(), y: z.string() }),
+    query: z.object({ v: z.string().optional() }),
+  },
+  responses: {
+    200: {
+      description: "Mapbox Vector Tile 2.1",
+      content: { "application/vnd.mapbox-vector-tile": { schema: z.any() } },
+    },
+    204: { description: "nothing is in this tile" },
+    304: { description: "it has not changed" },
+    404: failures[404],
+  },
+});
+
+export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
+  const routes = newRoutes();
+  for (const route of [getTileJson, getTile]) routes.openAPIRegistry.registerPath(route);
+
+  /** `GET /api/tiles/households.json` */
+  routes.get("/api/tiles/:file{[a-z]+\\.json}", async (c) => {
+    const name = c.req.param("file").slice(0, -".json".length);
+    const tiles = layers.get(name);
+    if (!tiles) throw unknown("layer_unknown", "图层", name);
+    const { origin } = new URL(c.req.url);
+    const { attributions } = await provenance(parts.database.sql);
+    const body = JSON.stringify(tileJson(tiles, origin, attributions, townBounds(parts.memory)));
+    const etag = `"${tiles.version}"`;
+    return c.body(body, 200, { "content-type": "application/json", "cache-control": REVALIDATE, etag });
+  });
+
+  /** What the fast path leaves: tiles that are not there, with the reason. */
+  routes.get("/api/tiles/:layer/:z/:x/:file", (c) => {
+    const answer = answerTile(layers, c.req.raw, undefined);
+    if (answer) return finished(answer as Response);
+    const { layer, z, x, file } = c.req.param();
+    if (!layers.has(layer)) throw unknown("layer_unknown", "图层", layer);
+    const { minzoom, maxzoom } = layers.get(layer)!.layer;
+    throw new HttpError(
+      404,
+      "tile_unknown",
+      `没有瓦片 ${z}/${x}/${file}：图层 ${layer} 的级别是 ${minzoom} 至 ${maxzoom}，地址是 z/x/y.mvt。`,
+      `${z}/${x}/${file}`,
+    );
+  });
+  return routes;
+}
+
+function tileJson(tiles: LayerTiles, origin: string, attributions: string[], bounds: readonly number[] | null) {
+  const { name, minzoom, maxzoom, fields } = tiles.layer;
+  const [west, south, east, north] = bounds ?? [-180, -85.0511, 180, 85.0511];
+  return {
+    tilejson: "3.0.0",
+    name,
+    version: "1.0.0",
+    scheme: "xyz",
+    tiles: [`${origin}/api/tiles/${name}/{z}/{x}/{y}.mvt?v=${tiles.version}`],
+    minzoom,
+    maxzoom,
+    bounds: [west, south, east, north],
+    center: [(west + east) / 2, (south + north) / 2, Math.max(minzoom, Math.min(maxzoom, 14))],
+    attribution: attributions.join(" · "),
+    vector_layers: [{ id: name, description: name, minzoom, maxzoom, fields }],
+  };
+}
+
+const TILE = /^(?:https?:\/\/[^/]+)?\/api\/tiles\/([a-z]+)\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt(?:\?(.*))?$/;
+
+/**
+ * The answer to a request for a tile that is there; null for every other request. It stands before the route table, since
+ * matching, checking and wrapping would take longer than making the tile. `env` is the server's own request, if there is one.
+ */
+export function answerTile(
+  layers: Map<string, LayerTiles>,
+  request: Request,
+  env: Partial<HttpBindings> | undefined,
+): Response | Promise<Response> | null {
+  const incoming = env?.incoming;
+  const match = TILE.exec(incoming?.url ?? request.url);
+  if (!match || (request.method !== "GET" && request.method !== "HEAD")) return null;
+  const tiles = layers.get(match[1]);
+  const [z, x, y] = [Number(match[2]), Number(match[3]), Number(match[4])];
+  if (!tiles?.has(z, x, y)) return null;
+  const header = (name: "if-none-match" | "accept-encoding"): string | null =>
+    incoming ? ((incoming.headers[name] as string | undefined) ?? null) : request.headers.get(name);
+  return tiles.answer({
+    z,
+    x,
+    y,
+    v: match[5] ? new URLSearchParams(match[5]).get("v") : null,
+    ifNoneMatch: header("if-none-match"),
+    acceptEncoding: header("accept-encoding"),
+  });
+}
