@@ -68,6 +68,7 @@ export function makeAnchors(draft: Draft): Anchors {
           anchors.trade.add(anchor, (building.doors || 12) * (parcel.use === "market" ? 5 : 1));
         } else if (householdsOf(building) > 0) anchors.homes.add(anchor, householdsOf(building) * lively);
       }
+      if (parcel.use === "fields") continue;
       for (const side of lot.face.sides) {
         const weight = ROAD_WEIGHTS[side.street.kind];
         if (!weight || !side.street.name) continue;

@@ -113,6 +113,7 @@ function gridsOf(draft: Draft, community: Community): GridPlan[] {
   const perMicrogrid = community.rural ? 0 : MICROGRID_HOUSEHOLDS;
   const microgridOf = perMicrogrid ? groupLots(lots, graph, perMicrogrid) : mergeEmpty(lots, graph);
   const micro = quotient(graph, microgridOf);
+  if (community.microgrids) joinTo(micro, community.microgrids - plans.length);
   const parcelOf = micro.members.map((members) => community.parcels.indexOf(lots[members[0]].parcel));
   const count = community.grids - plans.length;
   const target = micro.graph.weights.reduce((a, b) => a + b, 0) / count;
@@ -126,11 +127,18 @@ function gridsOf(draft: Draft, community: Community): GridPlan[] {
   return sortByRows(plans, (plan) => places.get(plan)!, 190);
 }
 
+/** Joins the lightest microgrids to neighbours until `count` are left. */
+function joinTo(micro: { graph: Graph; members: number[][] }, count: number): void {
+  const joined = quotient(micro.graph, merge(micro.graph, count));
+  micro.members = joined.members.map((list) => list.flatMap((i) => micro.members[i]));
+  micro.graph = joined.graph;
+}
+
 /** Lots to microgrids, within each parcel. */
 function groupLots(lots: Lot[], graph: Graph, households: number): number[] {
   const groupOf = lots.map((_, i) => i);
   const byParcel = new Map<Parcel, number[]>();
-  lots.forEach((lot, i) => byParcel.set(lot.parcel, [...(byParcel.get(lot.parcel) ?? []), i]));
+  for (const [i, lot] of lots.entries()) byParcel.set(lot.parcel, [...(byParcel.get(lot.parcel) ?? []), i]);
   for (const members of byParcel.values()) {
     const part = subgraph(graph, members);
     const total = part.weights.reduce((a, b) => a + b, 0);

@@ -33,6 +33,8 @@ export type Parcel = {
   street: Street;
   number: number;
   dedicated: boolean;
+  /** houses joined in rows under one roof, as in the villages of the plain */
+  joined?: boolean;
   lots: Lot[];
   buildings: number;
   /** the ground inside its wall or kerb, once it is laid out */
@@ -78,6 +80,8 @@ export type Community = {
   parcels: Parcel[];
   /** how many grids it is to be parted into, dedicated ones included */
   grids: number;
+  /** how many microgrids it is to have, where that is asked for */
+  microgrids?: number;
 };
 
 export type Land = { kind: string; name: string; ring: Point[] };

@@ -1,27 +1,19 @@
-import { quarters } from "./courtyards.ts";
 import type { Draft, Parcel } from "./draft.ts";
 import { Local } from "./geometry.ts";
+import { buildShops, clearances, shopSides } from "./shops.ts";
 import { build, inset, reach, type Site, siteOf } from "./site.ts";
 
-/** How village houses stand: alone, or joined in rows of three to five under one roof. */
-export type HouseStyle = { rows: boolean; quarterM2: number };
-
 /** Village houses: rows of two-storey houses with a yard in the south, back to back with lanes between. */
-export function buildFarmhouses(draft: Draft, parcel: Parcel, style: HouseStyle): boolean {
+export function buildFarmhouses(draft: Draft, parcel: Parcel): boolean {
   const { plan } = draft;
   parcel.number = parcel.street.nextNumber;
-  const faces = style.quarterM2 > 0 ? quarters(draft, parcel, style.quarterM2, "living_street") : [parcel.face];
-  for (const face of faces) parcel.lots.push({ face, parcel, buildings: [] });
-  for (const lot of parcel.lots) {
-    const ring = inset(
-      plan,
-      lot.face,
-      lot.face.sides.map(({ street }) => street.halfM + 1),
-    );
-    if (!ring) continue;
-    draft.lands.push({ kind: "residential", name: "", ring });
-    fillWithHouses(draft, siteOf(plan, parcel, ring), style.rows);
-  }
+  parcel.lots.push({ face: parcel.face, parcel, buildings: [] });
+  const sides = shopSides(draft, parcel, 0.4);
+  const ring = inset(plan, parcel.face, clearances(parcel, sides));
+  if (!ring) return true;
+  draft.lands.push({ kind: "residential", name: "", ring });
+  buildShops(draft, parcel, sides, []);
+  fillWithHouses(draft, siteOf(plan, parcel, ring), parcel.joined ?? false);
   return true;
 }
 

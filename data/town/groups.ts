@@ -12,7 +12,7 @@ export function merge(graph: Graph, count: number, bond: (a: number, b: number) 
     graph.weights.map((weight, i) => [i, { weight, members: [i], near: new Map(graph.neighbours[i]) }]),
   );
   const stuck = new Set<number>();
-  while (groups.size - 0 > count && stuck.size < groups.size) {
+  while (groups.size > count && stuck.size < groups.size) {
     let small = -1;
     for (const [id, group] of groups) {
       if (!stuck.has(id) && (small < 0 || group.weight < groups.get(small)!.weight)) small = id;
@@ -61,7 +61,7 @@ export function even(
 ): void {
   const cost = (weight: number): number => ((weight - targetWeight) / 100) ** 2;
   const totals = new Map<number, number>();
-  graph.weights.forEach((weight, i) => totals.set(groupOf[i], (totals.get(groupOf[i]) ?? 0) + weight));
+  for (const [i, weight] of graph.weights.entries()) totals.set(groupOf[i], (totals.get(groupOf[i]) ?? 0) + weight);
   const kinIn = (group: number, family: number, except: number): number =>
     kin.some((other, i) => other === family && i !== except && groupOf[i] === group) ? 0 : 1;
   for (let round = 0; round < 60; round++) {
@@ -109,7 +109,7 @@ export function quotient(graph: Graph, groupOf: readonly number[]): { graph: Gra
   const ids = [...new Set(groupOf)];
   const index = new Map(ids.map((id, i) => [id, i]));
   const members: number[][] = ids.map(() => []);
-  groupOf.forEach((id, i) => members[index.get(id)!].push(i));
+  for (const [i, id] of groupOf.entries()) members[index.get(id)!].push(i);
   const neighbours = ids.map(() => new Map<number, number>());
   graph.neighbours.forEach((near, i) => {
     const own = index.get(groupOf[i])!;

@@ -1,28 +1,34 @@
 import { numberHouses } from "./addresses.ts";
+import { planCounty } from "./county.ts";
 import { buildCourtyards } from "./courtyards.ts";
-import type { Building, Draft, Lot, Office, Parcel } from "./draft.ts";
+import { type Building, type Community, type Draft, householdsOf, type Parcel } from "./draft.ts";
 import { placeFacilities } from "./facilities.ts";
 import { buildFarmhouses } from "./farmhouses.ts";
 import { fitHouseholds } from "./fit.ts";
 import type { Point } from "./geometry.ts";
 import { buildGrounds } from "./grounds.ts";
 import { Names } from "./names.ts";
+import { apportion } from "./parcels.ts";
 import { type Face, Plan } from "./plan.ts";
 import { Random } from "./random.ts";
 import { placeBusStops } from "./roads.ts";
 import { buildSlabs } from "./slabs.ts";
 import { newStreet, type Street } from "./streets.ts";
 import { buildTowers } from "./towers.ts";
-import { apportion, planUrban, STREET_RECIPE } from "./urban.ts";
+import { planUrban, STREET_RECIPE } from "./urban.ts";
+import { planVillageTown } from "./village.ts";
 
 export type Scale = "village" | "street" | "county";
 export const SCALES: readonly Scale[] = ["village", "street", "county"];
 
 /** What each scale is to hold. */
-export const SIZES: Record<Scale, { households: number; grids: number; incidents: number }> = {
-  village: { households: 2_400, grids: 5, incidents: 6_200 },
-  street: { households: 18_400, grids: 46, incidents: 52_000 },
-  county: { households: 350_000, grids: 2_619, incidents: 1_000_000 },
+export const SIZES: Record<
+  Scale,
+  { households: number; grids: { urban: number; rural: number; dedicated: number }; incidents: number }
+> = {
+  village: { households: 2_400, grids: { urban: 0, rural: 5, dedicated: 0 }, incidents: 6_200 },
+  street: { households: 18_400, grids: { urban: 42, rural: 0, dedicated: 4 }, incidents: 52_000 },
+  county: { households: 350_000, grids: { urban: 473, rural: 1_843, dedicated: 303 }, incidents: 1_000_000 },
 };
 
 /** An empty draft whose ground has the given corners, counter-clockwise from the south-west, and streets on its sides. */
@@ -72,19 +78,50 @@ export function layOut(scale: Scale, seed: number): Draft {
   for (const parcel of parcelsOf(draft)) buildParcel(draft, parcel);
   for (const building of buildingsOf(draft)) numberHouses(building);
   fitHouseholds(draft, buildingsOf(draft), SIZES[scale].households);
+  allotGrids(draft, scale);
   placeFacilities(draft);
   placeBusStops(draft);
   return draft;
 }
 
 function planTown(scale: Scale, seed: number): Draft {
+  if (scale === "county") {
+    const borders = ["X001县道", "X002县道", "X003县道", "X005县道"].map((name) => newStreet("secondary", name));
+    const draft = newDraft(
+      seed,
+      [
+        [-12_300, -10_100],
+        [11_700, -9_700],
+        [12_200, 10_300],
+        [-11_900, 9_800],
+      ],
+      borders,
+    );
+    planCounty(draft);
+    return draft;
+  }
+  if (scale === "village") {
+    const borders = [
+      newStreet("secondary", "X004县道"),
+      newStreet("river", "清河"),
+      newStreet("tertiary", "Y012乡道"),
+      newStreet("tertiary", "Y015乡道"),
+    ];
+    const draft = newDraft(
+      seed,
+      [
+        [-650, -520],
+        [640, -545],
+        [610, 520],
+        [-670, 540],
+      ],
+      borders,
+    );
+    planVillageTown(draft);
+    return draft;
+  }
   const names = ["环城南路", "望岳路", "环城北路", "丰泽路"];
-  const streets = [
-    newStreet("secondary", names[0]),
-    newStreet("secondary", names[1]),
-    newStreet("primary", names[2]),
-    newStreet("primary", names[3]),
-  ];
+  const borders = names.map((name, i) => newStreet(i < 2 ? "secondary" : "primary", name));
   const draft = newDraft(
     seed,
     [
@@ -93,28 +130,34 @@ function planTown(scale: Scale, seed: number): Draft {
       [755, 640],
       [-800, 665],
     ],
-    streets,
+    borders,
   );
-  if (scale !== "street") throw new Error(`${scale} is not laid out yet`);
-  const office = planUrban(draft, draft.outline, "青石", STREET_RECIPE);
-  draft.offices.push(office);
+  draft.offices.push(planUrban(draft, draft.outline, "青石", STREET_RECIPE));
   return draft;
 }
 
-/** Shares the office's grids out among its communities by their households, dedicated ones first. */
-export function shareGrids(office: Office, grids: number, households: (lot: Lot) => number): void {
-  const dedicated = office.communities.map(
-    (community) => community.parcels.filter((parcel) => parcel.dedicated).length,
-  );
-  const weights = office.communities.map((community) =>
-    community.parcels
-      .filter((parcel) => !parcel.dedicated)
-      .reduce((sum, parcel) => sum + parcel.lots.reduce((all, lot) => all + households(lot), 0), 0),
-  );
-  const shares = apportion(weights, grids - dedicated.reduce((a, b) => a + b, 0));
-  office.communities.forEach((community, i) => {
-    community.grids = shares[i] + dedicated[i];
-  });
+/** Shares the grids out among the communities by their households: town and country apart, dedicated parcels one each. */
+function allotGrids(draft: Draft, scale: Scale): void {
+  const communities = draft.offices.flatMap((office) => office.communities);
+  const { urban, rural, dedicated } = SIZES[scale].grids;
+  const own = (community: Community): number => community.parcels.filter((parcel) => parcel.dedicated).length;
+  const found = communities.reduce((sum, community) => sum + own(community), 0);
+  if (found !== dedicated) throw new Error(`${found} dedicated grids are planned, ${dedicated} are wanted`);
+  for (const isRural of [false, true]) {
+    const kind = communities.filter((community) => community.rural === isRural);
+    if (kind.length === 0) continue;
+    const weights = kind.map((community) =>
+      community.parcels
+        .filter((parcel) => !parcel.dedicated)
+        .flatMap((parcel) => parcel.lots)
+        .flatMap((lot) => lot.buildings)
+        .reduce((sum, building) => sum + householdsOf(building), 0),
+    );
+    const shares = apportion(weights, isRural ? rural : urban);
+    kind.forEach((community, i) => {
+      community.grids = shares[i] + own(community);
+    });
+  }
 }
 
 function buildParcel(draft: Draft, parcel: Parcel): void {
@@ -126,7 +169,7 @@ function buildParcel(draft: Draft, parcel: Parcel): void {
         : parcel.use === "old"
           ? buildCourtyards(draft, parcel)
           : parcel.use === "houses"
-            ? buildFarmhouses(draft, parcel, { rows: false, quarterM2: 0 })
+            ? buildFarmhouses(draft, parcel)
             : buildGrounds(draft, parcel);
   if (built && parcel.lots.length > 0) return;
   if (parcel.lots.length === 0) parcel.lots.push({ face: parcel.face, parcel, buildings: [] });

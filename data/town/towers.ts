@@ -53,9 +53,12 @@ export function buildTowers(draft: Draft, parcel: Parcel): boolean {
       cuts: row.xs.slice(1).map((x, k) => (x + row.xs[k]) / 2),
     })),
   );
-  rows.forEach((row, i) =>
-    row.xs.forEach((x, k) => {
-      if (garden?.row === i && garden.column === k) return plantGarden(draft, site, x, row.y, size);
+  for (const [i, row] of rows.entries()) {
+    for (const [k, x] of row.xs.entries()) {
+      if (garden?.row === i && garden.column === k) {
+        plantGarden(draft, site, x, row.y, size);
+        continue;
+      }
       const slab = random.chance(0.2);
       const frame = new Local(site.frame.out(x, row.y + random.between(-2, 2)), site.frame.angle);
       const lengthM = slab ? size * 1.15 : size;
@@ -70,8 +73,8 @@ export function buildTowers(draft: Draft, parcel: Parcel): boolean {
         doors: slab ? 2 : 4,
         ring: slab ? undefined : winged(frame, lengthM, depthM),
       });
-    }),
-  );
+    }
+  }
   for (const lot of parcel.lots)
     for (const tower of lot.buildings) if (tower.units === 2 && tower.doors === 4) tower.doors = 2;
   const gates = [

@@ -9,7 +9,7 @@ import type { Point } from "./geometry.ts";
 import { type HotSpot, plantHotSpots } from "./hot-spots.ts";
 import { householdsIn } from "./households.ts";
 import { makeIncidents } from "./incidents.ts";
-import { buildingsOf, layOut, parcelsOf, type Scale, SIZES, shareGrids } from "./layout.ts";
+import { buildingsOf, layOut, parcelsOf, type Scale, SIZES } from "./layout.ts";
 import { outlineOf } from "./outlines.ts";
 import { makeRoads } from "./roads.ts";
 import { makeStaff } from "./staff.ts";
@@ -37,7 +37,6 @@ export async function writeTown({ scale, seed, until, out }: TownOptions): Promi
   await mkdir(out, { recursive: true });
   const draft = layOut(scale, seed);
   const frame = new Frame(MIDDLE, TURN_DEGREES);
-  for (const office of draft.offices) shareGrids(office, officeGrids(draft, scale), households);
   const { areas, microgridOf } = makeAreas(draft, "清河县", PREFIX);
   const file = (name: string): string => join(out, name);
   const name = draft.offices.length === 1 ? draft.offices[0].name : areas[0].name;
@@ -176,8 +175,6 @@ const INCIDENT_COLUMNS = [
   "rated_at",
 ];
 
-const households = (lot: Lot): number => lot.buildings.reduce((sum, building) => sum + householdsOf(building), 0);
-const officeGrids = (draft: Draft, scale: Scale): number => Math.round(SIZES[scale].grids / draft.offices.length);
 const number = (index: number, digits: number): string => String(index + 1).padStart(digits, "0");
 
 function* map<T, U>(items: Iterable<T>, change: (item: T, index: number) => U): Generator<U> {

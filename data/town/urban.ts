@@ -1,6 +1,7 @@
 import type { Community, Draft, Office, Parcel, Use } from "./draft.ts";
 import { centroid, distance, type Point, ringAreaM2 } from "./geometry.ts";
-import type { Cut, Face } from "./plan.ts";
+import { apportion, cutAlong, newParcel, splitInto } from "./parcels.ts";
+import type { Face } from "./plan.ts";
 import { newStreet, type Street, type StreetKind } from "./streets.ts";
 
 /** How one street office's ground is filled. */
@@ -90,66 +91,12 @@ export function planUrban(draft: Draft, face: Face, name: string, recipe: UrbanR
       parcels: [],
       grids: 0,
     };
-    for (const block of splitInto(draft, part, counts[i], scope)) community.parcels.push(newParcel(block, community));
+    for (const block of splitInto(draft, part, counts[i], (depth) => blockStreet(draft, depth, scope)))
+      community.parcels.push(newParcel(block, community));
     office.communities.push(community);
   });
   chooseUses(draft, office, recipe, middle);
   return office;
-}
-
-/** Cuts a face and notes the street; a face that cannot be cut is a mistake of the recipe. */
-export function cutAlong(draft: Draft, face: Face, cut: Cut, street: Street): [Face, Face] {
-  const done = draft.plan.cut(face, cut, street);
-  if (!done) throw new Error(`a cut by ${street.name} at ${cut.at} falls on a corner`);
-  draft.ways.push({ street, chain: done.path });
-  return done.parts;
-}
-
-export function newParcel(face: Face, community: Community, use: Use = "slabs"): Parcel {
-  const street = [...face.sides].map((side) => side.street).sort((a, b) => rank(b) - rank(a))[0];
-  return { use, face, community, name: "", street, number: 0, dedicated: false, lots: [], buildings: 0, inside: [] };
-}
-
-const rank = (street: Street): number => (street.kind === "river" || street.kind === "none" ? -1 : street.halfM);
-
-/** `total` shared out by weight, in whole numbers (largest remainders). */
-export function apportion(weights: readonly number[], total: number): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const exact = weights.map((weight) => (weight / sum) * total);
-  const counts = exact.map(Math.floor);
-  const order = exact.map((value, i) => [value - counts[i], i]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  for (let i = 0, rest = total - counts.reduce((a, b) => a + b, 0); i < rest; i++) counts[order[i][1]]++;
-  return counts;
-}
-
-/** Parts the face in `count` blocks: always the largest next, across its longer side. */
-function splitInto(draft: Draft, face: Face, count: number, scope: string): Face[] {
-  const { random, plan } = draft;
-  const blocks = [{ face, depth: 0, area: ringAreaM2(plan.outline(face)) }];
-  while (blocks.length < count) {
-    blocks.sort((a, b) => b.area - a.area);
-    const { face: block, depth } = blocks.shift()!;
-    const [south, east, north, west] = [0, 1, 2, 3].map((side) => plan.side(block, side));
-    const width = distance(south[0], south[south.length - 1]) + distance(north[0], north[north.length - 1]);
-    const height = distance(east[0], east[east.length - 1]) + distance(west[0], west[west.length - 1]);
-    const street = blockStreet(draft, depth, scope);
-    const at = depth < 2 ? random.between(0.42, 0.58) : random.between(0.37, 0.63);
-    const parts = cutAlong(
-      draft,
-      block,
-      {
-        axis: width > height * 1.15 ? "ns" : "ew",
-        at,
-        until: at + random.between(-0.035, 0.035),
-        swingM: depth < 3 ? random.between(-7, 7) : 0,
-        stepM: 45,
-        snapM: 20,
-      },
-      street,
-    );
-    for (const part of parts) blocks.push({ face: part, depth: depth + 1, area: ringAreaM2(plan.outline(part)) });
-  }
-  return blocks.map((block) => block.face);
 }
 
 function blockStreet({ random, names }: Draft, depth: number, scope: string): Street {
