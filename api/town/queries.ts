@@ -34,3 +34,10 @@ export const provenance = (sql: Queryable) =>
     (select count(*) from facility) as facilities
   from import_run
 `.then(([row]) => row);
+
+/** True while no import has ever loaded anything and nobody has put a row in by hand. */
+export const isEmpty = (sql: Queryable): Promise<boolean> =>
+  sql<{ empty: boolean }[]>`
+  select not exists (select from import_run) and not exists (select from area) and not exists (select from building)
+    and not exists (select from household) and not exists (select from incident) as empty
+`.then(([row]) => row.empty);

@@ -1,0 +1,47 @@
+// npm start: builds the page if needed, opens and fills the database, serves, and prints the address.
+
+import { openDatabase } from "../api/database/database.ts";
+import { DatabaseInUse } from "../api/database/lock.ts";
+import { MigrationError } from "../api/database/migrate.ts";
+import { readSettings, SettingError } from "../api/env.ts";
+import { ImportRefused } from "../api/import/options.ts";
+import { serve } from "../api/server.ts";
+import { build } from "./build.ts";
+import { fillWhenEmpty } from "./fill.ts";
+
+try {
+  await start();
+} catch (error) {
+  console.error(sentence(error));
+  process.exit(2);
+}
+
+async function start() {
+  const settings = readSettings();
+  const isBuilding = process.argv.includes("--no-build") ? Promise.resolve(true) : build();
+  const database = await openDatabase(settings);
+  await fillWhenEmpty(database, settings);
+  if (!(await isBuilding)) throw new Error("页面构建失败，原因见上。 The page could not be built; see above.");
+  const served = await serve({ database, settings });
+  console.log(`民情图  ${served.url}`);
+
+  const stop = async () => {
+    await served.close();
+    await database.close();
+    process.exit(0);
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+/** What a person can do something about, as a sentence; our own mistakes with their stack. */
+function sentence(error: unknown): string {
+  const known = [DatabaseInUse, MigrationError, SettingError, ImportRefused];
+  if (known.some((kind) => error instanceof kind)) return (error as Error).message;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE")
+    return "端口已被占用：换一个 PORT，或先停止占用它的程序。 The port is taken: choose another PORT.";
+  if (code === "ECONNREFUSED" || code === "CONNECT_TIMEOUT")
+    return `连不上 DATABASE_URL 指的数据库。 The database is away: ${message}`;
+  return stack ?? message;
+}
