@@ -8,10 +8,13 @@ import type { Language } from "./scene-input.ts";
 export const LEVEL_ZOOMS: Record<Level, { border: number; labelFrom: number; labelTo: number }> = {
   county: { border: 0, labelFrom: 0, labelTo: 10.5 },
   street: { border: 0, labelFrom: 9.5, labelTo: 12.4 },
-  community: { border: 11, labelFrom: 12.4, labelTo: 14.1 },
+  community: { border: 11, labelFrom: 12, labelTo: 14.1 },
   grid: { border: 13, labelFrom: 14.1, labelTo: 24 },
   microgrid: { border: 16.5, labelFrom: 18.2, labelTo: 24 },
 };
+
+/** Community labels carry their figure from this zoom on; farther away there is only room for the name. */
+const PILLS_FROM = 13.2;
 
 /** The level whose areas a click means at `zoom`. */
 export function levelAt(zoom: number): Level {
@@ -203,7 +206,7 @@ export function areaLabels(palette: Palette, language: Language, scale: number):
     },
     paint: { "icon-opacity": 1 },
   });
-  const halo = (level: Level, size: number): LayerSpecification => ({
+  const halo = (level: Level, size: number, font = SEMIBOLD): LayerSpecification => ({
     id: `labels-${level}`,
     type: "symbol",
     source: "labels",
@@ -212,7 +215,7 @@ export function areaLabels(palette: Palette, language: Language, scale: number):
     filter: ["==", ["get", "level"], level],
     layout: {
       "text-field": ["get", "name"],
-      "text-font": SEMIBOLD,
+      "text-font": font,
       "text-size": size * scale,
       "text-padding": 8,
       "symbol-sort-key": ["-", 0, ["get", "households"]],
@@ -228,9 +231,10 @@ export function areaLabels(palette: Palette, language: Language, scale: number):
   return [
     halo("county", 16),
     halo("street", 15),
-    pill("labels-community", unselected("community"), false, zoomsOf("community")),
+    { ...halo("community", 13), id: "labels-community-far", maxzoom: PILLS_FROM } as LayerSpecification,
+    pill("labels-community", unselected("community"), false, { ...zoomsOf("community"), from: PILLS_FROM }),
     {
-      ...(halo("microgrid", 12) as Extract<LayerSpecification, { type: "symbol" }>),
+      ...(halo("microgrid", 12, REGULAR) as Extract<LayerSpecification, { type: "symbol" }>),
       paint: { "text-color": palette.ink2, "text-halo-color": palette.halo, "text-halo-width": 1.8 },
     },
     pill("labels-grid", unselected("grid"), false, zoomsOf("grid")),

@@ -1,6 +1,6 @@
 import type { IncidentKind } from "../../domain/codes.ts";
 import { ICON_BOX, iconPaths } from "./icons.ts";
-import type { Palette } from "./palette.ts";
+import { mixColours, type Palette } from "./palette.ts";
 import type { Sprite } from "./sprite-sheet.ts";
 
 const SIDE = 28;
@@ -15,7 +15,7 @@ export function incidentSprites(kinds: readonly IncidentKind[], palette: Palette
       callout(icon, palette.paper, palette.ink, palette.ink, scale),
       urgentCallout(icon, palette, scale),
     ]),
-    mark(palette.ink2, palette.paper, 3, scale),
+    mark(mixColours(palette.ink2, palette.paper, 0.35), palette.paper, 2.5, scale),
     mark(palette.paper, palette.ink, 4.5, scale),
     mark(palette.urgent, palette.paper, 5, scale),
   ];

@@ -4,8 +4,18 @@ import { type Bounds, LATTICE_PER_DEGREE } from "../../domain/position.ts";
 import { type PointBatch, pointBatch } from "./point-batch.ts";
 import type { IncidentFilter } from "./scene-input.ts";
 
-/** Incidents are single callouts from this zoom on; under it they are a heat map. */
-export const CALLOUTS_FROM = 15;
+/** Single incidents are drawn from this zoom on. */
+export const CALLOUTS_FROM = 12;
+
+/** Under this zoom incidents are a heat map, unless households are shown: the two would use the same colours. */
+export const HEAT_UNTIL = 14.5;
+
+/** From which zoom on an incident is a mark, and from which a callout with its icon. */
+const DETAIL = {
+  urgent: { mark: CALLOUTS_FROM, callout: 14.5 },
+  open: { mark: 14, callout: 15.5 },
+  closed: { mark: 17, callout: Number.POSITIVE_INFINITY },
+} as const;
 
 /** More than this many in sight say nothing one by one: the newest are drawn. */
 const MOST = 4000;
@@ -48,12 +58,13 @@ export function incidentsIn(
 
 /**
  * The callouts of `rows`: those that keep clear of each other with icon, the urgent first; the others, and the closed ones,
- * as small marks. Groups are keyed `mark` and `callout`; callouts further south lie on top.
+ * as small marks; the farther away, the fewer. Groups are keyed `mark` and `callout`; callouts further south lie on top.
  */
 export function calloutBatch(
   columns: IncidentColumns,
   rows: readonly number[],
   codes: CodeTables,
+  zoom: number,
   metersPerPixel: number,
   scale: number,
 ): PointBatch {
@@ -77,15 +88,21 @@ export function calloutBatch(
     [marks.open, []],
     [marks.urgent, []],
   ]);
-  const byUrgency = rows
+  const importance = (row: number) =>
+    !open[columns.state[row]] ? "closed" : urgent[columns.urgency[row]] ? "urgent" : "open";
+  const shown = rows.filter((row) => zoom >= DETAIL[importance(row)].mark);
+  const byUrgency = shown
     .filter((row) => open[columns.state[row]])
     .sort((a, b) => Number(urgent[columns.urgency[b]]) - Number(urgent[columns.urgency[a]]));
-  for (const row of rows) if (!open[columns.state[row]]) rest.get(marks.closed)?.push(row);
+  for (const row of shown) if (!open[columns.state[row]]) rest.get(marks.closed)?.push(row);
   for (const row of byUrgency) {
     const isUrgent = urgent[columns.urgency[row]];
     const shrink = Math.cos((columns.lat[row] / LATTICE_PER_DEGREE / 180) * Math.PI);
     const [x, y] = [Math.floor((columns.lng[row] * shrink) / cell), Math.floor(columns.lat[row] / cell)];
-    if ([-1, 0, 1].some((dx) => [-1, 0, 1].some((dy) => taken.has(`${x + dx},${y + dy}`)))) {
+    if (
+      zoom < DETAIL[importance(row)].callout ||
+      [-1, 0, 1].some((dx) => [-1, 0, 1].some((dy) => taken.has(`${x + dx},${y + dy}`)))
+    ) {
       rest.get(isUrgent ? marks.urgent : marks.open)?.push(row);
       continue;
     }

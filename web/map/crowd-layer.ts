@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from "geojson";
 import type { LayerSpecification } from "maplibre-gl";
 import type { Crowd } from "./crowds.ts";
-import { CROWDS_FROM } from "./point-batch.ts";
+import { DENSE_CROWDS_FROM, inCrowd } from "./point-batch.ts";
 
 /** Buildings whose doors are too close to draw, each as "126 户" over a stacked bar. The image's name says what is on it. */
 export function crowdLayer(): LayerSpecification {
@@ -9,7 +9,7 @@ export function crowdLayer(): LayerSpecification {
     id: "crowds",
     type: "symbol",
     source: "crowds",
-    minzoom: CROWDS_FROM,
+    minzoom: DENSE_CROWDS_FROM,
     layout: {
       "icon-image": ["get", "image"],
       "icon-padding": 2,
@@ -23,7 +23,7 @@ export function crowdShapes(crowds: readonly Crowd[], zoom: number): FeatureColl
   return {
     type: "FeatureCollection",
     features: crowds
-      .filter(({ untilZoom }) => untilZoom > zoom)
+      .filter(({ untilZoom }) => inCrowd(untilZoom, zoom))
       .map(({ position, households, byType }) => ({
         type: "Feature",
         properties: { households, image: `crowd|${households}|${byType.join(",")}` },

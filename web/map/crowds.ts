@@ -19,20 +19,20 @@ export type Crowds = {
 };
 
 /** Doors of one building are linked when nearer than this. */
-const LINK_M = 3.2;
+const LINK_M = 4.4;
 
-/** Doors nearer than this on screen are not told apart (look.md §9). */
-const CLOSE_PX = 7;
+/** Symbols of doors nearer than this on screen lie on each other (look.md §9 says 8 px for larger symbols). */
+const CLOSE_PX = 6.5;
 
 /** Fewer are drawn even when close. */
 const LEAST = 8;
 
-/** Where doors stand this far apart (about zoom 17), points are drawn as ever. */
-const CLEAR_FROM = 17.3;
+/** Doors that stand clear of each other from this zoom on, soon after symbols begin, are no crowd. */
+const CLEAR_FROM = 17.35;
 
 /**
- * Groups households whose lattice is too close for points: linked doors (nearer than 3.2 m to the next), whose median
- * distance to the nearest neighbour is under 7 px at zoom 17.3.
+ * Groups households whose lattice is too close for points: linked doors (nearer than 4.4 m to the next), whose median
+ * distance to the nearest neighbour is under 6.5 px at zoom 17.35.
  */
 export function findCrowds(columns: HouseholdColumns): Crowds {
   const { length } = columns;

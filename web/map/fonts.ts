@@ -11,6 +11,9 @@ const FAMILIES = [
   "system-ui",
 ];
 
+/** The same families for a canvas. */
+export const CANVAS_FONT = FAMILIES.map((name) => `"${name}"`).join(", ");
+
 /** Weight 400 on the map. */
 export const REGULAR: string[] = FAMILIES;
 

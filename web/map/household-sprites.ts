@@ -2,6 +2,7 @@ import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
 import { GLYPH_BOX, GLYPHS } from "./glyphs.ts";
 import { luminance } from "./palette.ts";
 import { COMMON_SHARE, type PointLook } from "./point-sizes.ts";
+import type { Theme } from "./scene-input.ts";
 import type { Sprite } from "./sprite-sheet.ts";
 
 const INK = "#1D2733";
@@ -14,10 +15,11 @@ export function householdSprites(
   types: readonly HouseholdType[],
   attention: readonly AttentionLevel[],
   look: PointLook,
+  theme: Theme,
   scale: number,
 ): Sprite[] {
   return [
-    ...types.map((type) => symbol(type, look, scale)),
+    ...types.map((type) => symbol(type, look, theme, scale)),
     ...attention.flatMap((level) =>
       types.map((type) => ring(level, symbolPx(type, look, scale) / 2 + 4 * scale, scale)),
     ),
@@ -56,22 +58,29 @@ function symbolPx(type: HouseholdType, look: PointLook, scale: number): number {
   return look.otherPx * (type.common && look.shape !== "badge" ? COMMON_SHARE : 1) * scale;
 }
 
-function symbol(type: HouseholdType, look: PointLook, scale: number): Sprite {
+function symbol(type: HouseholdType, look: PointLook, theme: Theme, scale: number): Sprite {
   const px = symbolPx(type, look, scale);
   const [white, dark] = [look.whitePx * scale, look.darkPx * scale];
   const sizePx = px === 0 ? 0 : px * 1.25 + 2 * (white + dark) + 2;
-  if (type.glyph === "none") return { sizePx, paint: (context) => ordinary(context, px / 2, type.fill, look) };
+  if (type.glyph === "none") return { sizePx, paint: (context) => ordinary(context, px / 2, look, theme) };
   if (look.shape === "disc")
     return { sizePx, paint: (context) => outlinedDisc(context, px / 2, type.fill, white, dark) };
   if (look.shape === "glyph") return { sizePx, paint: (context) => silhouette(context, type, px, white, dark) };
   return { sizePx, paint: (context) => badge(context, type, px, white, dark) };
 }
 
-function ordinary(context: CanvasRenderingContext2D, radius: number, fill: string, look: PointLook): void {
+/** Absence looks like absence: a pale dot on paper, a dim one in the dark. */
+const ORDINARY: Record<Theme, { fill: string; far: string; outline: string; farOutline: string }> = {
+  light: { fill: "#FBFCFC", far: "#EDF0F2", outline: "#8A939B", farOutline: "#B4BBC2" },
+  dark: { fill: "#2A323B", far: "#39434E", outline: "#77828E", farOutline: "#4A5563" },
+};
+
+function ordinary(context: CanvasRenderingContext2D, radius: number, look: PointLook, theme: Theme): void {
   if (radius === 0) return;
-  if (look.shape !== "disc") disc(context, radius + 0.5, "#8A939B");
-  else disc(context, radius + 0.25, "#B4BBC2");
-  disc(context, radius - 0.5, look.shape === "disc" ? fill : "#FBFCFC");
+  const { fill, far, outline, farOutline } = ORDINARY[theme];
+  const near = look.shape !== "disc";
+  disc(context, radius + (near ? 0.5 : 0.25), near ? outline : farOutline);
+  disc(context, radius - 0.5, near ? fill : far);
 }
 
 function outlinedDisc(

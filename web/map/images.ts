@@ -1,6 +1,7 @@
 import type { StyleImageMetadata } from "maplibre-gl";
 import type { HouseholdType } from "../../domain/codes.ts";
 import { drawIcon } from "./callout-sprites.ts";
+import { CANVAS_FONT } from "./fonts.ts";
 import { mixColours, type Palette } from "./palette.ts";
 
 /** An image of the style and how it stretches. */
@@ -12,7 +13,6 @@ export type ImageInput = {
   types: readonly HouseholdType[];
   typeCodes: readonly string[];
   unit: string;
-  font: string;
 };
 
 const RATIO = 2;
@@ -23,7 +23,7 @@ const RATIO = 2;
  */
 export function styleImage(name: string, input: ImageInput): StyleImage | null {
   const [kind, ...rest] = name.split("|");
-  if (kind === "pill") return pill(input.palette.paper, input.palette.ink2);
+  if (kind === "pill") return pill(input.palette.paper, input.palette.pillFrame);
   if (kind === "pill-selected") return pill(input.palette.accent, input.palette.paper);
   if (kind === "facility") return facility(rest[0], input.palette);
   if (kind === "crowd") return crowd(Number(rest[0]), rest[1].split(",").map(Number), input);
@@ -72,7 +72,7 @@ function facility(icon: string, palette: Palette): StyleImage {
 function crowd(
   households: number,
   byType: readonly number[],
-  { palette, types, typeCodes, unit, font }: ImageInput,
+  { palette, types, typeCodes, unit }: ImageInput,
 ): StyleImage {
   const text = `${households.toLocaleString("en-US")}${unit}`;
   const [bar, height] = [44, 32];
@@ -87,7 +87,7 @@ function crowd(
     context.strokeStyle = mixColours(palette.paper, palette.ink2, 0.45);
     context.lineWidth = 1;
     context.stroke();
-    context.font = `400 12px ${font}`;
+    context.font = `400 12px ${CANVAS_FONT}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillStyle = palette.ink;

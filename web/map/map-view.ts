@@ -147,7 +147,7 @@ export class MapView {
       map.addControl(this.overlay);
       this.update();
     });
-    map.on("styleimagemissing", ({ id }) => this.addImage(id));
+    map.setMissingStyleImageResolver((id) => this.addImage(id));
     map.on("move", () => this.moved());
     map.on("resize", () => this.moved());
     map.on("mousemove", (event) => this.hover(event));
@@ -286,7 +286,6 @@ export class MapView {
       types: codes.householdTypes,
       typeCodes: households?.types ?? [],
       unit: language === "zh" ? " 户" : "",
-      font: getComputedStyle(this.container).fontFamily,
     });
     if (image) this.map.addImage(id, image.data, image.options);
   }

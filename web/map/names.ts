@@ -3,6 +3,23 @@ import { REGULAR } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
 import { ROAD_KINDS } from "./road-widths.ts";
 
+// why: filters see whole zooms only, so these are 15, 17 and 18
+const LANDMARKS = [
+  "hospital",
+  "school",
+  "market",
+  "park",
+  "subway",
+  "station",
+  "townhall",
+  "police",
+  "university",
+  "college",
+  "museum",
+  "library",
+  "attraction",
+];
+
 /** Names of roads, land, buildings and places. Road names run along the road and stand upright where it is steep. */
 export function names(palette: Palette, scale: number): LayerSpecification[] {
   const paint = { "text-color": palette.label, "text-halo-color": palette.halo, "text-halo-width": 1.6 };
@@ -13,7 +30,7 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
     "text-letter-spacing": 0.45,
     "symbol-placement": "line" as const,
     "symbol-spacing": 420,
-    "text-max-angle": 40,
+    "text-max-angle": 28,
     "text-padding": 6,
     "text-keep-upright": true,
   };
@@ -26,7 +43,11 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
       source: "areas",
       "source-layer": "areas",
       minzoom: 15,
-      filter: named,
+      filter: [
+        "all",
+        named,
+        ["!", ["in", ["get", "kind"], ["literal", ["pitch", "square", "parking", "green", "playground"]]]],
+      ],
       layout: {
         "text-field": ["get", "name"],
         "text-font": REGULAR,
@@ -41,14 +62,24 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
       type: "symbol",
       source: "buildings",
       "source-layer": "buildings",
-      minzoom: 17.6,
+      minzoom: 18,
       filter: named,
       layout: {
         "text-field": ["get", "name"],
         "text-font": REGULAR,
-        "text-size": 11.5 * scale,
-        "text-max-width": 7,
-        "text-padding": 8,
+        "text-size": 12 * scale,
+        "text-max-width": 12,
+        "text-padding": 4,
+        // why: the symbols of households fill the building, so its name stands in front, about half a slab's depth away
+        "text-offset": [
+          "interpolate",
+          ["exponential", 2],
+          ["zoom"],
+          18,
+          ["case", [">", ["coalesce", ["get", "households"], 0], 0], ["literal", [0, 2.1]], ["literal", [0, 0]]],
+          20,
+          ["case", [">", ["coalesce", ["get", "households"], 0], 0], ["literal", [0, 7.2]], ["literal", [0, 0]]],
+        ],
       },
       paint,
     },
@@ -57,26 +88,21 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
       type: "symbol",
       source: "places",
       "source-layer": "places",
-      minzoom: 15.5,
-      filter: named,
+      minzoom: 15,
+      filter: [
+        "all",
+        named,
+        [">=", ["zoom"], ["match", ["get", "kind"], LANDMARKS, 15, ["gate", "bus_stop", "bank"], 17, 18]],
+      ],
       layout: {
         "text-field": ["get", "name"],
         "text-font": REGULAR,
         "text-size": ["interpolate", ["linear"], ["zoom"], 15.5, 11 * scale, 18, 12.5 * scale],
         "text-max-width": 7,
         "text-padding": 10,
-        "text-optional": false,
-        "symbol-sort-key": [
-          "match",
-          ["get", "kind"],
-          ["hospital", "school", "market", "park", "subway"],
-          0,
-          ["gate"],
-          1,
-          ["bus_stop"],
-          3,
-          2,
-        ],
+        "text-anchor": ["match", ["get", "kind"], LANDMARKS, "center", "top"],
+        "text-offset": ["match", ["get", "kind"], LANDMARKS, ["literal", [0, 0]], ["literal", [0, 0.75]]],
+        "symbol-sort-key": ["match", ["get", "kind"], LANDMARKS, 0, ["gate"], 1, ["bus_stop"], 3, 2],
       },
       paint,
     },

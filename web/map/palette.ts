@@ -7,6 +7,8 @@ export type Palette = {
   paper: string;
   accent: string;
   onAccent: string;
+  /** frame of labels, callouts and other small plates */
+  pillFrame: string;
   urgent: string;
   due: string;
   land: string;
@@ -42,6 +44,7 @@ export const PALETTES: Record<Theme, Palette> = {
     paper: "#FFFFFF",
     accent: "#0F5C8C",
     onAccent: "#FFFFFF",
+    pillFrame: "#4A5563",
     urgent: "#CA4A00",
     due: "#8A5A00",
     land: "#F3F2EE",
@@ -74,6 +77,7 @@ export const PALETTES: Record<Theme, Palette> = {
     paper: "#0C1014",
     accent: "#6DB3DE",
     onAccent: "#0C1014",
+    pillFrame: "#5B6671",
     urgent: "#FF7A45",
     due: "#F2B84B",
     land: "#11151A",

@@ -36,8 +36,16 @@ export type GroupRows = { key: string; sprite: number; rows: Uint32Array };
 
 const CHUNK = 1024;
 
-/** From this zoom on crowds of points are drawn as one figure; the shader of the points layer knows it too. */
-export const CROWDS_FROM = 16;
+/** Crowds of points are drawn as one figure from this zoom on, where symbols begin. */
+export const CROWDS_FROM = 17;
+
+/** Crowds so dense that even small discs run into one are drawn so from this zoom on, when they last until `DENSE_UNTIL`. */
+export const DENSE_CROWDS_FROM = 16;
+export const DENSE_UNTIL = 18;
+
+/** Whether a point that is part of a crowd until `untilZoom` is hidden in it at `zoom`. The points layer's shader does the same. */
+export const inCrowd = (untilZoom: number, zoom: number): boolean =>
+  zoom >= CROWDS_FROM ? untilZoom > zoom : zoom >= DENSE_CROWDS_FROM && untilZoom > DENSE_UNTIL;
 
 /**
  * Puts `groups` of `source` (lattice positions) in drawing order. Float32 offsets keep 4 mm over half a degree.
@@ -142,8 +150,7 @@ export function nearestPoint(
       const dx = batch.offsets[i * 2] - x;
       const dy = batch.offsets[i * 2 + 1] - y;
       const distance = dx * dx + dy * dy;
-      if (distance <= bestDistance && (zoom < CROWDS_FROM || batch.looks[i * 4 + 1] <= zoom * 10))
-        [best, bestDistance] = [i, distance];
+      if (distance <= bestDistance && !inCrowd(batch.looks[i * 4 + 1] / 10, zoom)) [best, bestDistance] = [i, distance];
     }
   }
   return best;

@@ -4,12 +4,12 @@ import type { CodeTables } from "../../domain/codes.ts";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
 import type { Bounds } from "../../domain/position.ts";
 import { type AreaShapes, areaShapes, collection, veilShape } from "./area-shapes.ts";
-import { CALLOUTS_FROM, calloutBatch, incidentsIn } from "./callouts.ts";
+import { CALLOUTS_FROM, calloutBatch, HEAT_UNTIL, incidentsIn } from "./callouts.ts";
 import { crowdShapes } from "./crowd-layer.ts";
 import { findCrowds } from "./crowds.ts";
 import { facilityShapes } from "./facility-layers.ts";
 import { householdBatch } from "./household-batch.ts";
-import { CROWDS_FROM, type PointBatch, type PointGroup } from "./point-batch.ts";
+import { DENSE_CROWDS_FROM, type PointBatch, type PointGroup } from "./point-batch.ts";
 import { type PointLook, pointLook } from "./point-sizes.ts";
 import { remember } from "./remember.ts";
 import type { Camera, HeatInput, IncidentFilter, SceneInput, Target } from "./scene-input.ts";
@@ -75,8 +75,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
     const { zoom } = camera;
     const lat = Math.round(camera.center[1]);
     const areas = shapesOf(input.areas);
-    const heatInstead =
-      input.layers.heat || (input.layers.incidents && zoom < CALLOUTS_FROM && !input.layers.households);
+    const heatInstead = input.layers.heat || (input.layers.incidents && zoom < HEAT_UNTIL && !input.layers.households);
     const look = pointLook(zoom);
     const drawHouseholds =
       input.layers.households &&
@@ -94,9 +93,10 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
           }
         : null;
     const crowded =
-      households && zoom >= CROWDS_FROM
+      households && zoom >= DENSE_CROWDS_FROM
         ? crowdCollection(crowdsOf(households.columns).crowds, Math.floor(zoom * 4) / 4)
         : nothing;
+    const calloutsFrom = input.layers.households ? CALLOUTS_FROM : HEAT_UNTIL;
     return {
       style: rememberedStyle(
         input.theme,
@@ -122,7 +122,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       filters: markFilters(input.selection, input.hover),
       households,
       callouts:
-        input.layers.incidents && zoom >= CALLOUTS_FROM && input.incidents
+        input.layers.incidents && !input.layers.heat && zoom >= calloutsFrom && input.incidents
           ? callouts(input.incidents, input.incidentFilter, input.codes, input.symbolScale, camera)
           : null,
       heat: heatInstead ? input.heat : null,
@@ -160,9 +160,10 @@ function calloutMemory() {
       codes: CodeTables,
       scale: number,
       bounds: Bounds,
+      zoom: number,
       metersPerPixel: number,
     ) => ({
-      batch: calloutBatch(columns, incidentsIn(columns, filter, codes, bounds), codes, metersPerPixel, scale),
+      batch: calloutBatch(columns, incidentsIn(columns, filter, codes, bounds), codes, zoom, metersPerPixel, scale),
       isVisible: always,
       columns,
     }),
@@ -179,6 +180,6 @@ function calloutMemory() {
       metersPerPixel = camera.metersPerPixel * 2 ** (camera.zoom - (now + 0.5) / 4);
       step = now;
     }
-    return make(columns, filter, codes, scale, covered, metersPerPixel);
+    return make(columns, filter, codes, scale, covered, step / 4, metersPerPixel);
   };
 }

@@ -11,6 +11,7 @@ import type { SceneInput, TileLayer, TileSource } from "./scene-input.ts";
 export const BEFORE = {
   heat: "borders-microgrid",
   points: "area-names",
+  marks: "crowds",
   callouts: "labels-county",
 } as const;
 

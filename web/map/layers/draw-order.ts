@@ -3,7 +3,7 @@ import { toLattice } from "../../../domain/position.ts";
 import { incidentSprites, selectedCallout } from "../callout-sprites.ts";
 import { householdSprites, hoverSprite, selectedSprite } from "../household-sprites.ts";
 import { PALETTES } from "../palette.ts";
-import { type PointBatch, pointBatch } from "../point-batch.ts";
+import { type PointBatch, type PointGroup, pointBatch } from "../point-batch.ts";
 import { type PointLook, pointLook } from "../point-sizes.ts";
 import { remember } from "../remember.ts";
 import type { Scene } from "../scene.ts";
@@ -15,8 +15,9 @@ import { PointsLayer } from "./points-layer.ts";
 
 /** Layers of our own, the lowest first; `BEFORE` says under which layer of the style each lies. */
 export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number, ratio: number) => Layer[] {
-  const householdSheet = remember((codes: SceneInput["codes"], look: PointLook, scale: number, ratio: number) =>
-    spriteSheet(householdSprites(codes.householdTypes, codes.attentionLevels, look, scale), ratio),
+  const householdSheet = remember(
+    (codes: SceneInput["codes"], look: PointLook, theme: SceneInput["theme"], scale: number, ratio: number) =>
+      spriteSheet(householdSprites(codes.householdTypes, codes.attentionLevels, look, theme, scale), ratio),
   );
   const incidentSheet = remember(
     (codes: SceneInput["codes"], theme: SceneInput["theme"], scale: number, ratio: number) =>
@@ -70,22 +71,16 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
           id: "households",
           batch,
           isVisible,
-          sheet: householdSheet(codes, look, symbolScale, ratio),
+          sheet: householdSheet(codes, look, theme, symbolScale, ratio),
           beforeId: BEFORE.points,
         }),
       );
     }
     if (scene.callouts) {
-      const { batch, isVisible } = scene.callouts;
-      layers.push(
-        new PointsLayer({
-          id: "incidents",
-          batch,
-          isVisible,
-          sheet: incidentSheet(codes, theme, symbolScale, ratio),
-          beforeId: BEFORE.callouts,
-        }),
-      );
+      const { batch } = scene.callouts;
+      const sheet = incidentSheet(codes, theme, symbolScale, ratio);
+      layers.push(new PointsLayer({ id: "incident-marks", batch, sheet, isVisible: isMark, beforeId: BEFORE.marks }));
+      layers.push(new PointsLayer({ id: "incidents", batch, sheet, isVisible: isCallout, beforeId: BEFORE.callouts }));
     }
     const marked = marks(
       input.selection,
@@ -105,6 +100,8 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
 }
 
 const always = () => true;
+const isCallout = ({ key }: PointGroup) => key === "callout";
+const isMark = (group: PointGroup) => !isCallout(group);
 
 type Marked = { lng: number; lat: number; sprite: Sprite };
 type MarkInput = Pick<SceneInput, "households" | "incidents" | "codes" | "theme"> & {

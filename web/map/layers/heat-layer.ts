@@ -24,7 +24,9 @@ type HeatLayerProps = LayerProps & {
 
 const uniforms: ShaderModule<{ matrix: number[] }> = {
   name: "heat",
-  vs: "layout(std140) uniform heatUniforms { mat4 matrix; } heat;",
+  vs: `layout(std140) uniform heatUniforms {
+  mat4 matrix;
+} heat;`,
   uniformTypes: { matrix: "mat4x4<f32>" } as never,
 };
 

@@ -8,7 +8,15 @@ import {
 import type { Buffer, Texture } from "@luma.gl/core";
 import { Model } from "@luma.gl/engine";
 import type { ShaderModule } from "@luma.gl/shadertools";
-import { type Box, type PointBatch, type PointGroup, visibleRuns } from "../point-batch.ts";
+import {
+  type Box,
+  CROWDS_FROM,
+  DENSE_CROWDS_FROM,
+  DENSE_UNTIL,
+  type PointBatch,
+  type PointGroup,
+  visibleRuns,
+} from "../point-batch.ts";
 import type { SpriteSheet } from "../sprite-sheet.ts";
 
 type PointsLayerProps = LayerProps & {
@@ -23,9 +31,16 @@ type Uniforms = { matrix: number[]; viewportPx: [number, number]; atlasPx: [numb
 
 const uniforms: ShaderModule<Uniforms> = {
   name: "points",
-  vs: "layout(std140) uniform pointsUniforms { mat4 matrix; vec2 viewportPx; vec2 atlasPx; float zoom; } points;",
+  vs: `layout(std140) uniform pointsUniforms {
+  mat4 matrix;
+  vec2 viewportPx;
+  vec2 atlasPx;
+  float zoom;
+} points;`,
   uniformTypes: { matrix: "mat4x4<f32>", viewportPx: "vec2<f32>", atlasPx: "vec2<f32>", zoom: "f32" } as never,
 };
+
+const glsl = (value: number) => value.toFixed(2);
 
 const vs = `#version 300 es
 #define SHADER_NAME points-vertex
@@ -38,7 +53,10 @@ void main() {
   gl_Position = points.matrix * vec4(offsets, 0., 1.);
   gl_Position.y += gl_Position.w * cell.w * 2. / points.viewportPx.y;
   gl_PointSize = cell.z;
-  if ((points.zoom >= 16. && looks.y * 25.5 > points.zoom) || cell.z < 2.) gl_Position = vec4(2., 2., 2., 1.);
+  float untilZoom = looks.y * 25.5;
+  bool crowd = points.zoom >= ${glsl(CROWDS_FROM)} ? untilZoom > points.zoom
+    : points.zoom >= ${glsl(DENSE_CROWDS_FROM)} && untilZoom > ${glsl(DENSE_UNTIL)};
+  if (crowd || cell.z < 2.) gl_Position = vec4(2., 2., 2., 1.);
   place = vec4(cell.xy, cell.zz) / points.atlasPx.xyxy;
 }`;
 
