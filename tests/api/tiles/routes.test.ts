@@ -31,7 +31,7 @@ eachEngine((engine) => {
         left join attention_level l on l.id = h.attention_id left join area a on a.id = h.area_id`;
         for (const { lng, lat, id, type, attention, grid } of rows) {
           const found = (await tileAt("households", z, lng, lat)).filter((read) => read.id === id);
-          const properties = { id, type, ...(attention && { attention }), ...(grid && { grid }) };
+          const properties = { id, type, attention: attention ?? "", grid: grid ?? "" };
           expect(found).toEqual([{ id, properties, geometry: [[tileOf(lng, lat, z).step]] }]);
         }
         const { x, y } = tileOf(rows[0].lng, rows[0].lat, z);
