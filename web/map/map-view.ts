@@ -147,13 +147,13 @@ export class MapView {
       map.addControl(this.overlay);
       this.update();
     });
-    map.setMissingStyleImageResolver((id) => this.addImage(id));
+    map.setMissingStyleImageResolver((id) => this.addImage(map, id));
     map.on("move", () => this.moved());
     map.on("resize", () => this.moved());
     map.on("mousemove", (event) => this.hover(event));
     map.on("mouseout", () => this.left());
     map.on("click", (event) => this.click(event));
-    map.on("webglcontextlost", () => this.events.onContextLost?.());
+    map.on("webglcontextlost", () => this.lost());
     map.on("webglcontextrestored", () => this.rebuild());
     return map;
   }
@@ -278,8 +278,8 @@ export class MapView {
     return null;
   }
 
-  private addImage(id: string): void {
-    if (!this.input || this.map.hasImage(id)) return;
+  private addImage(map: MapLibreMap, id: string): void {
+    if (!this.input || map !== this.map || map.hasImage(id)) return;
     const { theme, codes, language, households } = this.input;
     const image = styleImage(id, {
       palette: PALETTES[theme],
@@ -287,12 +287,18 @@ export class MapView {
       typeCodes: households?.types ?? [],
       unit: language === "zh" ? " 户" : "",
     });
-    if (image) this.map.addImage(id, image.data, image.options);
+    if (image) map.addImage(id, image.data, image.options);
   }
 
   /** Images carry the theme's colours: each is drawn anew under its name. */
   private dropImages(): void {
     for (const id of this.map.listImages()) this.map.removeImage(id);
+  }
+
+  /** From here on nothing may be drawn, not even by MapLibre's own repair, until there is a map again. */
+  private lost(): void {
+    this.overlay = null;
+    this.events.onContextLost?.();
   }
 
   /** Nothing of a lost context can be kept: a new map, at the same place, showing the same. */
