@@ -4,9 +4,11 @@
 import { columns } from "./bench/columns.ts";
 import { heat } from "./bench/heat.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
+import { tiles } from "./bench/tiles.ts";
 
 const BENCHES: Record<string, Bench> = {
   columns,
+  tiles,
   heat,
 };
 

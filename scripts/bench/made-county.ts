@@ -3,7 +3,7 @@ import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts"
 import { morton, worldX, worldY } from "../../domain/mercator.ts";
 import { toLattice } from "../../domain/position.ts";
 
-// A county of 50 × 50 km as dots: a seat, twelve towns and four hundred villages, households in houses and blocks of flats.
+// A county of 60 × 60 km as dots: a seat, twelve towns and seven hundred villages, households in houses and blocks of flats.
 // Quicker to make than the demonstration county, and of the same density: some 500 households a tile of zoom 14.
 
 const MIDDLE = [113.1, 35.1] as const;
@@ -86,17 +86,17 @@ export function madeIncidents(length: number, households: HouseholdColumns, seed
 }
 
 function settlements(random: Random, households: number): Settlement[] {
-  const place = () => random.between(-25_000, 25_000);
+  const place = () => random.between(-30_000, 30_000);
   const village = (): Settlement => ({
     ...{ x: place(), y: place(), widthM: 500 },
-    ...{ households: Math.ceil((households * 0.3) / 400), perBuilding: [1, 1] },
+    ...{ households: Math.ceil((households * 0.3) / 700), perBuilding: [1, 1] },
   });
   const town = (): Settlement => ({
     ...{ x: place(), y: place(), widthM: 1500 },
     ...{ households: Math.ceil((households * 0.28) / 12), perBuilding: [4, 36] },
   });
   const seat: Settlement = { x: 0, y: 0, widthM: 6000, households, perBuilding: [12, 72] };
-  return [...Array.from({ length: 400 }, village), ...Array.from({ length: 12 }, town), seat];
+  return [...Array.from({ length: 700 }, village), ...Array.from({ length: 12 }, town), seat];
 }
 
 /** One axis of a building's corner: denser towards the middle. */

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openDatabase, type Sql } from "../../api/database/database.ts";
+import type { HouseholdColumns } from "../../domain/columns.ts";
+import { worldX, worldY } from "../../domain/mercator.ts";
+import { findPostgres, startPostgres } from "../support/postgres-server.ts";
+import { fillHouseholds } from "./county-database.ts";
+import { startLoad } from "./load.ts";
+import { madeHouseholds } from "./made-county.ts";
+import { listTiles, makeTileTable, type TileAddress, tilesPerSecond } from "./pgbench.ts";
+import { median, progress, type Report } from "./report.ts";
+import { type BenchServer, startServer } from "./server.ts";
+
+const HOUSEHOLDS = 350_000;
+const ZOOMS = [14, 12];
+const TARGETS: Record<number, string> = { 14: "ratio ≥ 5", 12: "ratio ≥ 8" };
+
+/** The first rounds warm the server up and do not count. */
+const WARM_UP = 5;
+const ROUNDS = 15;
+
+/** Requests for tiles that are at hand. */
+const KEPT = 20_000;
+
+type Addresses = Map<number, TileAddress[]>;
+type Load = ReturnType<typeof startLoad>;
+
+/** Tiles of 350,000 households a second, each made for the request, against a bare PostGIS that makes them with ST_AsMVT. */
+export async function tiles(report: Report): Promise<void> {
+  const households = madeHouseholds(HOUSEHOLDS);
+  const postgres = await startPostgres(findPostgres()!);
+  const databaseUrl = postgres.url("postgres");
+  const database = await openDatabase({ dataDir: "", databaseUrl });
+  let server: BenchServer | undefined;
+  try {
+    progress("filling the database");
+    await fillHouseholds(database.sql, households);
+    await makeTileTable(database.sql);
+    const best = new Map<number, number>();
+    const addresses = new Map(ZOOMS.map((z) => [z, tilesWithRows(households, z)]));
+    for (const [z, list] of addresses) {
+      await listTiles(database.sql, z, list);
+      progress(`zoom ${z}: ${list.length} tiles of ${Math.round(HOUSEHOLDS / list.length)} households on average`);
+      best.set(z, tilesPerSecond(databaseUrl, z, list.length));
+    }
+    server = await startServer({ databaseUrl });
+    await measure(report, server.url, database.sql, addresses, best);
+  } finally {
+    await server?.stop();
+    await database.close();
+    await postgres.stop();
+  }
+}
+
+const against = "pgbench, ST_AsMVT";
+const unit = "tiles/s";
+
+async function measure(report: Report, url: string, sql: Sql, addresses: Addresses, best: Map<number, number>) {
+  const load = startLoad(url);
+  try {
+    for (const headers of ["", "accept-encoding: gzip\r\n"]) {
+      const rates = await ratesOfNewTiles(load, url, sql, addresses, headers);
+      for (const [z, list] of rates) {
+        const name = `z${z}, every tile made anew${headers === "" ? "" : ", gzip"}`;
+        const target = headers === "" ? { target: TARGETS[z] } : {};
+        report({ case: name, value: median(list), unit, baseline: best.get(z)!, against, ...target });
+      }
+    }
+    for (const [z, list] of addresses) {
+      const paths = pathsOf(z, list, await versionOf(url));
+      const again = Array.from({ length: Math.ceil(KEPT / list.length) }, () => paths).flat();
+      const { answers, seconds } = await load.ask(again);
+      report({ case: `z${z}, kept tiles`, value: answers / seconds, unit, baseline: best.get(z)!, against });
+    }
+  } finally {
+    await load.stop();
+  }
+}
+
+/** Tiles a second by zoom, one number a round. Before every round the server forgets all tiles; within one, each is asked for once. */
+async function ratesOfNewTiles(load: Load, url: string, sql: Sql, addresses: Addresses, headers: string) {
+  const rates = new Map(ZOOMS.map((z) => [z, [] as number[]]));
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    const version = await forgetTiles(url, sql);
+    for (const [z, list] of addresses) {
+      const { answers, seconds } = await load.ask(pathsOf(z, list, version), { headers });
+      if (round >= 0) rates.get(z)!.push(answers / seconds);
+    }
+  }
+  return rates;
+}
+
+/** The tiles of zoom `z` that have households in them. */
+function tilesWithRows({ lng, lat }: HouseholdColumns, z: number): TileAddress[] {
+  const size = 2 ** (32 - z);
+  const keys = new Set<number>();
+  lng.forEach((column, row) => {
+    keys.add(Math.floor(worldX(column) / size) * 2 ** z + Math.floor(worldY(lat[row]) / size));
+  });
+  return [...keys].map((key) => ({ x: Math.floor(key / 2 ** z), y: key % 2 ** z }));
+}
+
+const pathsOf = (z: number, list: TileAddress[], version: string) =>
+  list.map(({ x, y }) => `/api/tiles/households/${z}/${x}/${y}.mvt?v=${version}`);
+
+/** Makes the server read all households again and forget every tile it has kept. Gives the new version. */
+async function forgetTiles(url: string, sql: Sql): Promise<string> {
+  const before = await versionOf(url);
+  await sql`insert into change (entity, ids) values ('household', null)`;
+  await sql`select pg_notify('change', '')`;
+  for (;;) {
+    const version = await versionOf(url);
+    if (version !== before) return version;
+    await sleep(100);
+  }
+}
+
+async function versionOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/tiles/households.json`);
+  const { tiles } = (await answer.json()) as { tiles: string[] };
+  return new URL(tiles[0]).searchParams.get("v")!;
+}
