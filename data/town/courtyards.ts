@@ -2,7 +2,7 @@ import type { Draft, Parcel } from "./draft.ts";
 import { distance, Local } from "./geometry.ts";
 import type { Face } from "./plan.ts";
 import { buildShops, shopSides } from "./shops.ts";
-import { build, inset, reach, type Site, siteOf } from "./site.ts";
+import { build, inset, roomFor, type Site, siteOf } from "./site.ts";
 import { newStreet } from "./streets.ts";
 
 /** The old quarter: alleys that bend, one-storey houses around courtyards, two to four households behind each door. */
@@ -10,7 +10,7 @@ export function buildCourtyards(draft: Draft, parcel: Parcel): boolean {
   const { plan } = draft;
   parcel.number = parcel.street.nextNumber;
   for (const face of quarters(draft, parcel, 3300)) parcel.lots.push({ face, parcel, buildings: [] });
-  const sides = shopSides(draft, parcel, 0.9);
+  const sides = shopSides(draft, parcel, 0.7);
   buildShops(draft, parcel, sides, []);
   for (const lot of [...parcel.lots]) {
     const clear = lot.face.sides.map(({ street }) => street.halfM + (street.halfM > 8 ? 13 : 0.8));
@@ -72,19 +72,25 @@ export function quarters(
 
 function fillWithYards(draft: Draft, site: Site): void {
   const { random } = draft;
-  let y = site.south + 0.6;
-  while (y < site.north - 8) {
-    const depth = random.between(13, 16.5);
-    const span = reach(site, y, Math.min(site.north - 0.2, y + depth));
-    if (span) {
-      for (let x = span[0] + 0.5; x < span[1] - 8; ) {
-        const width = random.between(11, 16);
-        if (x + width > span[1]) break;
-        if (!random.chance(0.05)) yard(draft, site, x, y, width, depth - 1.2);
-        x += width + random.between(0.7, 1.6);
+  const row = random.between(13, 16);
+  for (let y = site.north - row - 0.3; y > site.south - row + 6; y -= row + random.between(0.2, 1.4)) {
+    for (let x = site.west; x < site.east - 7; ) {
+      const width = random.between(10.5, 15.5);
+      // a whole yard where it fits, else only its main house, further south or further north
+      const tries = [
+        { y, depth: row },
+        { y: y + 3, depth: row - 3 },
+        { y: y + row - 6.5, depth: 6.5 },
+        { y, depth: 6.5 },
+      ];
+      const found = tries.find((one) => roomFor(site, x, one.y, width, one.depth));
+      if (!found) {
+        x += 1.5;
+        continue;
       }
+      if (!random.chance(0.04)) yard(draft, site, x, found.y, width, found.depth - 0.8);
+      x += width + random.between(0.6, 1.4);
     }
-    y += depth + random.between(0.3, 1.6);
   }
 }
 

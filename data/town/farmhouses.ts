@@ -1,7 +1,7 @@
 import type { Draft, Parcel } from "./draft.ts";
 import { Local } from "./geometry.ts";
 import { buildShops, clearances, shopSides } from "./shops.ts";
-import { build, inset, reach, type Site, siteOf } from "./site.ts";
+import { build, inset, roomFor, type Site, siteOf } from "./site.ts";
 
 /** Village houses: rows of two-storey houses with a yard in the south, back to back with lanes between. */
 export function buildFarmhouses(draft: Draft, parcel: Parcel): boolean {
@@ -19,45 +19,60 @@ export function buildFarmhouses(draft: Draft, parcel: Parcel): boolean {
 
 function fillWithHouses(draft: Draft, site: Site, joined: boolean): void {
   const { random } = draft;
-  const pitch = random.between(18.5, 21);
-  const depth = random.between(8.6, 10);
-  const width = random.between(10.5, 12.5);
-  const rows = Math.max(1, Math.floor((site.north - site.south - 1) / pitch));
+  const depth = random.between(8.4, 9.8);
+  const width = random.between(9.6, 11.4);
+  const rows = Math.max(1, Math.floor((site.north - site.south - 1) / random.between(14.6, 17)));
   const step = (site.north - site.south - 1) / rows;
   for (let i = 0; i < rows; i++) {
-    const y = site.south + 0.5 + (i + 1) * step - depth / 2 - 0.4;
-    const span = reach(site, y - depth / 2, y + depth / 2);
-    if (!span) continue;
-    for (let x = span[0] + 0.6; x + width < span[1]; ) {
-      const most = Math.floor((span[1] - x) / width);
-      const count = joined ? Math.min(random.whole(3, 5), most) : 1;
-      const floors = random.weighted([
-        [2, 6],
-        [1, 3],
-        [3, 2],
-      ] as const);
-      if (random.chance(0.96)) {
-        const shift = joined ? 0 : random.between(-0.7, 0.7);
-        const frame = new Local(
-          site.frame.out(x + (count * width) / 2, y + shift),
-          site.frame.angle + random.between(-0.012, 0.012),
-        );
-        const made = build(draft, site.parcel, {
-          kind: "house",
-          frame,
-          lengthM: count * width - 0.5,
-          depthM: depth,
-          floors: 1,
-          units: 1,
-          doors: count,
-          gapM: 0.2,
-        });
-        if (made) made.storeys = floors;
-        if (made && !joined && random.chance(0.55)) outhouse(draft, site, x, y - depth / 2, width);
+    const south = site.south + 0.5 + (i + 1) * step - depth - 0.4;
+    for (let x = site.west + 0.4; x + width < site.east; ) {
+      let count = joined ? random.whole(3, 5) : 1;
+      const shifts = [0, -2.5, -5, 2];
+      const fitting = (): number | undefined =>
+        shifts.find((shift) => roomFor(site, x, south + shift, count * width, depth));
+      let shift = fitting();
+      while (shift === undefined && count > 1) {
+        count--;
+        shift = fitting();
       }
-      x += count * width + random.between(0.4, joined ? 3 : 2);
+      if (shift === undefined) {
+        x += 2;
+        continue;
+      }
+      const y = south + shift + depth / 2 + (joined || shift ? 0 : random.between(-0.6, 0));
+      if (random.chance(0.97)) house(draft, site, x, y, { count, width, depth, joined });
+      x += count * width + random.between(0.3, joined ? 2.5 : 1.6);
     }
   }
+}
+
+function house(
+  draft: Draft,
+  site: Site,
+  x: number,
+  y: number,
+  size: { count: number; width: number; depth: number; joined: boolean },
+): void {
+  const { random } = draft;
+  const { count, width, depth, joined } = size;
+  const frame = new Local(site.frame.out(x + (count * width) / 2, y), site.frame.angle + random.between(-0.01, 0.01));
+  const made = build(draft, site.parcel, {
+    kind: "house",
+    frame,
+    lengthM: count * width - 0.5,
+    depthM: depth,
+    floors: 1,
+    units: 1,
+    doors: count,
+    gapM: 0.2,
+  });
+  if (!made) return;
+  made.storeys = random.weighted([
+    [2, 6],
+    [1, 3],
+    [3, 2],
+  ] as const);
+  if (!joined && random.chance(0.55)) outhouse(draft, site, x, y - depth / 2, width);
 }
 
 /** A kitchen or store at the yard's side. */

@@ -3,7 +3,7 @@ import { enclose, gateAt, numberBy } from "./enclosure.ts";
 import { Local, type Point, pointAlong } from "./geometry.ts";
 import { EAST, NORTH, SOUTH, WEST } from "./plan.ts";
 import { buildShops, clearances, shopSides } from "./shops.ts";
-import { build, corners, inset, type Site, siteOf } from "./site.ts";
+import { build, corners, fits, inset, type Site, siteOf } from "./site.ts";
 
 /** Lays out a parcel where nobody lives: everything on one lot. */
 export function buildGrounds(draft: Draft, parcel: Parcel): boolean {
@@ -200,31 +200,26 @@ function block(
   name: string,
 ): Building | undefined {
   const frame = new Local(site.frame.out(x, y), site.frame.angle);
-  if (corners(frame, lengthM + 2, depthM + 2).some((corner) => !inside(site, corner))) return undefined;
-  const made = build(draft, site.parcel, {
-    kind,
-    frame,
-    lengthM,
-    depthM,
-    floors: 1,
-    units: 1,
-    doors: 0,
-    name,
-    gapM: 3,
-  });
-  if (made) made.storeys = floors;
-  return made;
-}
-
-const inside = (site: Site, point: Point): boolean => {
-  const [x, y] = site.frame.in(point);
-  let odd = false;
-  for (let i = 0, j = site.local.length - 1; i < site.local.length; j = i++) {
-    const [[xi, yi], [xj, yj]] = [site.local[i], site.local[j]];
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
+  for (const scale of [1, 0.88, 0.76, 0.64, 0.52]) {
+    const [long, deep] = [lengthM * scale, depthM * scale];
+    if (!fits(site.ring, corners(frame, long + 2, deep + 2))) continue;
+    const made = build(draft, site.parcel, {
+      kind,
+      frame,
+      lengthM: long,
+      depthM: deep,
+      floors: 1,
+      units: 1,
+      doors: 0,
+      name,
+      gapM: 3,
+    });
+    if (!made) continue;
+    made.storeys = floors;
+    return made;
   }
-  return odd;
-};
+  return undefined;
+}
 
 function green(draft: Draft, site: Site, x: number, y: number, lengthM: number, depthM: number): void {
   draft.lands.push({

@@ -1,4 +1,4 @@
-import type { Draft, Parcel } from "./draft.ts";
+import type { Draft, Parcel, Use } from "./draft.ts";
 import { centroid, distance, type Point } from "./geometry.ts";
 
 /** A concentration of incidents put there on purpose, so that statistics can be checked against it. */
@@ -14,13 +14,24 @@ export type HotSpot = {
   parcel: Parcel;
 };
 
+/** Where they can lie. */
+const USES: Use[] = ["market", "slabs", "old", "towers", "houses"];
+
 const DAY_S = 86_400;
 
 /** Plants hot spots; `scale` multiplies their size, `end` is the last second of the period. */
 export function plantHotSpots(draft: Draft, end: number, scale: number, copies: number): HotSpot[] {
   const { random } = draft;
   const spots: HotSpot[] = [];
-  const parcels = draft.offices.flatMap((office) => office.communities).flatMap((community) => community.parcels);
+  const border = draft.plan.outline(draft.outline);
+  const places = draft.offices
+    .flatMap((office) => office.communities)
+    .flatMap((community) => community.parcels)
+    .filter((parcel) => USES.includes(parcel.use))
+    .map((parcel) => {
+      const at = centroid(draft.plan.outline(parcel.face));
+      return { parcel, at, roomM: Math.min(...border.map((point) => distance(point, at))) };
+    });
   const plant = (
     wanted: (parcel: Parcel) => boolean,
     name: string,
@@ -29,15 +40,15 @@ export function plantHotSpots(draft: Draft, end: number, scale: number, copies: 
     ago: [number, number],
     extra: number,
   ): void => {
-    const apart = (parcel: Parcel) => spots.every((spot) => distance(spot.at, middle(draft, parcel)) > 260);
-    const candidates = parcels.filter(
-      (parcel) => wanted(parcel) && apart(parcel) && roomAround(draft, parcel) > radiusM + 5,
+    const candidates = places.filter(
+      ({ parcel, at, roomM }) =>
+        wanted(parcel) && roomM > radiusM + 5 && spots.every((spot) => distance(spot.at, at) > 260),
     );
     if (candidates.length === 0) return;
-    const parcel = random.pick(candidates);
+    const { parcel, at } = random.pick(candidates);
     spots.push({
       name: `${parcel.name || parcel.street.name || parcel.community.name}${name}`,
-      at: middle(draft, parcel),
+      at,
       radiusM,
       kind,
       from: end - ago[0] * DAY_S,
@@ -55,12 +66,4 @@ export function plantHotSpots(draft: Draft, end: number, scale: number, copies: 
     plant((p) => p.use === "towers" || p.use === "houses", "夜间施工扰民", 90, "construction", [420, 330], 140);
   }
   return spots;
-}
-
-const middle = (draft: Draft, parcel: Parcel): Point => centroid(draft.plan.outline(parcel.face));
-
-/** Distance from the parcel's middle to the town's border, as far as its own corners tell: 0 at a parcel on the border. */
-function roomAround(draft: Draft, parcel: Parcel): number {
-  const border = draft.plan.outline(draft.outline);
-  return Math.min(...border.map((point) => distance(point, middle(draft, parcel))));
 }

@@ -115,7 +115,7 @@ export function* householdsIn(
     for (let i = 0; i < floors * doors; i++) {
       if (skipped.has(unit * floors * doors + i)) continue;
       const floor = Math.floor(i / doors) + 1;
-      const business = trade ? random.chance(0.93) : byStreet && floor === 1 && random.chance(0.45);
+      const business = trade ? random.chance(0.93) : byStreet && floor === 1 && random.chance(0.3);
       const type = business ? "business" : trade ? "vacant" : random.weighted(shares);
       const empty = type === "vacant";
       yield {

@@ -43,7 +43,7 @@ export function newDraft(
   const bent = (a: number, b: number): number[] => {
     const [[ax, ay], [bx, by]] = [plan.points[a], plan.points[b]];
     const count = Math.max(2, Math.round(Math.hypot(bx - ax, by - ay) / 130));
-    const swing = random.between(-0.02, 0.02) * Math.hypot(bx - ax, by - ay);
+    const swing = random.between(-0.035, 0.035) * Math.hypot(bx - ax, by - ay);
     const middle = Array.from({ length: count - 1 }, (_, i) => {
       const t = (i + 1) / count;
       const off = swing * Math.sin(Math.PI * t) * (1 + 0.4 * Math.sin(3 * Math.PI * t));
@@ -72,11 +72,17 @@ export function newDraft(
   };
 }
 
-/** The whole town of a scale, laid out and built, with exactly its number of households. */
-export function layOut(scale: Scale, seed: number): Draft {
+/** The town before its households are counted. */
+export function planAndBuild(scale: Scale, seed: number): Draft {
   const draft = planTown(scale, seed);
   for (const parcel of parcelsOf(draft)) buildParcel(draft, parcel);
   for (const building of buildingsOf(draft)) numberHouses(building);
+  return draft;
+}
+
+/** The whole town of a scale, laid out and built, with exactly its number of households. */
+export function layOut(scale: Scale, seed: number): Draft {
+  const draft = planAndBuild(scale, seed);
   fitHouseholds(draft, buildingsOf(draft), SIZES[scale].households);
   allotGrids(draft, scale);
   placeFacilities(draft);

@@ -46,10 +46,28 @@ export function makeRoads(draft: Draft): Road[] {
     if (lengthM - from > 1)
       roads.push({ kind, name, line: straightened(partOf(line, from, lengthM), 0.05), bridge: false });
   }
+  addStubs(draft, roads);
   for (const river of rivers) addRiver(draft, river, roads);
   for (const lane of draft.lanes)
     roads.push({ kind: lane.kind, name: lane.name, line: lane.line, bridge: lane.bridge ?? false });
   return roads;
+}
+
+/** The larger roads go on a little beyond the town's border, so that it does not lie on an empty sheet. */
+function addStubs(draft: Draft, roads: Road[]): void {
+  const { plan } = draft;
+  const border = new Set(draft.outline.sides.flatMap((side) => plan.expand(side.chain)));
+  for (const { street, chain } of draft.ways) {
+    if (!["trunk", "primary", "secondary", "tertiary"].includes(street.kind)) continue;
+    for (const whole of [plan.expand(chain), plan.expand(chain).reverse()]) {
+      if (!border.has(whole[whole.length - 1])) continue;
+      const line = lengthened(
+        whole.slice(-2).map((vertex) => plan.points[vertex]),
+        320,
+      );
+      roads.push({ kind: street.kind, name: street.name, line: line.slice(-2), bridge: false });
+    }
+  }
 }
 
 /** Ways of one street that follow one another, as one. */

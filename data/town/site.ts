@@ -101,6 +101,15 @@ export function reach(site: Site, y0: number, y1: number): [west: number, east: 
   return east - west > 8 ? [west, east] : null;
 }
 
+/** True when the rectangle with its south-west corner at (x, y) of the site's frame lies in the site. */
+export const roomFor = (site: Site, x: number, y: number, lengthM: number, depthM: number): boolean =>
+  fits(site.local, [
+    [x, y],
+    [x + lengthM, y],
+    [x + lengthM, y + depthM],
+    [x, y + depthM],
+  ]);
+
 /** A rectangle's corners, counter-clockwise from the south-west. */
 export const corners = (frame: Local, lengthM: number, depthM: number): Point[] => [
   frame.out(-lengthM / 2, -depthM / 2),

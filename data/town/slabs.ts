@@ -24,7 +24,7 @@ type Style = {
  */
 export function buildSlabs(draft: Draft, parcel: Parcel): boolean {
   const { random, plan } = draft;
-  const sides = shopSides(draft, parcel, 0.75);
+  const sides = shopSides(draft, parcel, 0.6);
   const ring = inset(plan, parcel.face, clearances(parcel, sides));
   if (!ring) return false;
   const site = siteOf(plan, parcel, ring);
@@ -97,33 +97,42 @@ function styleOf(draft: Draft): Style {
   };
 }
 
+/** Rows in the position that holds most stairs: in a skewed parcel the first row must keep off the corner that is cut away. */
 function layRows(draft: Draft, site: Site, style: Style, x0: number): Row[] {
   const { random } = draft;
-  const height = site.north - site.south - 2 * style.marginM;
-  const count = Math.floor((height + style.gapM) / (style.depthM + style.gapM));
-  const gap = count > 1 ? (height - count * style.depthM) / (count - 1) : 0;
   const stagger = random.chance(0.4) ? random.between(-2.2, 2.2) : 0;
-  const garden = count >= 3 ? random.whole(1, count - 2) : -1;
+  const garden = random.chance(0.75) ? random.next() : -1;
   const gardenEast = random.chance(0.5);
-  const rows: Row[] = [];
-  for (let i = 0; i < count; i++) {
-    const y = site.south + style.marginM + style.depthM / 2 + i * (style.depthM + gap);
-    const row: Row = { y, slabs: [], gardens: [] };
-    const span = reach(site, y - style.depthM / 2 - 2, y + style.depthM / 2 + 2);
-    if (span) {
-      const [west, east] = [span[0] + style.marginM, span[1] - style.marginM];
-      const segments: [number, number][] = [
-        [west, x0 - 5],
-        [x0 + 5, east],
-      ];
-      segments.forEach(([from, to], half) => {
-        if (i === garden && (half === 1) === gardenEast && to - from > 25) row.gardens.push([from, to]);
-        else fill(row, from, to, style, y + (half === 1 ? stagger : 0), random.chance(0.5));
+  const even = [0, 1, 2, 3, 4, 5, 6, 7].map(() => random.chance(0.5));
+  const height = site.north - site.south - 2 * style.marginM;
+  let best: { rows: Row[]; units: number } = { rows: [], units: 0 };
+  for (let lost = 0; lost < Math.min(26, height / 3); lost += 2.5) {
+    for (const atSouth of [0, 0.5, 1]) {
+      const [y0, y1] = [site.south + style.marginM + lost * atSouth, site.north - style.marginM - lost * (1 - atSouth)];
+      const count = Math.floor((y1 - y0 + style.gapM) / (style.depthM + style.gapM));
+      const pitch = count > 1 ? (y1 - y0 - style.depthM) / (count - 1) : 0;
+      const rows = Array.from({ length: count }, (_, i): Row => {
+        const row: Row = { y: y0 + style.depthM / 2 + i * pitch, slabs: [], gardens: [] };
+        const span = reach(site, row.y - style.depthM / 2 - 2, row.y + style.depthM / 2 + 2);
+        if (!span) return row;
+        const segments = [
+          [span[0] + style.marginM, x0 - 5],
+          [x0 + 5, span[1] - style.marginM],
+        ] as const;
+        for (const [half, [from, to]] of segments.entries()) {
+          const planted =
+            count >= 3 && i === 1 + Math.floor(garden * (count - 2)) && (half === 1) === gardenEast && to - from > 25;
+          if (planted && garden >= 0) row.gardens.push([from, to]);
+          else fill(row, from, to, style, row.y + (half === 1 ? stagger : 0), even[i % 8]);
+        }
+        return row;
       });
+      const units =
+        rows.reduce((sum, row) => sum + row.slabs.reduce((all, slab) => all + slab.units, 0), 0) - lost / 30;
+      if (units > best.units) best = { rows, units };
     }
-    rows.push(row);
   }
-  return rows.filter((row) => row.slabs.length + row.gardens.length > 0);
+  return best.rows.filter((row) => row.slabs.length + row.gardens.length > 0);
 }
 
 /** As many stairs as fit between `from` and `to`, in slabs of at most five. */

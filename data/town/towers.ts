@@ -12,7 +12,7 @@ export const TOWER_CORE = 0.74;
 /** A newer compound: towers on a loose lattice around a garden, with a ring lane and few gates. */
 export function buildTowers(draft: Draft, parcel: Parcel): boolean {
   const { random, plan } = draft;
-  const sides = shopSides(draft, parcel, 0.8);
+  const sides = shopSides(draft, parcel, 0.6);
   const ring = inset(plan, parcel.face, clearances(parcel, sides));
   if (!ring) return false;
   const site = siteOf(plan, parcel, ring);
