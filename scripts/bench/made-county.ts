@@ -60,6 +60,33 @@ export function madeHouseholds(length: number, seed = 1): HouseholdColumns {
   };
 }
 
+/** The same county with its seat at `middle`. */
+export function movedTo(
+  households: HouseholdColumns,
+  [lng, lat]: readonly [lng: number, lat: number],
+): HouseholdColumns {
+  const [east, north] = [toLattice(lng - MIDDLE[0]), toLattice(lat - MIDDLE[1])];
+  return {
+    ...households,
+    lng: households.lng.map((value) => value + east),
+    lat: households.lat.map((value) => value + north),
+  };
+}
+
+/** Households evenly over a rectangle around `middle`: more than lie that close anywhere, so that all are in view. */
+export function spread(
+  length: number,
+  [lng, lat]: readonly [lng: number, lat: number],
+  widthM: number,
+  heightM: number,
+): HouseholdColumns {
+  const random = new Random(1, 3);
+  const around = (middle: number, sizeM: number, perDegree: number) =>
+    Int32Array.from({ length }, () => toLattice(middle + (random.next() - 0.5) * (sizeM / perDegree)));
+  const made = madeHouseholds(length);
+  return { ...made, lng: around(lng, widthM, METRES_PER_LNG), lat: around(lat, heightM, METRES_PER_LAT) };
+}
+
 /** Incidents near households of the made-up county over two years, the earliest first. */
 export function madeIncidents(length: number, households: HouseholdColumns, seed = 1): IncidentColumns {
   const random = new Random(seed, 2);

@@ -7,6 +7,12 @@ import { serve } from "../../api/server.ts";
 
 const settings = readSettings();
 const database = await openDatabase(settings);
-const { url } = await serve({ database, settings });
-process.send?.(url);
-process.once("disconnect", () => process.exit());
+const served = await serve({ database, settings });
+process.send?.(served.url);
+const stop = async () => {
+  await served.close();
+  await database.close();
+  process.exit();
+};
+process.once("SIGTERM", stop);
+process.once("disconnect", stop);

@@ -1,0 +1,119 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import {
+  encodeHouseholds,
+  encodeIncidents,
+  type HouseholdColumns,
+  type IncidentColumns,
+} from "../../domain/columns.ts";
+import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
+
+/** Chromium with WebGL in software. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+}
+
+/** What the page is given instead of the server's own columns. */
+export type Given = { households?: HouseholdColumns; incidents?: IncidentColumns };
+
+export type OpenOptions = {
+  given?: Given;
+  /** households are held back until the map stands */
+  householdsLast?: boolean;
+};
+
+/** Opens the page at `address` in a window of 1280 × 720 and waits until its base map is drawn. */
+export async function openMap(browser: Browser, address: string, options: OpenOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  page.on("pageerror", (error) => console.error(error));
+  // why: functions sent to the page call this, which the compiler of scripts adds
+  await page.addInitScript("globalThis.__name = (named) => named;");
+  await page.addInitScript(watchDrawing);
+  const { given = {}, householdsLast = false } = options;
+  const stands = mapStands(page);
+  stands.catch(() => {});
+  const { households, incidents } = given;
+  if (households) await answer(page, "households", encodeHouseholds(households), householdsLast ? stands : null);
+  if (incidents) await answer(page, "incidents", encodeIncidents(incidents), null);
+  await page.goto(address);
+  await stands;
+  return page;
+}
+
+const mapStands = (page: Page) => page.locator("[data-ready=true]").waitFor({ timeout: 120_000 });
+
+const answer = (page: Page, kind: string, bytes: Uint8Array, after: Promise<void> | null) =>
+  page.route(`**/api/${kind}/columns*`, async (route) => {
+    await after;
+    await route.fulfill({ body: Buffer.from(bytes), contentType: "application/octet-stream" });
+  });
+
+/** What `watchDrawing` keeps in the page. */
+export type Drawing = {
+  /** draw calls so far */
+  calls: number;
+  /** when points were first drawn, in milliseconds of the page's clock; 0 = not yet */
+  firstPointsMs: number;
+};
+
+declare global {
+  var drawing: Drawing;
+}
+
+/** Runs in the page before its own code: counts what WebGL is told to draw. */
+function watchDrawing(): void {
+  const drawing: Drawing = { calls: 0, firstPointsMs: 0 };
+  globalThis.drawing = drawing;
+  const { drawArrays, drawElements } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.drawArrays = function (mode, first, count) {
+    drawing.calls++;
+    drawArrays.call(this, mode, first, count);
+    if (mode === this.POINTS && drawing.firstPointsMs === 0) {
+      this.finish();
+      drawing.firstPointsMs = performance.now();
+    }
+  };
+  WebGL2RenderingContext.prototype.drawElements = function (mode, count, type, offset) {
+    drawing.calls++;
+    drawElements.call(this, mode, count, type, offset);
+  };
+}
+
+/** Frames drawn a second while `act` is called before each. */
+export function framesPerSecond(page: Page, act: "pan" | "slide", seconds: number): Promise<number> {
+  return page.evaluate(
+    async ([act, seconds]) => {
+      const map = document.querySelector(".maplibregl-canvas-container")!;
+      const { left, top, width, height } = map.getBoundingClientRect();
+      const mouse = (type: string, x: number, y: number) => {
+        const [clientX, clientY] = [left + width / 2 + x, top + height / 2 + y];
+        const buttons = type === "mouseup" ? 0 : 1;
+        map.dispatchEvent(
+          new MouseEvent(type, { bubbles: true, cancelable: true, clientX, clientY, button: 0, buttons }),
+        );
+      };
+      const grip = document.querySelector("[data-grip=window]");
+      const move = (second: number) => {
+        if (act === "pan") return mouse("mousemove", 220 * Math.sin(second * 2), 110 * Math.sin(second * 3));
+        const key = Math.floor(second / 1.5) % 2 === 0 ? "ArrowLeft" : "ArrowRight";
+        grip!.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      };
+      const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+
+      if (act === "pan") mouse("mousedown", 0, 0);
+      const start = await frame();
+      let frames = 0;
+      let now = start;
+      while (now < start + seconds * 1000) {
+        const before = drawing.calls;
+        move((now - start) / 1000);
+        now = await frame();
+        if (act === "slide" || drawing.calls > before) frames++;
+      }
+      if (act === "pan") mouse("mouseup", 0, 0);
+      return (frames * 1000) / (now - start);
+    },
+    [act, seconds] as const,
+  );
+}

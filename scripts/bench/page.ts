@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { build, DIST } from "../build.ts";
+import { openBrowser } from "./browser.ts";
+import { progress, type Report } from "./report.ts";
+import { startServer } from "./server.ts";
+import { makeStreetFolder } from "./street-folder.ts";
+
+/** Chunks that hold the map's libraries and nothing of ours. */
+const LIBRARIES = /^(maplibre|deck)-.*\.js$|^maplibre-gl-worker-/;
+
+/** Bytes of script that come before the map stands, as they are transferred, against the map's libraries alone. */
+export async function page(report: Report): Promise<void> {
+  await build();
+  const street = await makeStreetFolder();
+  const server = await startServer(street);
+  const browser = await openBrowser();
+  try {
+    const scripts = await scriptsBeforeMap(browser, server.url);
+    for (const [name, bytes] of scripts) progress(`${name}: ${bytes} bytes`);
+    report({
+      case: "script before the map stands",
+      value: [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0),
+      unit: "bytes",
+      baseline: librariesAlone(),
+      against: "maplibre-gl and deck.gl alone, brotli",
+      target: "value ≤ 900,000",
+    });
+  } finally {
+    await browser.close();
+    await server.stop();
+    street.remove();
+  }
+}
+
+/** Bytes transferred for each script, workers' too, until the map's first picture is complete. */
+async function scriptsBeforeMap(browser: Browser, url: string): Promise<Map<string, number>> {
+  const opened = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const scripts = new Map<string, number>();
+  const sizes: Promise<void>[] = [];
+  opened.on("requestfinished", (request) => {
+    const { pathname } = new URL(request.url());
+    if (!/\.m?js$/.test(pathname)) return;
+    const note = async () => {
+      const { responseBodySize } = await request.sizes();
+      scripts.set(pathname, responseBodySize);
+    };
+    sizes.push(note());
+  });
+  await opened.goto(url);
+  await opened.locator("[data-ready=true]").waitFor({ timeout: 120_000 });
+  await Promise.all(sizes);
+  return scripts;
+}
+
+function librariesAlone(): number {
+  const folder = join(DIST, "assets");
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  return readdirSync(folder)
+    .filter((name) => LIBRARIES.test(name))
+    .reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(folder, name)), options).length, 0);
+}

@@ -1,0 +1,118 @@
+import type { Browser, Page } from "playwright-core";
+import type { HouseholdColumns } from "../../domain/columns.ts";
+import type { Town } from "../../domain/town.ts";
+import { build } from "../build.ts";
+import { framesPerSecond, openBrowser, openMap } from "./browser.ts";
+import { madeHouseholds, movedTo, spread } from "./made-county.ts";
+import { median, progress, type Report } from "./report.ts";
+import { startServer } from "./server.ts";
+import { makeStreetFolder } from "./street-folder.ts";
+
+const SECONDS = 4;
+const ROUNDS = 5;
+const COUNTS = [100_000, 350_000];
+const TARGETS: Record<number, string> = { 100000: "ratio ≥ 0.70", 350000: "ratio ≥ 0.45" };
+
+/** How the households lie, and at which zoom they are looked at. */
+const VIEWS = [
+  { name: "all in view", zoom: 14.6, make: (count: number, middle: Middle) => spread(count, middle, 3000, 1500) },
+  {
+    name: "as a county lies, its seat in view",
+    zoom: 15,
+    make: (count: number, middle: Middle) => movedTo(madeHouseholds(count), middle),
+  },
+  {
+    name: "as a county lies, every door drawn",
+    zoom: 16.2,
+    make: (count: number, middle: Middle) => movedTo(madeHouseholds(count), middle),
+  },
+];
+
+type Middle = readonly [lng: number, lat: number];
+
+const OFF = "off=grids,facilities,incidents";
+const against = "the empty map";
+
+/** Panning over 100,000 and 350,000 households in software WebGL, against the same page with nothing but its base map. */
+export async function pan(report: Report): Promise<void> {
+  await build();
+  const street = await makeStreetFolder();
+  const server = await startServer(street);
+  const browser = await openBrowser();
+  try {
+    const middle = await middleOf(server.url);
+    for (const view of VIEWS) {
+      const address = `${server.url}/?at=${middle.join()},${view.zoom}`;
+      const empty = await openMap(browser, `${address}&${OFF}`, { given: { households: spread(0, middle, 1, 1) } });
+      for (const count of COUNTS) {
+        const households = view.make(count, middle);
+        const alone = await openMap(browser, `${address}&${OFF}`, { given: { households } });
+        const whole = await openMap(browser, address, { given: { households } });
+        const [none, points, all] = await inTurn([empty, alone, whole]);
+        const name = `${count / 1000}k households, ${view.name}`;
+        const measure = { unit: "frames/s", baseline: none, against, target: TARGETS[count] };
+        report({ case: name, value: points, ...measure });
+        report({ case: `${name}, all layers`, value: all, ...measure });
+        await Promise.all([alone.close(), whole.close()]);
+      }
+      const first = { given: view.make(350_000, middle), one: spread(1, middle, 10, 10) };
+      await reportFirstFrame(report, browser, address, view.name, first);
+      await empty.close();
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+    street.remove();
+  }
+}
+
+/** Frames a second of each page: measured in turns, so that what else the machine does meets them alike. */
+async function inTurn(pages: Page[]): Promise<number[]> {
+  const rates: number[][] = pages.map(() => []);
+  for (let round = -1; round < ROUNDS; round++) {
+    for (const [index, page] of pages.entries()) {
+      await page.bringToFront();
+      const rate = await framesPerSecond(page, "pan", round < 0 ? 1 : SECONDS);
+      if (round >= 0) rates[index].push(rate);
+    }
+    progress(`round ${round}: ${rates.map((list) => list.at(-1)?.toFixed(1)).join(" · ")} frames/s`);
+  }
+  return rates.map(median);
+}
+
+async function reportFirstFrame(
+  report: Report,
+  browser: Browser,
+  address: string,
+  view: string,
+  { given, one }: { given: HouseholdColumns; one: HouseholdColumns },
+) {
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) times.push(await firstFrameMs(browser, address, given));
+  report({
+    case: `350k households, ${view}, first frame`,
+    value: median(times),
+    unit: "ms",
+    baseline: await firstFrameMs(browser, address, one),
+    against: "one household",
+    target: "value ≤ 1500 ms after the data arrived",
+  });
+}
+
+/** From the last byte of the households to the first frame with them on it; the map stands before they come. */
+async function firstFrameMs(browser: Browser, address: string, households: HouseholdColumns): Promise<number> {
+  const page = await openMap(browser, address, { given: { households }, householdsLast: true });
+  await page.waitForFunction(() => drawing.firstPointsMs > 0);
+  const ms = await page.evaluate(() => {
+    const columns = performance.getEntriesByType("resource").find(({ name }) => name.includes("/households/columns"));
+    return drawing.firstPointsMs - (columns as PerformanceResourceTiming).responseEnd;
+  });
+  await page.close();
+  return ms;
+}
+
+async function middleOf(url: string): Promise<Middle> {
+  const answer = await fetch(`${url}/api/town`);
+  const [west, south, east, north] = ((await answer.json()) as Town).bounds!;
+  return [(west + east) / 2, (south + north) / 2];
+}
