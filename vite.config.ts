@@ -15,6 +15,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // why apart: it is put beside the map's libraries otherwise, and the page would wait for them
+            { name: "preload", test: /preload-helper/ },
             { name: "maplibre", test: /node_modules[\\/]maplibre-gl/ },
             { name: "deck", test: /node_modules[\\/](@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|@probe\.gl|mjolnir)/ },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },

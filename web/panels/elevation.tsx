@@ -69,7 +69,7 @@ function DoorCell({ door, type, chosen }: { door: Door; type: HouseholdType | un
       title={label}
       onClick={() => commands.select({ kind: "household", id: door.id })}
     >
-      {type && <TypeSymbol type={type} size={type.glyph === "none" ? 11 : 15} />}
+      {type && <TypeSymbol type={type} size={18} />}
     </button>
   );
 }

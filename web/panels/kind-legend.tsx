@@ -9,7 +9,7 @@ import { KindIcon } from "./symbols.tsx";
 import { useScopeName } from "./type-legend.tsx";
 
 /** Incident kinds: how many in scope and period, and which are shown. Kinds that never occurred are left out. */
-export function KindLegend() {
+export function KindLegend({ withOpenOnly }: { withOpenOnly: boolean }) {
   const text = useText();
   const language = useLanguage();
   const change = useChange();
@@ -58,14 +58,16 @@ export function KindLegend() {
       ) : (
         <RowSkeletons rows={10} rowPx={24} />
       )}
-      <label className="legend-row legend-open">
-        <input
-          type="checkbox"
-          checked={openOnly}
-          onChange={() => change(({ filters }) => ({ filters: { ...filters, openOnly: !filters.openOnly } }))}
-        />
-        <span className="legend-name">{text.legend.openOnly}</span>
-      </label>
+      {withOpenOnly && (
+        <label className="legend-row legend-open">
+          <input
+            type="checkbox"
+            checked={openOnly}
+            onChange={() => change(({ filters }) => ({ filters: { ...filters, openOnly: !filters.openOnly } }))}
+          />
+          <span className="legend-name">{text.legend.openOnly}</span>
+        </label>
+      )}
     </section>
   );
 }

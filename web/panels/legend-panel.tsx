@@ -11,7 +11,7 @@ export function LegendPanel() {
   return (
     <div className="legend-stack">
       {mode === "heat" && <HeatLegend />}
-      <KindLegend />
+      <KindLegend withOpenOnly={mode !== "heat"} />
     </div>
   );
 }

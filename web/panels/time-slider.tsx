@@ -1,4 +1,4 @@
-import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { IconChevronDown, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { dateOf, dayOf, daysBetween } from "../state/days.ts";
 import { daysFor, periodFor, timelineFor } from "../state/derived.ts";
@@ -76,18 +76,21 @@ function Slider({ timeline, days, period }: { timeline: Timeline; days: Period; 
           setPeriod(next);
         }}
       />
-      <select
-        className="slider-span"
-        aria-label={text.slider.span}
-        value={span}
-        onChange={(event) => change(() => ({ span: SPANS.find((name) => name === event.target.value) ?? span }))}
-      >
-        {SPANS.map((name) => (
-          <option key={name} value={name}>
-            {text.slider.spans[name]}
-          </option>
-        ))}
-      </select>
+      <span className="slider-span">
+        <select
+          aria-label={text.slider.span}
+          title={text.slider.span}
+          value={span}
+          onChange={(event) => change(() => ({ span: SPANS.find((name) => name === event.target.value) ?? span }))}
+        >
+          {SPANS.map((name) => (
+            <option key={name} value={name}>
+              {text.slider.spans[name]}
+            </option>
+          ))}
+        </select>
+        <IconChevronDown size={12} stroke={2} aria-hidden="true" />
+      </span>
       <dl className="slider-sums">
         <Sum label={text.slider.incidents} count={sum.all} />
         <Sum label={text.slider.urgent} count={sum.urgent} urgent />

@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useApp } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
@@ -12,15 +11,15 @@ import { SearchBox } from "../panels/search-box.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import type { StageProps } from "./command-centre.tsx";
 import { MapStage } from "./map-stage.tsx";
-import { useMedia } from "./use-media.ts";
+
+/** The time slider and the scale always stand at the foot. */
+const PADDING = { top: 0, right: 0, bottom: 104, left: 0 };
 
 /** On a desk: header, areas and legend at the left, card at the right, time at the foot. */
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
   const hasCard = useApp((state) => state.selection.kind !== "nothing");
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
-  const wide = useMedia("(min-width: 1101px)");
   const stageWidth = useApp((state) => state.camera?.widthPx ?? 1000);
-  const padding = useMemo(() => ({ top: 12, right: wide ? 360 : 12, bottom: 116, left: 12 }), [wide]);
   return (
     <div className="screen">
       <Header search={<SearchBox />} />
@@ -29,7 +28,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
         <LegendPanel />
       </aside>
       <main className={hasCard ? "stage has-card" : "stage"}>
-        <MapStage {...stage} symbolScale={1} padding={padding} />
+        <MapStage {...stage} symbolScale={1} padding={PADDING} />
         <div className="stage-chips">
           <LiveChip />
         </div>

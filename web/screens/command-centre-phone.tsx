@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useApp, useText } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
@@ -18,6 +18,9 @@ import { MapStage } from "./map-stage.tsx";
 /** Height of the sheet when only its bar is seen, px. */
 const SHEET_PX = 124;
 
+/** Search on top, the sheet's bar at the foot. */
+const PADDING = { top: 112, right: 0, bottom: SHEET_PX + 56, left: 0 };
+
 /** On a phone: the map everywhere, search on top, everything to press within the thumb's reach. */
 export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const text = useText();
@@ -27,13 +30,9 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
   const open = hasCard || sheet.tab !== null;
-  const padding = useMemo(
-    () => ({ top: 112, right: 12, left: 12, bottom: open ? Math.round(window.innerHeight * 0.52) : SHEET_PX }),
-    [open],
-  );
   return (
     <main className="phone">
-      <MapStage {...stage} symbolScale={1.4} padding={padding} />
+      <MapStage {...stage} symbolScale={1.4} padding={PADDING} />
       <div className="phone-top">
         <SearchBox large />
         <div className="phone-chips">

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.ts";
 import type { MapView } from "../map/map-view.ts";
-import type { Target } from "../map/scene-input.ts";
+import type { PointerInput } from "../map/scene-input.ts";
 import { AppProvider, type Commands } from "../panels/app-context.tsx";
 import type { HoverTip } from "../panels/hover-tip.tsx";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
+import { type Covered, clearOf } from "../state/camera.ts";
 import { lastOf } from "../state/loaded.ts";
 import type { Loader } from "../state/loading.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
@@ -18,7 +19,7 @@ import "./command-centre.css";
 export type StageProps = {
   app: App;
   onView: (view: MapView | null) => void;
-  onSelect: (target: Target) => void;
+  onClick: (event: PointerInput) => void;
   onHover: (tip: HoverTip | null) => void;
 };
 
@@ -28,7 +29,7 @@ type Props = { app: App; loader: Loader; client: Client };
 export function CommandCentre({ app, loader, client }: Props) {
   const view = useRef<MapView | null>(null);
   const [tip, setTip] = useState<HoverTip | null>(null);
-  const phone = useMedia("(max-width: 767px)");
+  const phone = useMedia(PHONE);
   const commands = useMemo(() => commandsFor(app, loader, client, () => view.current), [app, loader, client]);
 
   useEffect(() => {
@@ -54,9 +55,12 @@ export function CommandCentre({ app, loader, client }: Props) {
       onView: (made) => {
         view.current = made;
       },
-      onSelect: (target) => {
-        const { selection } = app.getState();
-        commands.select(target.kind === "area" && sameSelection(target, selection) ? nothing : target);
+      onClick: ({ hit, px: [x, y], position }) => {
+        const { selection, camera } = app.getState();
+        if (hit.kind === "area" && sameSelection(hit, selection)) return commands.select(nothing);
+        const covered = coveredByCard(camera?.heightPx ?? 0);
+        const hidden = camera && (x > camera.widthPx - covered.right || y > camera.heightPx - covered.bottom);
+        commands.select(hit, hidden && hit.kind !== "nothing" ? { position, zoom: camera.zoom } : undefined);
       },
       onHover: setTip,
     }),
@@ -70,11 +74,21 @@ export function CommandCentre({ app, loader, client }: Props) {
   );
 }
 
+const PHONE = "(max-width: 767px)";
+
+/** On a desk the card stands at the right, on a phone the sheet takes the lower half; px. */
+function coveredByCard(heightPx: number): Covered {
+  if (window.matchMedia(PHONE).matches) return { right: 0, bottom: heightPx * 0.52 };
+  return { right: window.matchMedia("(min-width: 1101px)").matches ? 360 : 0, bottom: 0 };
+}
+
 function commandsFor(app: App, loader: Loader, client: Client, view: () => MapView | null): Commands {
   return {
     select: (selection, flight) => {
       app.setState((state) => select(state, selection));
-      if (flight) view()?.flyTo(flight);
+      const { camera } = app.getState();
+      if (!flight || !camera) return;
+      view()?.flyTo(selection.kind === "nothing" ? flight : clearOf(flight, coveredByCard(camera.heightPx), camera));
     },
     fly: (flight) => view()?.flyTo(flight),
     zoomBy: (steps) => view()?.zoomBy(steps),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { MapView } from "../map/map-view.ts";
-import type { Target } from "../map/scene-input.ts";
+import type { PointerInput, Target } from "../map/scene-input.ts";
 import type { HoverTip } from "../panels/hover-tip.tsx";
 import type { App } from "../state/app.ts";
 import { lastOf } from "../state/loaded.ts";
@@ -17,7 +17,7 @@ type Props = {
   padding: Padding;
   /** the map once it stands, null again when it is gone */
   onView: (view: MapView | null) => void;
-  onSelect: (target: Target) => void;
+  onClick: (event: PointerInput) => void;
   onHover: (tip: HoverTip | null) => void;
 };
 
@@ -28,11 +28,11 @@ const mapModule = import("../map/map-view.ts");
  * Where React ends and the map begins. The map is made once, when it is known where to look; from then on every change
  * of the state is shown by one call.
  */
-export function MapStage({ app, symbolScale, padding, onView, onSelect, onHover }: Props) {
+export function MapStage({ app, symbolScale, padding, onView, onClick, onHover }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
-  const handlers = useRef({ onSelect, onHover, onView });
-  handlers.current = { onSelect, onHover, onView };
+  const handlers = useRef({ onClick, onHover, onView });
+  handlers.current = { onClick, onHover, onView };
   const [failure, setFailure] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one map for the life of the page; scale and padding follow below
@@ -63,7 +63,7 @@ export function MapStage({ app, symbolScale, padding, onView, onSelect, onHover 
           onCamera: (camera) => app.setState({ camera }),
           onReady: () => element.setAttribute("data-ready", "true"),
           onPointer: (event) => {
-            if (event.kind === "click") return handlers.current.onSelect(event.hit);
+            if (event.kind === "click") return handlers.current.onClick(event);
             handlers.current.onHover(event.hit.kind === "nothing" ? null : { target: event.hit, px: event.px });
             if (sameSelection(hover, event.hit)) return;
             hover = event.hit;

@@ -4,7 +4,7 @@ import type { AppState } from "../state/app.ts";
 import type { Facility } from "../state/card.ts";
 import { endOf } from "../state/counts.ts";
 import { startOfDay } from "../state/days.ts";
-import { keepLast, periodFor, treeFor } from "../state/derived.ts";
+import { keepLast, openOnlyIn, periodFor, treeFor } from "../state/derived.ts";
 import { type Period, shownCodes } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
 
@@ -64,7 +64,7 @@ export function createSceneOf(): SceneOf {
       incidentFilter: filter(
         kinds(town, filters.hiddenKinds),
         periodFor(state),
-        mode === "households" || filters.openOnly,
+        mode === "households" || openOnlyIn(state),
       ),
       heat: mode === "heat" ? state.heat : null,
       facilities: lastOf(state.facilities) ?? noFacilities,

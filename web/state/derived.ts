@@ -60,6 +60,9 @@ export function urgentCodes(state: AppState): ReadonlySet<string> {
   return town ? keptUrgent(town.codes) : none;
 }
 
+/** A density counts all that was reported, open or not; points can be thinned to the open ones. */
+export const openOnlyIn = (state: AppState): boolean => state.mode === "incidents" && state.filters.openOnly;
+
 const keptTimeline = keepLast(
   (
     columns: IncidentColumns,
@@ -81,8 +84,14 @@ export function timelineFor(state: AppState): Timeline | null {
   const columns = lastOf(state.incidents);
   if (columns === null) return null;
   const mask = keptIncidentMask(columns.grids, treeFor(state), state.scope);
-  const { hiddenKinds, openOnly } = state.filters;
-  return keptTimeline(columns, mask, hiddenKinds, openOnly, urgentCodes(state), openStates(state));
+  return keptTimeline(
+    columns,
+    mask,
+    state.filters.hiddenKinds,
+    openOnlyIn(state),
+    urgentCodes(state),
+    openStates(state),
+  );
 }
 
 const keptDays = keepLast((columns: IncidentColumns): Period | null =>
@@ -111,5 +120,5 @@ export function kindCountsFor(state: AppState): ReadonlyMap<string, number> | nu
   const columns = lastOf(state.incidents);
   if (columns === null) return null;
   const mask = keptIncidentMask(columns.grids, treeFor(state), state.scope);
-  return keptKinds(columns, mask, periodFor(state), state.filters.openOnly ? openStates(state) : null);
+  return keptKinds(columns, mask, periodFor(state), openOnlyIn(state) ? openStates(state) : null);
 }
