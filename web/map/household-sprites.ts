@@ -61,7 +61,9 @@ function symbolPx(type: HouseholdType, look: PointLook, scale: number): number {
 function symbol(type: HouseholdType, look: PointLook, theme: Theme, scale: number): Sprite {
   const px = symbolPx(type, look, scale);
   const [white, dark] = [look.whitePx * scale, look.darkPx * scale];
-  const sizePx = px === 0 ? 0 : px * 1.25 + 2 * (white + dark) + 2;
+  // why: every px of the square is paid for, so discs get no more than they fill; silhouettes reach over their nominal size
+  const reach = look.shape === "glyph" && type.glyph !== "none" ? 1.15 : 1;
+  const sizePx = px === 0 ? 0 : px * reach + 2 * (white + dark) + 1;
   if (type.glyph === "none") return { sizePx, paint: (context) => ordinary(context, px / 2, look, theme) };
   if (look.shape === "disc")
     return { sizePx, paint: (context) => outlinedDisc(context, px / 2, type.fill, white, dark) };

@@ -1,5 +1,6 @@
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import {
+  type FilterSpecification,
   type GeoJSONSource,
   Map as MapLibreMap,
   type MapMouseEvent,
@@ -9,7 +10,6 @@ import {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Bounds, Position } from "../../domain/position.ts";
-import { applyStyle } from "./apply-style.ts";
 import { levelAt } from "./area-layers.ts";
 import { pointHit } from "./hits.ts";
 import { styleImage } from "./images.ts";
@@ -19,6 +19,7 @@ import { metersPerPixel } from "./road-widths.ts";
 import { createScene, type Scene } from "./scene.ts";
 import type { Camera, Hit, PointerInput, SceneInput } from "./scene-input.ts";
 import { SHAPE_SOURCES } from "./style.ts";
+import { type StyleChange, styleChanges } from "./style-changes.ts";
 
 export type MapEvents = {
   onPointer(event: PointerInput): void;
@@ -164,7 +165,7 @@ export class MapView {
     const scene = this.makeScene(input, this.camera());
     this.scene = scene;
     if (scene.style !== this.applied.style) {
-      applyStyle(map, this.applied.style, scene.style);
+      for (const change of styleChanges(this.applied.style, scene.style)) apply(map, change);
       this.applied.style = scene.style;
       this.applied.filters = {};
       if (!this.ready) this.announceReady();
@@ -319,6 +320,17 @@ type Applied = {
 };
 
 const nothingApplied = (): Applied => ({ style: null, shapes: {}, filters: {} });
+
+function apply(map: MapLibreMap, change: StyleChange): void {
+  if (change.kind === "remove-layer") map.removeLayer(change.id);
+  else if (change.kind === "remove-source") map.removeSource(change.id);
+  else if (change.kind === "add-source") map.addSource(change.id, change.source);
+  else if (change.kind === "set-tiles") (map.getSource(change.id) as VectorTileSource).setTiles(change.tiles);
+  else if (change.kind === "add-layer") map.addLayer(change.layer, change.before);
+  else if (change.kind === "set-paint") map.setPaintProperty(change.id, change.name as never, change.value as never);
+  else if (change.kind === "set-layout") map.setLayoutProperty(change.id, change.name as never, change.value as never);
+  else map.setFilter(change.id, change.filter as FilterSpecification);
+}
 
 const pointerType = ({ originalEvent }: MapMouseEvent): string =>
   originalEvent instanceof PointerEvent ? originalEvent.pointerType : "mouse";

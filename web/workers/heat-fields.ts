@@ -1,7 +1,13 @@
 import type { IncidentColumns } from "../../domain/columns.ts";
-import { fromLattice, type Bounds } from "../../domain/position.ts";
-import { cellOf, type DensityField, type DensityFrame, densityFrame, densityOf } from "../../domain/statistics/density.ts";
-import type { HeatRequest } from "./heat.ts";
+import { type Bounds, fromLattice } from "../../domain/position.ts";
+import {
+  cellOf,
+  type DensityField,
+  type DensityFrame,
+  densityFrame,
+  densityOf,
+} from "../../domain/statistics/density.ts";
+import type { HeatRequest } from "./heat-messages.ts";
 
 /** Windows sampled for the scale of a period: enough to meet its worst, few enough to take under half a second. */
 const WINDOWS = 24;
@@ -57,7 +63,8 @@ export class HeatFields {
     const { length, lng, lat } = this.columns;
     this.frame = frame;
     this.cells = new Int32Array(length);
-    for (let row = 0; row < length; row++) this.cells[row] = cellOf(frame, fromLattice(lng[row]), fromLattice(lat[row]));
+    for (let row = 0; row < length; row++)
+      this.cells[row] = cellOf(frame, fromLattice(lng[row]), fromLattice(lat[row]));
     this.counts = new Float32Array(frame.columns * frame.rows);
     this.scratch = new Float32Array(this.counts.length);
     this.counted = { kinds: "", from: 0, to: 0 };
@@ -109,7 +116,9 @@ function usualBounds({ length, lng, lat }: IncidentColumns): Bounds {
   if (length === 0) return [0, 0, 0.01, 0.01];
   const range = (column: Int32Array): [number, number] => {
     const step = Math.max(1, Math.floor(length / 20_000));
-    const sample = Float64Array.from({ length: Math.ceil(length / step) }, (_, i) => fromLattice(column[i * step])).sort();
+    const sample = Float64Array.from({ length: Math.ceil(length / step) }, (_, i) =>
+      fromLattice(column[i * step]),
+    ).sort();
     const at = (share: number) => sample[Math.min(sample.length - 1, Math.floor(share * sample.length))];
     const [low, high] = [at(0.01), at(0.99)];
     const reach = Math.max(high - low, 0.001);

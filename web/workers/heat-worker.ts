@@ -1,11 +1,5 @@
-import type { IncidentColumns } from "../../domain/columns.ts";
-import type { DensityField } from "../../domain/statistics/density.ts";
-import type { HeatRequest } from "./heat.ts";
 import { HeatFields } from "./heat-fields.ts";
-
-/** What the page sends, and what it gets back. */
-export type ToHeatWorker = { kind: "load"; columns: IncidentColumns } | { kind: "request"; number: number; request: HeatRequest };
-export type FromHeatWorker = { number: number; request: HeatRequest; field: DensityField; max: number };
+import type { FromHeatWorker, ToHeatWorker } from "./heat-messages.ts";
 
 let fields: HeatFields | null = null;
 

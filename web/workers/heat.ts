@@ -1,10 +1,7 @@
 import type { IncidentColumns } from "../../domain/columns.ts";
 import { readableMax } from "../map/heat-scale.ts";
 import type { HeatInput } from "../map/scene-input.ts";
-import type { FromHeatWorker, ToHeatWorker } from "./heat-worker.ts";
-
-/** Which incidents make the field: `from` and `to` in seconds since 1970, `to` not included; kinds null = all. */
-export type HeatRequest = { kinds: readonly string[] | null; from: number; to: number; bandwidthM: number };
+import type { FromHeatWorker, HeatRequest, ToHeatWorker } from "./heat-messages.ts";
 
 export type Heat = {
   /** Hands the incidents over; the columns are copied. */
@@ -24,6 +21,7 @@ export function createHeat(): Heat {
   let busy = false;
   let waiting: HeatRequest | null = null;
   let loaded = false;
+  let loadedAt = 0;
   const post = (message: ToHeatWorker) => worker.postMessage(message);
   const send = (request: HeatRequest) => {
     busy = true;
@@ -34,13 +32,15 @@ export function createHeat(): Heat {
     const next = waiting;
     waiting = null;
     // why: what came back is shown even when a newer request waits, or a slider that moves would show nothing
-    if (data.number === number) callback({ field: data.field, max: readableMax(data.max) }, data.request);
+    if (data.number > loadedAt) callback({ field: data.field, max: readableMax(data.max) }, data.request);
     if (next) send(next);
   };
   return {
     load(columns) {
       post({ kind: "load", columns });
       loaded = true;
+      // an answer still on its way speaks of the incidents before
+      loadedAt = number;
       if (waiting && !busy) {
         send(waiting);
         waiting = null;
