@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import type { Database } from "./database/database.ts";
 import type { Settings } from "./env.ts";
@@ -17,14 +17,18 @@ export async function openApp(database: Database, pageFolder = fileURLToPath(new
   const changes = await Changes.open(database);
   const { version } = JSON.parse(readFileSync(new URL("package.json", PROJECT), "utf8")) as { version: string };
   const app = createApp({ database, memory: changes.memory, changes, version }, pageFolder);
-  return { app, changes, close: () => changes.close() };
+  const close = async () => {
+    app.close();
+    await changes.close();
+  };
+  return { app, changes, close };
 }
 
 /** Listens on `settings.host` and `settings.port` (0: any free one). Rejects when the port is taken. */
 export async function serve(given: { database: Database; settings: Pick<Settings, "host" | "port"> }): Promise<Served> {
   const { host, port } = given.settings;
   const { app, close } = await openApp(given.database);
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env as HttpBindings) });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());

@@ -35,3 +35,11 @@ export const responsibleFor = (sql: Queryable, ids: readonly number[]) => sql<
     and assignment.valid @> current_date
   order by area.level desc, duty.rank, staff.code
 `;
+
+/** The ids of the area with `code` and of all that lie in it, as the right side of `in`. */
+export const areasWithin = (sql: Queryable, code: string) => sql`(
+  select inner_area.id
+  from area as inner_area, area as outer_area
+  where outer_area.code = ${code}
+    and inner_area.path <@ outer_area.path
+)`;

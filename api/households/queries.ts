@@ -1,5 +1,8 @@
+import type { Bounds } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
+import { areasWithin } from "../grids/queries.ts";
 import { CHUNK, readPacked } from "../memory/packed.ts";
+import { contains } from "../search/pattern.ts";
 
 export const HOUSEHOLD_NUMBERS = ["id", "lng", "lat", "type", "attention", "area", "building", "residents"] as const;
 
@@ -26,3 +29,79 @@ export const householdNumbers = (sql: Queryable, ids: readonly number[] | null) 
     `.then(([row]) => row),
     "id",
   );
+
+/** A household as the database holds it: names and phones in full, for `mask` alone. */
+export type HouseholdRow = {
+  id: number;
+  code: string;
+  type: string;
+  attention: string | null;
+  tags: string[];
+  address: string;
+  building: number | null;
+  unit: string | null;
+  floor: number | null;
+  door: string | null;
+  residents: number | null;
+  head: string | null;
+  phone: string | null;
+  area_id: number | null;
+  lng: number;
+  lat: number;
+};
+
+const columns = (sql: Queryable) => sql`
+  household.id, household.code, household_type.code as type, attention_level.code as attention, household.tags,
+  household.address, household.building_id as building, household.unit, household.floor, household.door,
+  household.residents, household.head, household.phone, household.area_id,
+  st_x(household.position) as lng, st_y(household.position) as lat
+  from household
+  join household_type on household_type.id = household.type_id
+  left join attention_level on attention_level.id = household.attention_id`;
+
+export type HouseholdFilter = {
+  /** part of an address or code */
+  q?: string;
+  /** code of an area of any level: those within it */
+  grid?: string;
+  types?: string[];
+  bbox?: Bounds;
+};
+
+/** Households that `filter` lets through, by id, after the id `after`; at most `limit`. */
+export const householdRowsOf = (sql: Queryable, filter: HouseholdFilter, after: number, limit: number) => {
+  const { q, grid, types, bbox } = filter;
+  return sql<HouseholdRow[]>`
+    select ${columns(sql)}
+    where household.id > ${after}
+      ${q ? sql`and (household.address ilike ${contains(q)} or household.code ilike ${contains(q)})` : sql``}
+      ${grid ? sql`and household.area_id in ${areasWithin(sql, grid)}` : sql``}
+      ${types ? sql`and household_type.code = any(${types})` : sql``}
+      ${bbox ? sql`and household.position && st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4326)` : sql``}
+    order by household.id
+    limit ${limit}
+  `;
+};
+
+/** The household with this id; undefined when there is none. */
+export const householdById = (sql: Queryable, id: number) =>
+  sql<HouseholdRow[]>`
+  select ${columns(sql)}
+  where household.id = ${id}
+`.then((rows): HouseholdRow | undefined => rows[0]);
+
+/** Incidents that still wait within 30 metres of the household, or in its building; the latest first. */
+export const openIncidentsNear = (sql: Queryable, id: number) => sql<
+  { id: number; kind: string; text: string; state: string; reported_at: Date }[]
+>`
+  select incident.id, incident_kind.code as kind, incident.text, incident_state.code as state, incident.reported_at
+  from household
+  left join building on building.id = household.building_id
+  join incident on incident.position && st_expand(coalesce(building.shape, household.position), 0.0004)
+    and st_dwithin(incident.position::geography, coalesce(building.shape, household.position)::geography, 30)
+  join incident_kind on incident_kind.id = incident.kind_id
+  join incident_state on incident_state.id = incident.state_id and incident_state.open
+  where household.id = ${id}
+  order by incident.reported_at desc, incident.id desc
+  limit 20
+`;

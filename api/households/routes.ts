@@ -1,10 +1,39 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeHouseholds } from "../../domain/columns.ts";
+import type { HouseholdCard, HouseholdItem } from "../../domain/household.ts";
+import { lineageOf, requireArea } from "../grids/lineage.ts";
+import { responsibleFor } from "../grids/queries.ts";
+import { unknown } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
-import { version } from "../http/parameters.ts";
-import { failures, finished, newRoutes } from "../http/routing.ts";
+import { requireCodes } from "../http/known-codes.ts";
+import { type Page, page, readCursor } from "../http/page.ts";
+import { bbox, codes, id, limit, version } from "../http/parameters.ts";
+import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { householdColumns } from "./columns.ts";
+import { maskedHousehold } from "./item.ts";
+import { householdById, householdRowsOf, openIncidentsNear } from "./queries.ts";
+
+const listHouseholds = createRoute({
+  method: "get",
+  path: "/api/households",
+  summary: "Households by part of their address or code, area, type and bounds; personal fields masked",
+  request: {
+    query: z.object({
+      q: z.string().trim().max(50, { message: "应不超过 50 个字" }).optional(),
+      grid: z.string().optional().openapi({ description: "code of an area of any level: all within it" }),
+      type: codes.optional(),
+      bbox: bbox.optional(),
+      limit: limit(),
+      after: z.string().optional().openapi({ description: "`next` of the page before" }),
+    }),
+  },
+  responses: {
+    200: json("a page of households", z.custom<Page<HouseholdItem>>().openapi({ type: "object" })),
+    400: failures[400],
+    503: failures[503],
+  },
+});
 
 const getColumns = createRoute({
   method: "get",
@@ -18,7 +47,20 @@ const getColumns = createRoute({
   },
 });
 
-export function householdRoutes({ memory }: Parts) {
+const getHousehold = createRoute({
+  method: "get",
+  path: "/api/households/{id}",
+  summary: "One household, masked: its areas, who answers for them, and what still waits there",
+  request: { params: z.object({ id }) },
+  responses: {
+    200: json("the household", z.custom<HouseholdCard>().openapi({ type: "object" })),
+    400: failures[400],
+    404: failures[404],
+    503: failures[503],
+  },
+});
+
+export function householdRoutes({ database: { sql }, memory }: Parts) {
   const routes = newRoutes();
   const kept = new KeptByVersion("application/octet-stream", 1);
 
@@ -28,6 +70,40 @@ export function householdRoutes({ memory }: Parts) {
     const make = () => encodeHouseholds(householdColumns(memory.households, memory.codes, memory.areaCodes));
     const request = { headers: c.req.raw.headers, v };
     return finished(await kept.answer("all", memory.versions.households, request, make));
+  });
+
+  /** `GET /api/households?grid=990101001001&type=elder,child&limit=50` */
+  routes.openapi(listHouseholds, async (c) => {
+    const { q, grid, type: types, bbox, limit, after } = c.req.valid("query");
+    requireArea(memory.areas, "grid", grid);
+    requireCodes("type", types, memory.codes.tables.householdTypes);
+    const [from] = readCursor(after, 1) ?? [0];
+    const rows = await householdRowsOf(sql, { q, grid, types, bbox }, from, limit + 1);
+    const item = (row: (typeof rows)[number]) => maskedHousehold(row, memory.areas);
+    return c.json(
+      page(rows, limit, item, ({ id }) => [id]),
+      200,
+    );
+  });
+
+  /** `GET /api/households/1024` */
+  routes.openapi(getHousehold, async (c) => {
+    const { id } = c.req.valid("param");
+    const row = await householdById(sql, id);
+    if (!row) throw unknown("household_unknown", "住户", id);
+    const { ids, areas } = lineageOf(memory.areas, row.area_id);
+    const [responsible, waiting] = await Promise.all([responsibleFor(sql, ids), openIncidentsNear(sql, id)]);
+    const card: HouseholdCard = {
+      ...maskedHousehold(row, memory.areas),
+      tags: row.tags,
+      areas,
+      responsible: [...responsible],
+      openIncidents: waiting.map(({ reported_at, ...incident }) => ({
+        ...incident,
+        reportedAt: reported_at.toISOString(),
+      })),
+    };
+    return c.json(card, 200);
   });
   return routes;
 }

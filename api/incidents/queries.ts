@@ -1,4 +1,6 @@
-import type { Queryable } from "../database/database.ts";
+import type { Bounds } from "../../domain/position.ts";
+import type { Queryable, Sql } from "../database/database.ts";
+import { areasWithin } from "../grids/queries.ts";
 import { CHUNK, readPacked } from "../memory/packed.ts";
 
 export const INCIDENT_NUMBERS = ["id", "lng", "lat", "time", "kind", "state", "urgency", "source", "area"] as const;
@@ -30,3 +32,137 @@ export const incidentNumbers = (sql: Queryable, ids: readonly number[] | null) =
     `.then(([row]) => row),
     "id",
   );
+
+export type IncidentRow = {
+  id: number;
+  code: string;
+  text: string;
+  kind: string;
+  source: string;
+  urgency: string;
+  state: string;
+  reported_at: Date;
+  /** microseconds since 1970: the sort key of lists */
+  reported_us: number;
+  due_at: Date | null;
+  address: string | null;
+  assignee: string | null;
+  area_id: number | null;
+  lng: number;
+  lat: number;
+};
+
+const columns = (sql: Queryable) => sql`
+  incident.id, incident.code, incident.text, incident_kind.code as kind, incident_source.code as source,
+  urgency.code as urgency, incident_state.code as state, incident.reported_at,
+  (extract(epoch from incident.reported_at) * 1000000)::bigint as reported_us, incident.due_at, incident.address,
+  staff.name as assignee, incident.area_id, st_x(incident.position) as lng, st_y(incident.position) as lat
+  from incident
+  join incident_kind on incident_kind.id = incident.kind_id
+  join incident_source on incident_source.id = incident.source_id
+  join urgency on urgency.id = incident.urgency_id
+  join incident_state on incident_state.id = incident.state_id
+  left join staff on staff.id = incident.assignee_id`;
+
+export type IncidentFilter = {
+  kinds?: string[];
+  states?: string[];
+  sources?: string[];
+  /** code of an area of any level: those within it */
+  grid?: string;
+  from?: Date;
+  to?: Date;
+  bbox?: Bounds;
+};
+
+/** A place in the list: when, in microseconds since 1970, and which. */
+export type IncidentKey = readonly [reportedUs: number, id: number];
+
+/** Incidents that `filter` lets through, the latest first, after `after`; at most `limit`. */
+export const incidentRowsOf = (sql: Queryable, filter: IncidentFilter, after: IncidentKey | null, limit: number) => {
+  const { kinds, states, sources, grid, from, to, bbox } = filter;
+  return sql<IncidentRow[]>`
+    select ${columns(sql)}
+    where true
+      ${after ? sql`and (incident.reported_at, incident.id) < (${instant(sql, after[0])}, ${after[1]}::integer)` : sql``}
+      ${kinds ? sql`and incident_kind.code = any(${kinds})` : sql``}
+      ${states ? sql`and incident_state.code = any(${states})` : sql``}
+      ${sources ? sql`and incident_source.code = any(${sources})` : sql``}
+      ${grid ? sql`and incident.area_id in ${areasWithin(sql, grid)}` : sql``}
+      ${from ? sql`and incident.reported_at >= ${from}` : sql``}
+      ${to ? sql`and incident.reported_at < ${to}` : sql``}
+      ${bbox ? sql`and incident.position && st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4326)` : sql``}
+    order by incident.reported_at desc, incident.id desc
+    limit ${limit}
+  `;
+};
+
+// exact: floating seconds would lose the last microsecond
+const instant = (sql: Queryable, us: number) =>
+  sql`'epoch'::timestamptz + ${Math.floor(us / 1e6)}::integer * interval '1 second' + ${us - Math.floor(us / 1e6) * 1e6}::integer * interval '1 microsecond'`;
+
+/** The incident with this id; undefined when there is none. */
+export const incidentById = (sql: Queryable, id: number) =>
+  sql<IncidentRow[]>`
+  select ${columns(sql)}
+  where incident.id = ${id}
+`.then((rows): IncidentRow | undefined => rows[0]);
+
+/** The steps an incident went through, the first first. */
+export const stepsOf = (sql: Queryable, id: number) => sql<
+  { state: string; at: Date; by: string | null; note: string | null }[]
+>`
+  select incident_state.code as state, incident_step.at, staff.name as by, incident_step.note
+  from incident_step
+  join incident_state on incident_state.id = incident_step.state_id
+  left join staff on staff.id = incident_step.staff_id
+  where incident_step.incident_id = ${id}
+  order by incident_step.at, incident_step.id
+`;
+
+export type NewIncident = {
+  text: string;
+  lng: number;
+  lat: number;
+  kind: string;
+  urgency: string;
+  source: string;
+  address: string | null;
+};
+
+/**
+ * Reports an incident: homes it, gives it to whoever is on duty, writes its first step; gives its id. On duty is who answers
+ * for the smallest area it lies in, the lowest rank of duty first; where nobody does, for the next area up.
+ */
+export const reportIncident = (sql: Sql, incident: NewIncident): Promise<number> =>
+  sql.begin(async (transaction) => {
+    const [{ id }] = await transaction<{ id: number }[]>`
+      with number as (select nextval(pg_get_serial_sequence('incident', 'id'))::integer as id)
+      insert into incident (id, code, text, kind_id, source_id, urgency_id, state_id, reported_at, address, position)
+      select number.id, 'N' || to_char(now(), 'YYYYMMDD') || '-' || number.id, ${incident.text}, incident_kind.id,
+        incident_source.id, urgency.id, incident_state.id, now(), ${incident.address},
+        st_setsrid(st_makepoint(${incident.lng}, ${incident.lat}), 4326)
+      from number, incident_kind, incident_source, urgency, incident_state
+      where incident_kind.code = ${incident.kind}
+        and incident_source.code = ${incident.source}
+        and urgency.code = ${incident.urgency}
+        and incident_state.code = 'reported'
+      returning id`;
+    await transaction`
+      update incident
+      set assignee_id = (
+        select assignment.staff_id
+        from area as home
+        join area on area.path @> home.path
+        join assignment on assignment.area_id = area.id and assignment.valid @> current_date
+        join duty on duty.id = assignment.duty_id
+        where home.id = incident.area_id
+        order by area.level desc, duty.rank, assignment.id
+        limit 1
+      )
+      where id = ${id}`;
+    await transaction`
+      insert into incident_step (incident_id, state_id, at)
+      select id, state_id, reported_at from incident where id = ${id}`;
+    return id;
+  });

@@ -1,10 +1,41 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeIncidents } from "../../domain/columns.ts";
+import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
+import { lineageOf, requireArea } from "../grids/lineage.ts";
+import { unknown } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
-import { instant, version } from "../http/parameters.ts";
-import { failures, finished, newRoutes } from "../http/routing.ts";
+import { requireCodes } from "../http/known-codes.ts";
+import { type Page, page, readCursor } from "../http/page.ts";
+import { bbox, codes, id, instant, limit, position, version } from "../http/parameters.ts";
+import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { incidentColumns } from "./columns.ts";
+import { incidentItem } from "./item.ts";
+import { incidentById, incidentRowsOf, reportIncident, stepsOf } from "./queries.ts";
+
+const listIncidents = createRoute({
+  method: "get",
+  path: "/api/incidents",
+  summary: "Incidents, the latest first, by kind, state, source, area, time (`from` within, `to` without) and bounds",
+  request: {
+    query: z.object({
+      kind: codes.optional(),
+      state: codes.optional(),
+      source: codes.optional(),
+      grid: z.string().optional().openapi({ description: "code of an area of any level: all within it" }),
+      from: instant.optional(),
+      to: instant.optional(),
+      bbox: bbox.optional(),
+      limit: limit(),
+      after: z.string().optional().openapi({ description: "`next` of the page before" }),
+    }),
+  },
+  responses: {
+    200: json("a page of incidents", z.custom<Page<IncidentItem>>().openapi({ type: "object" })),
+    400: failures[400],
+    503: failures[503],
+  },
+});
 
 const getColumns = createRoute({
   method: "get",
@@ -18,10 +49,50 @@ const getColumns = createRoute({
   },
 });
 
+const getIncident = createRoute({
+  method: "get",
+  path: "/api/incidents/{id}",
+  summary: "One incident: its areas and every step it went through",
+  request: { params: z.object({ id }) },
+  responses: {
+    200: json("the incident", z.custom<IncidentCard>().openapi({ type: "object" })),
+    400: failures[400],
+    404: failures[404],
+    503: failures[503],
+  },
+});
+
+const NewIncident = z
+  .object({
+    text: z
+      .string({ message: "应为文字" })
+      .trim()
+      .min(1, { message: "应为 1–2000 字" })
+      .max(2000, { message: "应为 1–2000 字" }),
+    position,
+    kind: z.string().default("other"),
+    urgency: z.string().default("normal"),
+    source: z.string().default("worker"),
+    address: z.string().trim().max(200, { message: "应不超过 200 字" }).optional(),
+  })
+  .openapi("NewIncident");
+
+const postIncident = createRoute({
+  method: "post",
+  path: "/api/incidents",
+  summary: "Reports an incident; it goes to whoever is on duty where it happened",
+  request: { body: { required: true, content: { "application/json": { schema: NewIncident } } } },
+  responses: {
+    201: json("the new incident", z.custom<IncidentItem>().openapi({ type: "object" })),
+    400: failures[400],
+    503: failures[503],
+  },
+});
+
 /** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
-export function incidentRoutes({ memory }: Parts) {
+export function incidentRoutes({ database: { sql }, memory, changes }: Parts) {
   const routes = newRoutes();
   const kept = new KeptByVersion("application/octet-stream", 8);
 
@@ -32,6 +103,50 @@ export function incidentRoutes({ memory }: Parts) {
     const make = () => encodeIncidents(incidentColumns(memory.incidents, memory.codes, memory.areaCodes, span));
     const request = { headers: c.req.raw.headers, v: query.v };
     return finished(await kept.answer(`${span.from}-${span.to}`, memory.versions.incidents, request, make));
+  });
+
+  /** `GET /api/incidents?state=reported,assigned&grid=990101001` */
+  routes.openapi(listIncidents, async (c) => {
+    const { kind: kinds, state: states, source: sources, grid, from, to, bbox, limit, after } = c.req.valid("query");
+    const { incidentKinds, incidentStates, incidentSources } = memory.codes.tables;
+    requireArea(memory.areas, "grid", grid);
+    requireCodes("kind", kinds, incidentKinds);
+    requireCodes("state", states, incidentStates);
+    requireCodes("source", sources, incidentSources);
+    const key = readCursor(after, 2) as [number, number] | null;
+    const rows = await incidentRowsOf(sql, { kinds, states, sources, grid, from, to, bbox }, key, limit + 1);
+    const item = (row: (typeof rows)[number]) => incidentItem(row, memory.areas);
+    return c.json(
+      page(rows, limit, item, ({ reported_us, id }) => [reported_us, id]),
+      200,
+    );
+  });
+
+  /** `GET /api/incidents/77` */
+  routes.openapi(getIncident, async (c) => {
+    const { id } = c.req.valid("param");
+    const [row, steps] = await Promise.all([incidentById(sql, id), stepsOf(sql, id)]);
+    if (!row) throw unknown("incident_unknown", "事件", id);
+    const card: IncidentCard = {
+      ...incidentItem(row, memory.areas),
+      areas: lineageOf(memory.areas, row.area_id).areas,
+      steps: steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
+    };
+    return c.json(card, 200);
+  });
+
+  /** `POST /api/incidents {"text": "楼道飞线充电", "position": [113.24, 35.22], "kind": "fire-hazard"}` */
+  routes.openapi(postIncident, async (c) => {
+    const { text, position, kind, urgency, source, address } = c.req.valid("json");
+    const { incidentKinds, incidentSources, urgencies } = memory.codes.tables;
+    requireCodes("kind", [kind], incidentKinds);
+    requireCodes("urgency", [urgency], urgencies);
+    requireCodes("source", [source], incidentSources);
+    const [lng, lat] = position;
+    const id = await reportIncident(sql, { text, lng, lat, kind, urgency, source, address: address ?? null });
+    await changes.pull();
+    const row = await incidentById(sql, id);
+    return c.json(incidentItem(row!, memory.areas), 201, { location: `/api/incidents/${id}` });
   });
   return routes;
 }

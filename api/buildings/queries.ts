@@ -1,0 +1,40 @@
+import type { Position } from "../../domain/position.ts";
+import type { Queryable } from "../database/database.ts";
+
+/** The building with this id and its households, by stair, floor and door; undefined when there is none. */
+export const buildingById = (sql: Queryable, id: number) =>
+  sql<BuildingCard[]>`
+  select building.id, building.code, building.name, building.kind, building.address, building.floors, building.units,
+    array[st_x(building.position), st_y(building.position)] as position,
+    coalesce((
+      select json_agg(json_build_object('id', household.id, 'unit', household.unit, 'floor', household.floor,
+          'door', household.door, 'type', household_type.code, 'attention', attention_level.code)
+        order by household.unit, household.floor, household.door, household.id)
+      from household
+      join household_type on household_type.id = household.type_id
+      left join attention_level on attention_level.id = household.attention_id
+      where household.building_id = building.id
+    ), '[]'::json) as households
+  from building
+  where building.id = ${id}
+`.then((rows): BuildingCard | undefined => rows[0]);
+
+/** The card of a building: who lives where in it, by type alone. */
+export type BuildingCard = {
+  id: number;
+  code: string;
+  name: string | null;
+  kind: string;
+  address: string | null;
+  floors: number | null;
+  units: number | null;
+  position: Position;
+  households: {
+    id: number;
+    unit: string | null;
+    floor: number | null;
+    door: string | null;
+    type: string;
+    attention: string | null;
+  }[];
+};

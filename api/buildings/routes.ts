@@ -1,0 +1,29 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { unknown } from "../http/errors.ts";
+import { id } from "../http/parameters.ts";
+import { failures, json, newRoutes } from "../http/routing.ts";
+import type { Parts } from "../parts.ts";
+import { type BuildingCard, buildingById } from "./queries.ts";
+
+const getBuilding = createRoute({
+  method: "get",
+  path: "/api/buildings/{id}",
+  summary: "One building and its households by stair, floor and door",
+  request: { params: z.object({ id }) },
+  responses: {
+    200: json("the building", z.custom<BuildingCard>().openapi({ type: "object" })),
+    400: failures[400],
+    404: failures[404],
+    503: failures[503],
+  },
+});
+
+export function buildingRoutes({ database: { sql } }: Parts) {
+  /** `GET /api/buildings/12` */
+  return newRoutes().openapi(getBuilding, async (c) => {
+    const { id } = c.req.valid("param");
+    const building = await buildingById(sql, id);
+    if (!building) throw unknown("building_unknown", "楼栋", id);
+    return c.json(building, 200);
+  });
+}
