@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification } from "maplibre-gl";
 import type { Level } from "../../domain/grid.ts";
+import { texts } from "../text/language.ts";
 import { REGULAR, SEMIBOLD } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
 import type { Language } from "./scene-input.ts";
@@ -163,7 +164,8 @@ export function borders(palette: Palette): LayerSpecification[] {
 
 /** Name and number of households of every area, at the zooms of its level; the selected one solid. */
 export function areaLabels(palette: Palette, language: Language, scale: number): LayerSpecification[] {
-  const count: ExpressionSpecification = ["concat", ["to-string", ["get", "count"]], language === "zh" ? " 户" : ""];
+  const [before, after] = texts[language].card.households("#").split("#");
+  const count: ExpressionSpecification = ["concat", before, ["to-string", ["get", "count"]], after];
   const nameAndCount = (name: string, number: string): ExpressionSpecification => [
     "case",
     [">", ["get", "households"], 0],

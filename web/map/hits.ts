@@ -1,3 +1,4 @@
+import type { Geometry } from "geojson";
 import type { Position } from "../../domain/position.ts";
 import { commonX, commonY } from "./mercator.ts";
 import { nearestPoint, type PointGroup } from "./point-batch.ts";
@@ -37,6 +38,38 @@ export function pointHit(
   }
   return null;
 }
+
+/** Layers of the style that can be hit, for the map to ask about. */
+export const TILE_HIT_LAYERS = [
+  "facilities",
+  "labels-selected",
+  "labels-grid",
+  "labels-community",
+  "place-names",
+  "buildings",
+];
+
+/** Under this zoom a click means the area, not the building. */
+const BUILDINGS_FROM = 15;
+
+/** What of the style's features is meant, the topmost first; null when none of them can be chosen at `zoom`. */
+export function tileHit(features: readonly StyleFeature[], zoom: number): Target | null {
+  for (const { layer, properties, geometry } of features) {
+    if (layer.id === "facilities") return { kind: "facility", id: properties.id };
+    if (layer.id.startsWith("labels-")) return { kind: "area", code: properties.code };
+    if (layer.id === "place-names" && geometry.type === "Point") {
+      const [lng, lat] = geometry.coordinates;
+      return { kind: "place", name: properties.name, position: [lng, lat] };
+    }
+    if (layer.id === "buildings" && typeof properties.id === "number" && zoom >= BUILDINGS_FROM) {
+      return { kind: "building", id: properties.id };
+    }
+  }
+  return null;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: properties of tiles are what the server wrote
+type StyleFeature = { layer: { id: string }; properties: Record<string, any>; geometry: Geometry };
 
 function nearest(
   { batch, isVisible }: PointScene,

@@ -12,7 +12,8 @@ export type ImageInput = {
   palette: Palette;
   types: readonly HouseholdType[];
   typeCodes: readonly string[];
-  unit: string;
+  /** "36 households" in the user's language */
+  householdsText: (count: string) => string;
 };
 
 const RATIO = 2;
@@ -72,9 +73,9 @@ function facility(icon: string, palette: Palette): StyleImage {
 function crowd(
   households: number,
   byType: readonly number[],
-  { palette, types, typeCodes, unit }: ImageInput,
+  { palette, types, typeCodes, householdsText }: ImageInput,
 ): StyleImage {
-  const text = `${households.toLocaleString("en-US")}${unit}`;
+  const text = householdsText(households.toLocaleString("en-US"));
   const [bar, height] = [44, 32];
   const width = Math.max(bar + 12, text.length * 8 + 14);
   const data = paint(width, height, (context) => {

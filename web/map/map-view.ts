@@ -6,14 +6,19 @@ import {
   type MapMouseEvent,
   type StyleSpecification,
   setWorkerUrl,
+  type VectorTileSource,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { Bounds, Position } from "../../domain/position.ts";
+import type { Position } from "../../domain/position.ts";
+import { texts } from "../text/language.ts";
 import { levelAt } from "./area-layers.ts";
-import { pointHit } from "./hits.ts";
+import { easeOut, isShortWay, pointerType } from "./gestures.ts";
+import { pointHit, TILE_HIT_LAYERS, tileHit } from "./hits.ts";
 import { styleImage } from "./images.ts";
 import { createDrawing } from "./layers/draw-order.ts";
+import type { Flight, MapEvents, Padding, StartCamera } from "./map-events.ts";
+import { mapOptions } from "./map-options.ts";
 import { PALETTES } from "./palette.ts";
 import { metersPerPixel } from "./road-widths.ts";
 import { createScene, type Scene } from "./scene.ts";
@@ -21,22 +26,8 @@ import type { Camera, Hit, PointerInput, SceneInput } from "./scene-input.ts";
 import { SHAPE_SOURCES } from "./style.ts";
 import { type StyleChange, styleChanges } from "./style-changes.ts";
 
-export type MapEvents = {
-  onPointer(event: PointerInput): void;
-  /** after every movement, at most once a frame */
-  onCamera(camera: Camera): void;
-  /** the base map is drawn for the first time */
-  onReady(): void;
-  onContextLost?(): void;
-};
-
-export type StartCamera = { center: Position; zoom: number; bearing?: number } | { bounds: Bounds };
-export type Padding = { top: number; right: number; bottom: number; left: number };
-export type Flight = { bounds: Bounds; maxZoom?: number } | { position: Position; zoom: number };
-
 setWorkerUrl(workerUrl);
 
-const EMPTY: StyleSpecification = { version: 8, sources: {}, layers: [] };
 const FLIGHT_MS = 400;
 
 /** The map as an island: give it a scene input, get pointer events and the camera back. The only file that calls MapLibre. */
@@ -83,9 +74,8 @@ export class MapView {
     if (!target?.center) return;
     const way = map.project(target.center);
     const { clientWidth, clientHeight } = this.container;
-    const near =
-      Math.hypot(way.x - clientWidth / 2, way.y - clientHeight / 2) < Math.max(clientWidth, clientHeight) &&
-      Math.abs((target.zoom ?? map.getZoom()) - map.getZoom()) <= 2.5;
+    const wayPx = Math.hypot(way.x - clientWidth / 2, way.y - clientHeight / 2);
+    const near = isShortWay(wayPx, (target.zoom ?? map.getZoom()) - map.getZoom(), Math.max(clientWidth, clientHeight));
     const camera = { center: target.center, zoom: target.zoom, bearing: map.getBearing() };
     if (near && !this.reducedMotion.matches) map.easeTo({ ...camera, duration: FLIGHT_MS, easing: easeOut });
     else map.jumpTo(camera);
@@ -125,20 +115,8 @@ export class MapView {
   private createMap(start: StartCamera): MapLibreMap {
     const map = new MapLibreMap({
       container: this.container,
-      style: EMPTY,
-      ...("bounds" in start
-        ? { bounds: [...start.bounds] as [number, number, number, number], fitBoundsOptions: { padding: 24 } }
-        : { center: [...start.center] as [number, number], zoom: start.zoom, bearing: start.bearing ?? 0 }),
-      minZoom: 7,
-      maxZoom: 21,
-      maxPitch: 0,
-      pitchWithRotate: false,
-      touchPitch: false,
-      renderWorldCopies: false,
-      attributionControl: false,
-      localIdeographFontFamily: false,
+      ...mapOptions(start),
       fadeDuration: this.reducedMotion.matches ? 0 : 120,
-      validateStyle: false,
     });
     map.touchZoomRotate.disableRotation();
     const label = this.container.getAttribute("aria-label");
@@ -259,24 +237,8 @@ export class MapView {
     if (!scene || !input) return null;
     const point = pointHit(scene, position, map.getZoom(), input.symbolScale, touch);
     if (point) return point;
-    const layers = [
-      "facilities",
-      "labels-selected",
-      "labels-grid",
-      "labels-community",
-      "place-names",
-      "buildings",
-    ].filter((id) => map.getLayer(id));
-    for (const { layer, properties, geometry } of map.queryRenderedFeatures(event.point, { layers })) {
-      if (layer.id === "facilities") return { kind: "facility", id: properties.id };
-      if (layer.id.startsWith("labels-")) return { kind: "area", code: properties.code };
-      if (layer.id === "place-names" && geometry.type === "Point") {
-        return { kind: "place", name: properties.name, position: geometry.coordinates as [number, number] };
-      }
-      if (layer.id === "buildings" && typeof properties.id === "number" && map.getZoom() >= 15)
-        return { kind: "building", id: properties.id };
-    }
-    return null;
+    const layers = TILE_HIT_LAYERS.filter((id) => map.getLayer(id));
+    return tileHit(map.queryRenderedFeatures(event.point, { layers }), map.getZoom());
   }
 
   private addImage(map: MapLibreMap, id: string): void {
@@ -286,7 +248,7 @@ export class MapView {
       palette: PALETTES[theme],
       types: codes.householdTypes,
       typeCodes: households?.types ?? [],
-      unit: language === "zh" ? " 户" : "",
+      householdsText: texts[language].card.households,
     });
     if (image) map.addImage(id, image.data, image.options);
   }
@@ -329,11 +291,5 @@ function apply(map: MapLibreMap, change: StyleChange): void {
   else if (change.kind === "add-layer") map.addLayer(change.layer, change.before);
   else if (change.kind === "set-paint") map.setPaintProperty(change.id, change.name as never, change.value as never);
   else if (change.kind === "set-layout") map.setLayoutProperty(change.id, change.name as never, change.value as never);
-  else map.setFilter(change.id, change.filter as FilterSpecification);
+  else if (change.kind === "set-filter") map.setFilter(change.id, change.filter as FilterSpecification);
 }
-
-const pointerType = ({ originalEvent }: MapMouseEvent): string =>
-  originalEvent instanceof PointerEvent ? originalEvent.pointerType : "mouse";
-
-/** cubic-bezier(.2, 0, 0, 1), near enough: most of the way at once, then slowly. */
-const easeOut = (t: number): number => 1 - (1 - t) ** 4;

@@ -75,7 +75,8 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
     const { zoom } = camera;
     const lat = Math.round(camera.center[1]);
     const areas = shapesOf(input.areas);
-    const heatInstead = input.layers.heat || (input.layers.incidents && zoom < HEAT_UNTIL && !input.layers.households);
+    const heatFarAway = input.layers.incidents && !input.layers.households && zoom < HEAT_UNTIL && input.heat !== null;
+    const heatInstead = input.layers.heat || heatFarAway;
     const look = pointLook(zoom);
     const drawHouseholds =
       input.layers.households &&
@@ -96,7 +97,6 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       households && zoom >= DENSE_CROWDS_FROM
         ? crowdCollection(crowdsOf(households.columns).crowds, Math.floor(zoom * 4) / 4)
         : nothing;
-    const calloutsFrom = input.layers.households ? CALLOUTS_FROM : HEAT_UNTIL;
     return {
       style: rememberedStyle(
         input.theme,
@@ -122,7 +122,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       filters: markFilters(input.selection, input.hover),
       households,
       callouts:
-        input.layers.incidents && !input.layers.heat && zoom >= calloutsFrom && input.incidents
+        input.layers.incidents && !heatInstead && zoom >= CALLOUTS_FROM && input.incidents
           ? callouts(input.incidents, input.incidentFilter, input.codes, input.symbolScale, camera)
           : null,
       heat: heatInstead ? input.heat : null,
