@@ -1,0 +1,157 @@
+import type { Header } from "./entry.ts";
+import { ImportRefused } from "./options.ts";
+
+/** How a field's text is read. `code` refers to a code table; `choice` is a closed list of codes with their other names. */
+export type FieldType =
+  | { type: "text" }
+  | { type: "integer"; min: number; max: number }
+  | { type: "number"; min: number; max: number }
+  | { type: "flag" }
+  | { type: "time" }
+  | { type: "date" }
+  | { type: "list" }
+  | { type: "code"; table: CodeTable; synonyms?: Record<string, string[]> }
+  | { type: "choice"; choices: Record<string, string[]>; otherwise: "reject" | "keep" };
+
+export const CODE_TABLES = [
+  "household_type",
+  "attention_level",
+  "incident_kind",
+  "incident_source",
+  "urgency",
+  "incident_state",
+  "duty",
+  "facility_kind",
+] as const;
+
+export type CodeTable = (typeof CODE_TABLES)[number];
+
+/** What a column of the file may become. */
+export type Field = FieldType & {
+  /** as in `--column name=列名`, and the column of the staging table */
+  name: string;
+  /** as messages call it */
+  zh: string;
+  /** names of the column in files, the surest first; the field's own name need not be repeated */
+  names: readonly string[];
+  /** a row without it is rejected, a file without it refused */
+  required?: boolean;
+  /** OpenStreetMap keys that say it where no column does, the surest first, and what their values mean here */
+  tags?: readonly Tag[];
+};
+
+/** `values` maps what a tag says to what we call it; other values are kept as they are. */
+export type Tag = { key: string; values?: Record<string, string> | ((value: string) => string | null) };
+
+/** Where each field stands in rows of one header: indices of columns, the surest first. */
+export type Plan = { columns: number[]; tags: { index: number; tag: Tag }[] }[];
+
+/** A column name reduced to what distinguishes it: `户主 姓名（必填）` and `户主姓名` are the same. */
+export const plainName = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, "")
+    .replace(/[\s_\-*.]/g, "");
+
+/** Finds fields among column names, by what `--column` says and else by their known names. */
+export class Matcher {
+  private readonly plans = new WeakMap<Header, Plan>();
+  private readonly ranks: Map<string, { field: number; rank: number }[]> = new Map();
+  private readonly seen = new Set<string>();
+  private readonly used = new Set<string>();
+  private readonly found = new Set<string>();
+
+  constructor(
+    readonly fields: readonly Field[],
+    private readonly given: Record<string, string>,
+  ) {
+    for (const name of Object.keys(given)) {
+      if (!fields.some((field) => field.name === name)) {
+        const known = fields.map((field) => `${field.name}（${field.zh}）`).join("、");
+        throw new ImportRefused(
+          "field_unknown",
+          `--column ${name}=…：没有“${name}”这一项。可以用的有：${known}。`,
+          name,
+        );
+      }
+    }
+    fields.forEach((field, index) => {
+      if (given[field.name] !== undefined) return;
+      [field.name, field.zh, ...field.names].forEach((name, rank) => {
+        const key = plainName(name);
+        this.ranks.set(key, [...(this.ranks.get(key) ?? []), { field: index, rank }]);
+      });
+    });
+  }
+
+  /** Where the fields stand in rows of `header`. */
+  plan(header: Header): Plan {
+    let plan = this.plans.get(header);
+    if (!plan) {
+      plan = this.makePlan(header);
+      this.plans.set(header, plan);
+    }
+    return plan;
+  }
+
+  private makePlan({ names }: Header): Plan {
+    const taken = new Set(Object.values(this.given));
+    const candidates: { index: number; rank: number }[][] = this.fields.map(() => []);
+    names.forEach((name, index) => {
+      if (this.seen.size < 500) this.seen.add(name);
+      if (taken.has(name)) return;
+      for (const { field, rank } of this.ranks.get(plainName(name)) ?? []) candidates[field].push({ index, rank });
+    });
+    return this.fields.map((field, at) => {
+      const given = this.given[field.name];
+      const sure =
+        given === undefined ? candidates[at].sort((a, b) => a.rank - b.rank) : [{ index: names.indexOf(given) }];
+      const columns = sure.map(({ index }) => index).filter((index) => index >= 0);
+      const tags = (field.tags ?? []).flatMap((tag) => {
+        const index = given === undefined ? names.indexOf(tag.key) : -1;
+        return index < 0 ? [] : [{ index, tag }];
+      });
+      for (const index of [...columns, ...tags.map((tag) => tag.index)]) this.used.add(names[index]);
+      if (columns.length + tags.length > 0) this.found.add(field.name);
+      return { columns, tags };
+    });
+  }
+
+  /** Does any row so far have a column for the field? */
+  has(name: string): boolean {
+    return this.found.has(name);
+  }
+
+  /** All columns seen so far, in the order of the file; 500 at most. */
+  columns(): string[] {
+    return [...this.seen];
+  }
+
+  /** Columns that no field wanted, in the order of the file. */
+  unused(): string[] {
+    return [...this.seen].filter((name) => !this.used.has(name) && name !== "");
+  }
+
+  /** Throws ImportRefused when a column given is not in the file, or a required field has no column. */
+  refuseMissing(satisfied: (field: string) => boolean) {
+    const columns = [...this.seen].map((name) => `“${name}”`).join("、") || "（没有列）";
+    for (const [field, column] of Object.entries(this.given)) {
+      if (!this.seen.has(column)) {
+        throw new ImportRefused(
+          "column_unknown",
+          `--column ${field}=${column}：文件里没有“${column}”这一列。文件里有：${columns}。`,
+          column,
+        );
+      }
+    }
+    for (const field of this.fields) {
+      if (!field.required || this.found.has(field.name) || satisfied(field.name)) continue;
+      throw new ImportRefused(
+        "column_missing",
+        `文件里没有${field.zh}（${field.name}）这一列。文件里有：${columns}。请用 --column ${field.name}=列名 指明。`,
+        field.name,
+      );
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Queryable } from "../database/database.ts";
+import type { Field } from "./field.ts";
+import type { KindName } from "./options.ts";
+
+/** What one kind of file becomes. A new kind is one file that declares this, and one line in kinds.ts. */
+export type ImportKind = {
+  kind: KindName;
+  zh: string;
+  /** the geometry a row must have; "none" for people */
+  shape: "point" | "line" | "polygon" | "none";
+  fields: readonly Field[];
+  /** rows without code that agree in these fields are the same thing; otherwise every such row is a thing of its own */
+  identity?: readonly string[];
+  /** a code may stand in several rows */
+  repeats?: boolean;
+  /** a row may lack a position when it has this field */
+  positionFrom?: string;
+  /** tables to vacuum and analyse after a large load */
+  tables: readonly string[];
+  /** moves the staged rows, checked and with codes, into the real tables */
+  load(load: Load): Promise<Counts>;
+};
+
+export type Counts = { loaded: number; updated: number };
+
+/** What a kind's own SQL is given. */
+export type Load = {
+  tx: Queryable;
+  kind: ImportKind;
+  /** does the file have this field? Fields it lacks are left alone where a row is known already */
+  has(field: string): boolean;
+  /** id of the area named by --community */
+  communityId: number | null;
+  /** its code */
+  community: string | null;
+  /** true for a CSV: rows are named by line, otherwise by their number */
+  byLine: boolean;
+};
+
+/** The columns that every staging table has, before those of the fields. */
+export const STAGED = ["nth", "line", "code", "hash", "lng", "lat", "shape"] as const;
+
+/** Fields that say where: read together into a position, not staged one by one. */
+export const POSITION_FIELDS = ["lng", "lat", "position"];
+
+/** The fields that have a column of their own in the staging table. */
+export const stagedFields = (kind: ImportKind): Field[] =>
+  kind.fields.filter(({ name }) => name !== "code" && !POSITION_FIELDS.includes(name));

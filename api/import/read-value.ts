@@ -1,0 +1,109 @@
+import type { CodeLists } from "./code-lists.ts";
+import type { Field } from "./field.ts";
+import { readDate, readTime } from "./read-time.ts";
+import type { Finding } from "./reasons.ts";
+
+/** No text a person wrote has these; some of them part the values on their way to the database. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** What a file's value says as text, trimmed; null when it says nothing. */
+export function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  const text = (
+    typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value)
+  ).trim();
+  return text === "" ? null : text;
+}
+
+/** A value in the form the staging table takes, or null; findings about it go to `found`. */
+export function readField(
+  field: Field,
+  value: unknown,
+  lists: CodeLists,
+  found: (finding: Finding) => void,
+): string | null {
+  const raw = field.type === "list" && Array.isArray(value) ? value.map(textOf).join(";") : textOf(value);
+  if (raw === null) return null;
+  const text = clean(raw, field, found);
+  switch (field.type) {
+    case "text":
+      return text;
+    case "list":
+      return (
+        text
+          .split(/[;；、|]/)
+          .map((part) => part.trim())
+          .filter(Boolean)
+          .join(";") || null
+      );
+    case "integer":
+    case "number":
+      return numeric(field, text, found);
+    case "flag":
+      return /^(no|false|0|否|无|f|n)$/i.test(text) ? "false" : "true";
+    case "time":
+      return readTime(text) ?? unreadable(field, text, found);
+    case "date":
+      return readDate(text) ?? unreadable(field, text, found);
+    case "code":
+      return lists.code(field, text, found);
+    case "choice":
+      return choice(field, text, found);
+  }
+}
+
+function clean(raw: string, field: Field, found: (finding: Finding) => void): string {
+  const text = raw.replace(CONTROL, " ").replace(/\p{Surrogate}/gu, "\uFFFD");
+  if (text !== raw && !text.includes("\uFFFD")) found({ reason: "text_control", rejected: false, detail: [field.zh] });
+  if (text.includes("\uFFFD")) found({ reason: "text_damaged", rejected: false, detail: [field.zh, text] });
+  else if (text.length > 80 && isCutLength(text)) {
+    found({ reason: "text_cut", rejected: false, detail: [field.zh, text.slice(-12)] });
+  }
+  return text.trim();
+}
+
+/** Lengths at which other programs cut a text without saying so: dBASE 254, many databases 255. */
+function isCutLength(text: string): boolean {
+  const bytes = Buffer.byteLength(text);
+  return text.length === 254 || text.length === 255 || bytes === 254 || bytes === 255;
+}
+
+const unreadable = (field: Field, text: string, found: (finding: Finding) => void): null => {
+  const reason = field.type === "time" || field.type === "date" ? "time_unreadable" : "value_unreadable";
+  found({ reason, rejected: field.required === true, detail: [field.zh, text] });
+  return null;
+};
+
+type Numeric = Extract<Field, { min: number }>;
+
+function numeric(field: Numeric, text: string, found: (finding: Finding) => void): string | null {
+  const match = /^([+-]?\d+(?:\.\d+)?)\s*(米|m|层|户|人|栋|个)?$/i.exec(
+    text.normalize("NFKC").replace(/(?<=\d),(?=\d{3}\b)/g, ""),
+  );
+  if (!match) return unreadable(field, text, found);
+  const value = field.type === "integer" ? Math.round(Number(match[1])) : Number(match[1]);
+  if (value < field.min || value > field.max) {
+    found({
+      reason: "value_out_of_range",
+      rejected: false,
+      detail: [field.zh, text, String(field.min), String(field.max)],
+    });
+    return null;
+  }
+  return String(value);
+}
+
+function choice(
+  field: Extract<Field, { type: "choice" }>,
+  text: string,
+  found: (finding: Finding) => void,
+): string | null {
+  const plain = text.toLowerCase();
+  for (const [code, names] of Object.entries(field.choices)) {
+    if (code === plain || names.includes(plain)) return code;
+  }
+  if (field.otherwise === "keep") return text;
+  found({ reason: "choice_unknown", rejected: true, detail: [field.zh, text, Object.keys(field.choices).join("、")] });
+  return null;
+}
