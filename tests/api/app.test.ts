@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "../../api/app.ts";
+import { openServer } from "../../api/database/server.ts";
+import { Memory } from "../../api/memory/memory.ts";
+import { eachEngine } from "../support/engines.ts";
+import { type LittleTown, openLittleTown } from "../support/little-town.ts";
+
+eachEngine((engine) => {
+  let town: LittleTown;
+  beforeAll(async () => {
+    town = await openLittleTown(engine);
+  });
+  afterAll(() => town.close());
+
+  test("health names the engine and its versions", async () => {
+    const health = await town.json("/api/health");
+    expect(health).toMatchObject({ status: "ok", database: { engine: engine.kind } });
+    expect(health.version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(health.database.version).toMatch(/^1[5-9]\./);
+    expect(health.database.postgis).toMatch(/^3\./);
+  });
+
+  test("an address that is none answers 404 in JSON", async () => {
+    const response = await town.ask("/api/nothing");
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: "not_found", where: "/api/nothing" });
+  });
+
+  test("OpenAPI describes every address", async () => {
+    const said = await town.json("/api/openapi.json");
+    expect(said.openapi).toBe("3.1.0");
+    expect(Object.keys(said.paths).sort()).toEqual([
+      "/api/buildings/{id}",
+      "/api/facilities",
+      "/api/grids",
+      "/api/grids/{code}",
+      "/api/health",
+      "/api/households",
+      "/api/households/columns",
+      "/api/households/{id}",
+      "/api/incidents",
+      "/api/incidents/columns",
+      "/api/incidents/{id}",
+      "/api/live",
+      "/api/search",
+      "/api/tiles/{layer}.json",
+      "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
+      "/api/town",
+    ]);
+    expect(Object.keys(said.paths["/api/incidents"])).toEqual(["get", "post"]);
+  });
+
+  test("facilities are listed with their phone, which is public", async () => {
+    const { items, next } = await town.json("/api/facilities?kind=service-station");
+    expect(next).toBeNull();
+    expect(items).toEqual([
+      {
+        id: 1,
+        code: "F-1",
+        name: "柳园党群服务站",
+        kind: "service-station",
+        address: "柳园路2号",
+        phone: "0391-1000000",
+        grid: "99010100100100101",
+        position: [113.206, 35.206],
+      },
+    ]);
+  });
+});
+
+describe("without a database", () => {
+  const database = openServer("postgres://nobody@127.0.0.1:1/nowhere");
+  const changes = { memory: new Memory(), follow: () => () => {} };
+  const app = createApp({ database, memory: changes.memory, changes: changes as never, version: "0.0.0" }, "/nowhere");
+  afterAll(() => database.close());
+
+  test.each(["/api/health", "/api/households/1", "/api/incidents/1", "/api/buildings/1", "/api/search?q=1"])(
+    "%s answers 503",
+    async (path) => {
+      const response = await app.fetch(new Request(`http://town${path}`));
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ code: "database_away" });
+    },
+  );
+});
+
+describe("the page", () => {
+  const folder = mkdtempSync(join(tmpdir(), "minqingtu-page-"));
+  mkdirSync(join(folder, "assets"));
+  writeFileSync(join(folder, "index.html"), "<title>民情图</title>");
+  writeFileSync(join(folder, "assets", "index-1a2b3c.js"), "let x;".repeat(1000));
+  const changes = { memory: new Memory(), follow: () => () => {} };
+  const parts = { database: {} as never, memory: changes.memory, changes: changes as never, version: "0.0.0" };
+  const app = createApp(parts, folder);
+  const ask = (path: string, headers = {}) => app.fetch(new Request(`http://town${path}`, { headers }));
+
+  test.each(["/", "/index.html", "/map?layers=households"])("%s is the page, asked about each time", async (path) => {
+    const response = await ask(path);
+    expect(await response.text()).toContain("民情图");
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(response.headers.get("cache-control")).toBe("no-cache");
+  });
+
+  test("a script with its hash in its name is kept for good, and compressed", async () => {
+    const response = await ask("/assets/index-1a2b3c.js", { "accept-encoding": "gzip" });
+    expect(response.headers.get("cache-control")).toContain("immutable");
+    expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(gunzipSync(await response.arrayBuffer()).toString()).toBe("let x;".repeat(1000));
+  });
+
+  test.each([
+    "/assets/gone.js",
+    "/favicon.ico",
+    "/assets/%2e%2e%2f%2e%2e%2fetc/passwd",
+    "/%2e%2e/%2e%2e/etc/passwd.txt",
+    "/%ff",
+  ])("%s is not there", async (path) => expect((await ask(path)).status).toBe(404));
+});
