@@ -1,9 +1,9 @@
 import type { Draft, Parcel } from "./draft.ts";
 import { distance, Local } from "./geometry.ts";
 import type { Face } from "./plan.ts";
-import { buildShops, shopSides } from "./shops.ts";
+import { buildShops, clearances, shopSides } from "./shops.ts";
 import { build, inset, roomFor, type Site, siteOf } from "./site.ts";
-import { newStreet } from "./streets.ts";
+import { hasShops, newStreet } from "./streets.ts";
 
 /** The old quarter: alleys that bend, one-storey houses around courtyards, two to four households behind each door. */
 export function buildCourtyards(draft: Draft, parcel: Parcel): boolean {
@@ -13,7 +13,11 @@ export function buildCourtyards(draft: Draft, parcel: Parcel): boolean {
   const sides = shopSides(draft, parcel, 0.7);
   buildShops(draft, parcel, sides, []);
   for (const lot of [...parcel.lots]) {
-    const clear = lot.face.sides.map(({ street }) => street.halfM + (street.halfM > 8 ? 13 : 0.8));
+    const clear = clearances(
+      parcel,
+      sides.map((shops, i) => shops && hasShops(lot.face.sides[i].street)),
+      lot.face,
+    );
     const ring = inset(plan, lot.face, clear);
     if (!ring) continue;
     const site = siteOf(plan, parcel, ring);

@@ -1,9 +1,9 @@
-import type { Building, Draft, Lot, Parcel, Use } from "./draft.ts";
-import { enclose, gateAt, numberBy } from "./enclosure.ts";
-import { Local, type Point, pointAlong } from "./geometry.ts";
-import { EAST, NORTH, SOUTH, WEST } from "./plan.ts";
+import type { Draft, Lot, Parcel, Use } from "./draft.ts";
+import { Local, type Point } from "./geometry.ts";
+import { block, fence, green, open, square, stepped, track } from "./ground-pieces.ts";
+import { layOutPark } from "./park.ts";
 import { buildShops, clearances, shopSides } from "./shops.ts";
-import { build, corners, fits, inset, type Site, siteOf } from "./site.ts";
+import { corners, fits, inset, type Site, siteOf } from "./site.ts";
 
 /** Lays out a parcel where nobody lives: everything on one lot. */
 export function buildGrounds(draft: Draft, parcel: Parcel): boolean {
@@ -92,7 +92,7 @@ const LAYOUTS: Partial<Record<Use, (draft: Draft, site: Site) => void>> = {
     draft.places.push({ kind: "market", name: site.parcel.name, at: site.frame.out(0, -h * 0.16) });
   },
 
-  park: (draft, site) => park(draft, site),
+  park: layOutPark,
 
   office: (draft, site) => {
     const { random } = draft;
@@ -165,144 +165,19 @@ const LAYOUTS: Partial<Record<Use, (draft: Draft, site: Site) => void>> = {
   },
 
   fields: (draft, site) => {
-    draft.lands.push({ kind: "farmland", name: "", ring: site.ring });
+    const { random } = draft;
+    draft.lands.push({ kind: random.chance(0.07) ? "green" : "farmland", name: "", ring: site.ring });
+    if (!random.chance(0.1)) return;
+    const [rx, ry, phase] = [random.between(14, 30), random.between(10, 20), random.between(0, 6)];
+    const [x, y] = [
+      random.between(-0.25, 0.25) * (site.east - site.west),
+      random.between(-0.25, 0.25) * (site.north - site.south),
+    ];
+    const pond = Array.from({ length: 18 }, (_, i): Point => {
+      const turn = (i / 18) * 2 * Math.PI;
+      const swell = 1 + 0.16 * Math.sin(2 * turn + phase);
+      return site.frame.out(x + rx * swell * Math.cos(turn), y + ry * swell * Math.sin(turn));
+    });
+    if (fits(site.ring, pond)) draft.lands.push({ kind: random.chance(0.6) ? "water" : "green", name: "", ring: pond });
   },
 };
-
-function fence(draft: Draft, site: Site, kind: string, most: number, walled = true): void {
-  const gates = [SOUTH, NORTH, EAST, WEST]
-    .map((side) => gateAt(draft, site, side, 0))
-    .filter((gate) => gate !== null)
-    .sort((a, b) => site.parcel.face.sides[b.side].street.halfM - site.parcel.face.sides[a.side].street.halfM)
-    .slice(0, most);
-  numberBy(site.parcel, gates);
-  if (walled) enclose(draft, site, gates, kind);
-  else {
-    site.parcel.inside = site.ring;
-    draft.lands.push({ kind, name: site.parcel.name, ring: site.ring });
-  }
-  for (const gate of gates) draft.lanes.push({ kind: "service", name: "", line: [gate.road, gate.at] });
-}
-
-function open(draft: Draft, site: Site, kind: string, most: number): void {
-  fence(draft, site, kind, most, false);
-}
-
-function block(
-  draft: Draft,
-  site: Site,
-  x: number,
-  y: number,
-  lengthM: number,
-  depthM: number,
-  floors: number,
-  kind: string,
-  name: string,
-): Building | undefined {
-  const frame = new Local(site.frame.out(x, y), site.frame.angle);
-  for (const scale of [1, 0.88, 0.76, 0.64, 0.52]) {
-    const [long, deep] = [lengthM * scale, depthM * scale];
-    if (!fits(site.ring, corners(frame, long + 2, deep + 2))) continue;
-    const made = build(draft, site.parcel, {
-      kind,
-      frame,
-      lengthM: long,
-      depthM: deep,
-      floors: 1,
-      units: 1,
-      doors: 0,
-      name,
-      gapM: 3,
-    });
-    if (!made) continue;
-    made.storeys = floors;
-    return made;
-  }
-  return undefined;
-}
-
-function green(draft: Draft, site: Site, x: number, y: number, lengthM: number, depthM: number): void {
-  draft.lands.push({
-    kind: "green",
-    name: "",
-    ring: corners(new Local(site.frame.out(x, y), site.frame.angle), lengthM, depthM),
-  });
-}
-
-function square(draft: Draft, site: Site, x: number, y: number, lengthM: number, depthM: number): void {
-  draft.lands.push({
-    kind: "square",
-    name: "",
-    ring: corners(new Local(site.frame.out(x, y), site.frame.angle), lengthM, depthM),
-  });
-}
-
-/** A running track: two straights and two half circles. */
-function track(site: Site, x: number, y: number, width: number, height: number): Point[] {
-  const [w, h] = width > height ? [width, Math.min(height, width * 0.62)] : [Math.min(width, height * 0.62), height];
-  const radius = Math.min(w, h) / 2;
-  const [dx, dy] = [w / 2 - radius, h / 2 - radius];
-  return Array.from({ length: 36 }, (_, i) => {
-    const turn = ((i + 0.5) / 36) * 2 * Math.PI;
-    const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-    return site.frame.out(x + radius * cos + Math.sign(cos) * dx, y + radius * sin + Math.sign(sin) * dy);
-  });
-}
-
-/** A mall's outline: one corner cut off, one stepped back. */
-function stepped({ frame, lengthM, depthM }: Building): Point[] {
-  const [l, d] = [lengthM / 2, depthM / 2];
-  return [
-    frame.out(-l * 0.7, -d),
-    frame.out(l, -d),
-    frame.out(l, d * 0.5),
-    frame.out(l * 0.6, d * 0.5),
-    frame.out(l * 0.6, d),
-    frame.out(-l, d),
-    frame.out(-l, -d * 0.45),
-  ];
-}
-
-/** Trees all over, a pond with an island, paths around it and to the gates, two pavilions. */
-function park(draft: Draft, site: Site): void {
-  const { random } = draft;
-  draft.lands.push({ kind: "park", name: site.parcel.name, ring: site.ring });
-  site.parcel.inside = site.ring;
-  const [w, h] = [site.east - site.west, site.north - site.south];
-  const [cx, cy] = [random.between(-0.08, 0.08) * w, random.between(-0.08, 0.08) * h];
-  const phase = random.between(0, 6);
-  const round = (rx: number, ry: number): Point[] =>
-    Array.from({ length: 40 }, (_, i) => {
-      const turn = (i / 40) * 2 * Math.PI;
-      const swell =
-        1 + 0.16 * Math.sin(2 * turn + phase) + 0.1 * Math.sin(3 * turn - phase) + 0.05 * Math.sin(5 * turn);
-      return site.frame.out(cx + rx * swell * Math.cos(turn), cy + ry * swell * Math.sin(turn));
-    });
-  draft.lands.push({ kind: "water", name: "映月湖", ring: round(w * 0.24, h * 0.22) });
-  const walk = round(w * 0.24 + 9, h * 0.22 + 9);
-  draft.lanes.push({ kind: "footway", name: "环湖步道", line: [...walk, walk[0]] });
-  const gates = [SOUTH, EAST, NORTH, WEST].map((side) => gateAt(draft, site, side, 0)).filter((gate) => gate !== null);
-  numberBy(site.parcel, gates);
-  for (const gate of gates) {
-    const shore = pointAlong(walk, 0);
-    const near = walk.reduce(
-      (best, p) =>
-        Math.hypot(p[0] - gate.at[0], p[1] - gate.at[1]) < Math.hypot(best[0] - gate.at[0], best[1] - gate.at[1])
-          ? p
-          : best,
-      shore,
-    );
-    draft.lanes.push({ kind: "footway", name: "", line: [gate.road, gate.at, near] });
-    draft.places.push({
-      kind: "gate",
-      name: `${site.parcel.name}${["南门", "东门", "北门", "西门"][gate.side]}`,
-      at: gate.at,
-    });
-  }
-  const pavilions = [
-    [-0.4, 0.38, "听雨亭"],
-    [0.4, -0.38, "望月亭"],
-  ] as const;
-  for (const [x, y, name] of pavilions) block(draft, site, x * w, y * h, 9, 9, 1, "civic", name);
-  draft.places.push({ kind: "park", name: site.parcel.name, at: site.frame.out(w * 0.3, h * 0.32) });
-}

@@ -1,5 +1,5 @@
 import { buildingAddress } from "./addresses.ts";
-import { type Building, householdsOf } from "./draft.ts";
+import type { Building } from "./draft.ts";
 import type { Point } from "./geometry.ts";
 import { personName, phoneNumber } from "./people.ts";
 import { Random } from "./random.ts";
@@ -38,7 +38,7 @@ const SHARES: Shares = {
 };
 const LEANINGS: Record<"old" | "towers" | "slabs" | "houses", Shares> = {
   slabs: {},
-  towers: { elder: 0.5, "low-income": 0.3, vacant: 1.9, rented: 1.15, monitored: 0 },
+  towers: { elder: 0.5, "low-income": 0.3, vacant: 1.3, rented: 1.15, monitored: 0 },
   old: { elder: 1.7, "low-income": 2.2, rented: 1.7, vacant: 1.3, disabled: 1.4 },
   houses: { rented: 0.35, child: 2.4, monitored: 5, elder: 1.6, "low-income": 1.6, vacant: 1.2 },
 };
@@ -207,7 +207,3 @@ const residentsOf = (type: string, random: Random): number =>
           [5, 9],
           [6, 4],
         ] as const);
-
-/** Sum over buildings, for counting on. */
-export const countHouseholds = (buildings: readonly Building[]): number =>
-  buildings.reduce((sum, building) => sum + householdsOf(building), 0);

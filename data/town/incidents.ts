@@ -3,6 +3,7 @@ import type { Lot } from "./draft.ts";
 import type { Point } from "./geometry.ts";
 import type { HotSpot } from "./hot-spots.ts";
 import { HOURS, INCIDENT_RECIPES, type IncidentRecipe } from "./incident-kinds.ts";
+import { INCIDENT_TEXTS } from "./incident-texts.ts";
 import { Random } from "./random.ts";
 
 export type Incident = {
@@ -149,7 +150,8 @@ const nearestLot = (spot: HotSpot): Lot => spot.parcel.lots[0];
 function anchorFor(random: Random, anchors: Anchors, { at }: IncidentRecipe): Anchor {
   const way = random.next();
   if (way < at.homes) return anchors.homes.pick(random);
-  return (way < at.homes + at.streets ? anchors.streets : anchors.trade).pick(random);
+  const table = way < at.homes + at.streets ? anchors.streets : anchors.trade;
+  return (table.anchors.length > 0 ? table : anchors.homes).pick(random);
 }
 
 /** A point within `radiusM`, denser in the middle. */
@@ -180,7 +182,9 @@ function sourceOf(random: Random, recipe: IncidentRecipe, anchor: Anchor | null)
 
 function textAt(random: Random, recipe: IncidentRecipe, { building, road, lot }: Anchor): string {
   if (!building || building.kind === "shop" || building.kind === "market")
-    return random.pick(recipe.streetTexts).replace("{路}", building?.kind === "market" ? "农贸市场" : road);
+    return random
+      .pick(INCIDENT_TEXTS[recipe.code].streets)
+      .replace("{路}", building?.kind === "market" ? "农贸市场" : road);
   const own = lot.parcel.name || road;
   const flat = building.kind === "apartments" || building.kind === "tower";
   const house = flat
@@ -190,7 +194,7 @@ function textAt(random: Random, recipe: IncidentRecipe, { building, road, lot }:
   const floor = random.whole(1, Math.max(1, building.floors));
   const door = flat ? `${stair}${floor}${String(random.whole(1, building.doors)).padStart(2, "0")}` : "";
   return random
-    .pick(recipe.homeTexts)
+    .pick(INCIDENT_TEXTS[recipe.code].homes)
     .replace("{楼}", house)
     .replace("{单元}", stair)
     .replace("{户}", `${house}${door}`);
@@ -198,7 +202,7 @@ function textAt(random: Random, recipe: IncidentRecipe, { building, road, lot }:
 
 function textIn(random: Random, recipe: IncidentRecipe, spot: HotSpot): string {
   const own = spot.parcel.name || spot.road;
-  const texts = recipe.at.streets > 0.55 ? recipe.streetTexts : recipe.homeTexts;
+  const texts = recipe.at.streets > 0.55 ? INCIDENT_TEXTS[recipe.code].streets : INCIDENT_TEXTS[recipe.code].homes;
   return random.pick(texts).replace("{路}", spot.road).replace("{单元}", "").replace("{楼}", own).replace("{户}", own);
 }
 

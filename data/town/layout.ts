@@ -12,6 +12,8 @@ import { apportion } from "./parcels.ts";
 import { type Face, Plan } from "./plan.ts";
 import { Random } from "./random.ts";
 import { placeBusStops } from "./roads.ts";
+import { clearances } from "./shops.ts";
+import { inset } from "./site.ts";
 import { buildSlabs } from "./slabs.ts";
 import { newStreet, type Street } from "./streets.ts";
 import { buildTowers } from "./towers.ts";
@@ -177,8 +179,10 @@ function buildParcel(draft: Draft, parcel: Parcel): void {
           : parcel.use === "houses"
             ? buildFarmhouses(draft, parcel)
             : buildGrounds(draft, parcel);
-  if (built && parcel.lots.length > 0) return;
   if (parcel.lots.length === 0) parcel.lots.push({ face: parcel.face, parcel, buildings: [] });
+  if (built) return;
+  const ring = inset(draft.plan, parcel.face, clearances(parcel, []));
+  if (ring) draft.lands.push({ kind: "green", name: "", ring });
 }
 
 export const parcelsOf = (draft: Draft): Parcel[] =>

@@ -13,7 +13,7 @@ export const COMMUNITIES = words(`
 
 export const ROADS = words(`
   文昌 解放 人民 建设 和平 新华 胜利 友谊 光明 育才 东风 朝阳 工农 青年 迎宾 环城 中山 民主 健康 幸福 丰收 长青 太行
-  黄河 沁园 山阳 云台 竹林 映湖 翠微 星海 银河 凯旋 学苑 科技 创业 兴业 富民 惠民 民安 振兴 平安 永兴 安康 金水 龙源
+  黄河 云岭 泽园 竹林 映湖 翠微 星海 银河 凯旋 学苑 科技 创业 兴业 富民 惠民 民安 振兴 平安 永兴 安康 金水 龙源
   凤鸣 鹿鸣 鹤翔 雁栖 碧波 清溪 梅溪 兰溪 桂苑 榴园 槐荫 柳营 杨树 枫叶 梧桐 松林 柏树 桃园 杏林 枣园`);
 
 export const LANES = words(`
@@ -25,8 +25,8 @@ export const LANES = words(`
 export const COMPOUND_FRONTS = words(`
   梧桐 锦绣 金桂 翠竹 丁香 玉兰 紫薇 海棠 银杏 香樟 枫林 百合 牡丹 芙蓉 紫荆 榕树 杏林 桃源 梅园 兰馨 菊园 松涛 柏翠
   清风 明月 朝晖 晨光 春晖 秋实 阳光 星河 云水 听涛 观澜 望湖 临河 滨江 碧水 绿洲 嘉和 嘉禾 祥和 和谐 康泰 安泰 永泰
-  丰泽 丰源 盛世 御景 名门 书香 学府 翰林 文华 鸿运 福星 福临 华龙 龙泽 凤鸣 鹿鸣 金城 银都 东方 中原 太行 沁园 怡景
-  怡和 景泰 瑞祥 瑞景 天泽 天润 恒大 建业 正商 万和 亚星 新华 惠民 安居 幸福 同乐 育英 双桥 五一 红星`);
+  丰泽 丰源 盛世 御景 名门 书香 学府 翰林 文华 鸿运 福星 福临 华龙 龙泽 凤鸣 鹿鸣 金城 银都 东方 中原 云岭 泽园 怡景
+  怡和 景泰 瑞祥 瑞景 天泽 天润 新华 惠民 安居 幸福 同乐 育英 双桥 五一 红星`);
 export const OLD_COMPOUND_BACKS = words("小区 新村 家园 花园 里 苑 院");
 export const NEW_COMPOUND_BACKS = words("华庭 名邸 府 公馆 国际 城 花园 苑 佳苑 壹号院 上院 雅居");
 export const WORK_UNITS = words(`
@@ -45,7 +45,7 @@ export const SHOPS: readonly (readonly [kind: string, names: string[]])[] = [
     "restaurant",
     words("老马烩面 张记羊汤 胡辣汤馆 刘记饸饹面 兄弟烧烤 川香小炒 沙县小吃 兰州拉面 豆腐菜馆 驴肉汤店 早点铺 饺子馆"),
   ],
-  ["convenience", words("便民超市 惠佳超市 邻家便利店 天天鲜果 万客隆 家家福 小蒋百货 利民烟酒")],
+  ["convenience", words("便民超市 惠佳超市 邻家便利店 天天鲜果 家家福 小蒋百货 利民烟酒")],
   ["pharmacy", words("仁心大药房 百姓药房 康乐大药房 同善堂")],
   ["bank", words("农村商业银行 邮政储蓄所 城市银行支行 信用社")],
   ["clothes", words("红袖服装 衣之恋 童装坊 老布鞋店")],
@@ -53,5 +53,3 @@ export const SHOPS: readonly (readonly [kind: string, names: string[]])[] = [
   ["hardware", words("五金水暖 建材批发 电动车行 家电维修 手机维修")],
   ["bakery", words("香麦蛋糕房 老面馒头坊 烧饼铺 好味糕点")],
 ];
-
-export const EVENT_FACILITIES = words("服务中心 便民站 调解室 议事厅");

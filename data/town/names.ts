@@ -72,9 +72,4 @@ export class Names {
       return this.random.pick(lists.COMPOUND_FRONTS) + this.random.pick(lists.OLD_COMPOUND_BACKS);
     });
   }
-
-  /** Any name once: "青石实验小学"; the second of the same name gets a number. */
-  once(scope: string, name: string): string {
-    return this.fresh(scope, (attempt) => (attempt === 0 ? name : `${name}（${attempt + 1}）`));
-  }
 }

@@ -39,7 +39,7 @@ export function makeRoads(draft: Draft): Road[] {
         roads.push({ kind, name, line: straightened(partOf(line, from, along - before), 0.05), bridge: false });
       if (crosses) {
         const [start, stop] = [Math.max(0, along - before), Math.min(lengthM, along + after)];
-        roads.push({ kind, name: name && !end ? name : name, line: partOf(line, start, stop), bridge: true });
+        roads.push({ kind, name, line: partOf(line, start, stop), bridge: true });
       }
       from = along + after;
     });

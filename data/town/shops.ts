@@ -1,5 +1,6 @@
 import type { Draft, Lot, Parcel } from "./draft.ts";
 import { distance, distanceToSegment, Local, mix, type Point, straightened } from "./geometry.ts";
+import type { Face } from "./plan.ts";
 import { build, corners, fits, inset } from "./site.ts";
 import { hasShops, type Street } from "./streets.ts";
 
@@ -10,10 +11,8 @@ const DEPTH_M = 9;
 const SHOP_M = 5.5;
 
 /** Clearance of the parcel's wall from each street's middle line; `shops` says on which sides shops stand before it. */
-export const clearances = (parcel: Parcel, shops: readonly boolean[]): number[] =>
-  parcel.face.sides.map(
-    ({ street }, i) => street.halfM + (street.halfM > 1 ? 1.5 : 0.2) + (shops[i] ? SHOP_STRIP_M : 0),
-  );
+export const clearances = (parcel: Parcel, shops: readonly boolean[], face: Face = parcel.face): number[] =>
+  face.sides.map(({ street }, i) => street.halfM + (street.halfM > 5 ? 1.5 : 0.4) + (shops[i] ? SHOP_STRIP_M : 0));
 
 /** Sides of the parcel along which shops stand. */
 export const shopSides = (draft: Draft, parcel: Parcel, share: number): boolean[] =>

@@ -123,7 +123,8 @@ function layRows(draft: Draft, site: Site, style: Style, x0: number): Row[] {
           const planted =
             count >= 3 && i === 1 + Math.floor(garden * (count - 2)) && (half === 1) === gardenEast && to - from > 25;
           if (planted && garden >= 0) row.gardens.push([from, to]);
-          else fill(row, from, to, style, row.y + (half === 1 ? stagger : 0), even[i % 8]);
+          else if (!fill(row, from, to, style, row.y + (half === 1 ? stagger : 0), even[i % 8]) && to - from > 14)
+            row.gardens.push([from, to]);
         }
         return row;
       });
@@ -136,11 +137,11 @@ function layRows(draft: Draft, site: Site, style: Style, x0: number): Row[] {
 }
 
 /** As many stairs as fit between `from` and `to`, in slabs of at most five. */
-function fill(row: Row, from: number, to: number, style: Style, y: number, even: boolean): void {
+function fill(row: Row, from: number, to: number, style: Style, y: number, even: boolean): boolean {
   const breakM = 7;
   for (let count = 1; count < 8; count++) {
     const units = Math.floor((to - from - (count - 1) * breakM) / style.unitM);
-    if (units < 2 && count === 1) return;
+    if (units < 2 && count === 1) return false;
     if (units / count > (even ? 4 : 5)) continue;
     const spare = to - from - units * style.unitM - (count - 1) * breakM;
     const space = breakM + (count > 1 ? spare / (count - 1) : 0);
@@ -150,8 +151,9 @@ function fill(row: Row, from: number, to: number, style: Style, y: number, even:
       row.slabs.push({ x: x + (here * style.unitM) / 2, y, units: here });
       x += here * style.unitM + space;
     }
-    return;
+    return true;
   }
+  return false;
 }
 
 /** Where a row is cut into lots: at the lane, and between slabs that hold many. */
@@ -215,5 +217,6 @@ function lanes(draft: Draft, site: Site, rows: Row[], style: Style, x0: number, 
 function plant(draft: Draft, site: Site, y: number, [from, to]: [number, number], depthM: number): void {
   const frame = new Local(site.frame.out((from + to) / 2, y), site.frame.angle);
   draft.lands.push({ kind: "green", name: "", ring: corners(frame, to - from - 2, depthM + 3) });
-  draft.places.push({ kind: "playground", name: `${site.parcel.name}健身广场`, at: frame.out(0, 0) });
+  if (to - from > 25)
+    draft.places.push({ kind: "playground", name: `${site.parcel.name}健身广场`, at: frame.out(0, 0) });
 }

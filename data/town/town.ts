@@ -37,7 +37,7 @@ export async function writeTown({ scale, seed, until, out }: TownOptions): Promi
   await mkdir(out, { recursive: true });
   const draft = layOut(scale, seed);
   const frame = new Frame(MIDDLE, TURN_DEGREES);
-  const { areas, microgridOf } = makeAreas(draft, "清河县", PREFIX);
+  const { areas, microgridOf } = makeAreas(draft, "青槐县", PREFIX);
   const file = (name: string): string => join(out, name);
   const name = draft.offices.length === 1 ? draft.offices[0].name : areas[0].name;
   await writeFile(

@@ -10,7 +10,6 @@ export type UrbanRecipe = {
   towers: number;
   /** other uses and how many parcels of each */
   others: readonly (readonly [use: Use, count: number])[];
-  grids: number;
   river: boolean;
 };
 
@@ -27,7 +26,6 @@ export const STREET_RECIPE: UrbanRecipe = {
     ["office", 3],
     ["old", 9],
   ],
-  grids: 46,
   river: true,
 };
 
