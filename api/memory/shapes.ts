@@ -1,3 +1,4 @@
+import Flatbush from "flatbush";
 import type { Position as Coordinates, Geometry } from "geojson";
 import { mercatorX, mercatorY, WORLD } from "../../domain/mercator.ts";
 
@@ -86,13 +87,32 @@ function boxOf(parts: Float64Array[]): Box {
   return [left, top, right, bottom];
 }
 
+/** Shapes that do not change, found by where they are. */
+export class ShapeIndex {
+  private readonly tree: Flatbush | null;
+
+  constructor(private readonly shapes: readonly Shape[]) {
+    this.tree = shapes.length === 0 ? null : new Flatbush(shapes.length);
+    for (const { box } of shapes) this.tree?.add(...box);
+    this.tree?.finish();
+  }
+
+  /** Shapes whose box meets `box`, in the order they were given. */
+  within(box: Box): Shape[] {
+    const found = this.tree?.search(...box) ?? [];
+    return found.sort((a, b) => a - b).map((at) => this.shapes[at]);
+  }
+}
+
 /** The shapes of one table, by id. */
 export class Shapes {
   private readonly byId = new Map<number, Shape>();
+  private index: ShapeIndex | null = null;
 
   /** Takes over `rows` instead of all (null) or of those with `ids`. Gives the boxes that changed; null for everywhere. */
   take(rows: readonly ShapeRow[], ids: readonly number[] | null): Box[] | null {
     const touched: Box[] = [];
+    this.index = null;
     if (ids === null) this.byId.clear();
     for (const id of ids ?? []) {
       const before = this.byId.get(id);
@@ -117,5 +137,11 @@ export class Shapes {
 
   all(): IterableIterator<Shape> {
     return this.byId.values();
+  }
+
+  /** Shapes whose box meets `box`. */
+  within(box: Box): Shape[] {
+    this.index ??= new ShapeIndex([...this.byId.values()]);
+    return this.index.within(box);
   }
 }

@@ -1,9 +1,9 @@
 import { LEVELS, type Level } from "../../domain/grid.ts";
 import { gridProperties } from "../grids/feature-collection.ts";
 import type { Held, Memory } from "../memory/memory.ts";
-import { type Properties, type Shape, type Shapes, shapeOf } from "../memory/shapes.ts";
+import { type Properties, type Shape, ShapeIndex, shapeOf } from "../memory/shapes.ts";
 import { type Points, pointTile } from "./point-tile.ts";
-import { BUFFER, shapeTile } from "./shape-tile.ts";
+import { BUFFER, shapeTile, tileBox } from "./shape-tile.ts";
 
 /** A layer of vector tiles: where it is to be had, what its features say, and how a tile is made. */
 export type TileLayer = {
@@ -40,12 +40,14 @@ export const LAYERS: readonly TileLayer[] = [
     },
     reach: REACH,
     tile: (memory, z, x, y) => {
-      const shown = borders(memory).filter(({ shape, level }) => shape && z >= FIRST_ZOOM[level]);
+      const shown = borders(memory)
+        .within(tileBox(z, x, y))
+        .filter(({ id }) => z >= FIRST_ZOOM[memory.areas.of(id)!.level]);
       const ofShape = ({ id }: Shape): Properties => {
         const { population, ...properties } = gridProperties(memory, memory.areas.of(id)!);
         return properties;
       };
-      return shapeTile("grids", shown.map(({ shape }) => shape) as Shape[], ofShape, z, x, y);
+      return shapeTile("grids", shown, ofShape, z, x, y);
     },
   },
   {
@@ -108,20 +110,17 @@ export const LAYERS: readonly TileLayer[] = [
 /** From which zoom on a level of areas is in the tiles: a county's microgrids are dust at zoom 9. */
 const FIRST_ZOOM: Record<Level, number> = { county: 0, street: 0, community: 9, grid: 11, microgrid: 12 };
 
-type Border = { shape: Shape | null; level: Level };
-const bordersOf = new WeakMap<Memory, { version: string; borders: Border[] }>();
+const bordersOf = new WeakMap<Memory, { version: string; borders: ShapeIndex }>();
 
 /** Borders in force as shapes, the smallest level last; made anew when areas change. */
-function borders(memory: Memory): Border[] {
+function borders(memory: Memory): ShapeIndex {
   const version = memory.versions.areas;
   const kept = bordersOf.get(memory);
   if (kept?.version === version) return kept.borders;
-  const made = [...memory.areas.all()]
+  const shapes = [...memory.areas.all()]
     .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
-    .map(({ id, level, geometry }) => ({
-      level,
-      shape: geometry === null ? null : shapeOf({ id, geometry, properties: {} }),
-    }));
+    .flatMap(({ id, geometry }) => (geometry === null ? [] : shapeOf({ id, geometry, properties: {} })));
+  const made = new ShapeIndex(shapes);
   bordersOf.set(memory, { version, borders: made });
   return made;
 }
@@ -139,8 +138,8 @@ function shapeLayer(
     maxzoom: 16,
     reach: REACH,
     tile: (memory, z, x, y) => {
-      const shapes: Shapes = memory[held];
-      return shapeTile(name, shapes.all(), (shape) => properties(memory, shape), z, x, y);
+      const shapes = memory[held].within(tileBox(z, x, y));
+      return shapeTile(name, shapes, (shape) => properties(memory, shape), z, x, y);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { ByteWriter } from "../../domain/bytes.ts";
-import { type Properties, type Shape, turn } from "../memory/shapes.ts";
+import { type Box, type Properties, type Shape, turn } from "../memory/shapes.ts";
 import { clipLine, clipRing, type Rectangle } from "./clip.ts";
 
 // A tile of points, lines and polygons: cut to the tile, put on its lattice of 4096 steps, written as MVT 2.1.
@@ -17,24 +17,27 @@ const CUT: Rectangle = [-BUFFER, -BUFFER, EXTENT + BUFFER, EXTENT + BUFFER];
 /** Numbers of geometry types in MVT. */
 const TYPES = { point: 1, line: 2, polygon: 3 } as const;
 
-/** The tile z/x/y of `shapes`, in their order; null when none is in it. `properties` may add to a shape's own. */
+/** What the tile z/x/y shows, its buffer included, in world units. */
+export function tileBox(z: number, x: number, y: number): Box {
+  const size = 2 ** (32 - z);
+  const margin = (size / EXTENT) * BUFFER;
+  return [x * size - margin, y * size - margin, (x + 1) * size + margin, (y + 1) * size + margin];
+}
+
+/** The tile z/x/y of `shapes`, in their order; null when none is in it. `properties` gives what a shape says of itself. */
 export function shapeTile(
   name: string,
-  shapes: Iterable<Shape>,
+  shapes: readonly Shape[],
   properties: (shape: Shape) => Properties,
   z: number,
   x: number,
   y: number,
 ): Uint8Array<ArrayBuffer> | null {
   const size = 2 ** (32 - z);
-  const margin = (size / EXTENT) * BUFFER;
   const [left, top] = [x * size, y * size];
   const layer = new LayerWriter(name);
   for (const shape of shapes) {
     const [west, north, east, south] = shape.box;
-    const outside =
-      east < left - margin || west > left + size + margin || south < top - margin || north > top + size + margin;
-    if (outside) continue;
     const within = west >= left && east <= left + size && north >= top && south <= top + size;
     const geometry = geometryOf(shape, left, top, EXTENT / size, within);
     if (geometry.length > 0) layer.feature(shape.id, TYPES[shape.kind], geometry, properties(shape));
