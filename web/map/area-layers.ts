@@ -195,7 +195,7 @@ export function areaLabels(palette: Palette, language: Language, scale: number):
     layout: {
       "text-field": nameAndCount(selected ? palette.onAccent : palette.ink, selected ? palette.onAccent : palette.ink2),
       "text-font": REGULAR,
-      "text-size": 12.5 * scale,
+      "text-size": ["interpolate", ["linear"], ["zoom"], 14, 11.5 * scale, 16.5, 12.5 * scale],
       "text-max-width": 40,
       "icon-image": selected ? "pill-selected" : "pill",
       "icon-text-fit": "both",

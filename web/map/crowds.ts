@@ -55,7 +55,8 @@ export function findCrowds(columns: HouseholdColumns): Crowds {
     if (rows.length < LEAST) continue;
     const distances = rows.map((row) => nearest[row]).sort((a, b) => a - b);
     const spacingM = Math.max(0.05, distances[rows.length >> 1]);
-    const untilZoom = Math.log2((metersPerPixel(0, lat0) * CLOSE_PX) / spacingM);
+    // why: tenths, as the points carry it, so that figure and doors change at the same zoom
+    const untilZoom = Math.ceil(Math.log2((metersPerPixel(0, lat0) * CLOSE_PX) / spacingM) * 10) / 10;
     if (untilZoom < CLEAR_FROM) continue;
     const byType = new Array<number>(columns.types.length).fill(0);
     let [lng, lat] = [0, 0];

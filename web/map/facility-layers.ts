@@ -12,7 +12,7 @@ export function facilityLayers(palette: Palette, scale: number): LayerSpecificat
       id: "facilities",
       type: "symbol",
       source: "facilities",
-      minzoom: 15,
+      minzoom: 16,
       layout: {
         "icon-image": ["concat", "facility|", ["get", "icon"]],
         "icon-size": scale,

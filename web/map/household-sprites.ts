@@ -1,6 +1,6 @@
 import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
 import { GLYPH_BOX, GLYPHS } from "./glyphs.ts";
-import { luminance } from "./palette.ts";
+import { luminance, mixColours } from "./palette.ts";
 import { COMMON_SHARE, type PointLook } from "./point-sizes.ts";
 import type { Theme } from "./scene-input.ts";
 import type { Sprite } from "./sprite-sheet.ts";
@@ -21,7 +21,7 @@ export function householdSprites(
   return [
     ...types.map((type) => symbol(type, look, theme, scale)),
     ...attention.flatMap((level) =>
-      types.map((type) => ring(level, symbolPx(type, look, scale) / 2 + 4 * scale, scale)),
+      types.map((type) => ring(level, symbolPx(type, look, scale) / 2 + 4 * scale, theme, scale)),
     ),
   ];
 }
@@ -81,7 +81,7 @@ function ordinary(context: CanvasRenderingContext2D, radius: number, look: Point
   if (radius === 0) return;
   const { fill, far, outline, farOutline } = ORDINARY[theme];
   const near = look.shape !== "disc";
-  disc(context, radius + (near ? 0.5 : 0.25), near ? outline : farOutline);
+  disc(context, radius + (near ? 0.7 : 0.25), near ? outline : farOutline);
   disc(context, radius - 0.5, near ? fill : far);
 }
 
@@ -147,12 +147,14 @@ function withGlyph(
 
 const DASHES: Record<AttentionLevel["dash"], number[]> = { solid: [], dashed: [5, 2.5], dotted: [1.6, 2.2] };
 
-function ring(level: AttentionLevel, radius: number, scale: number): Sprite {
+function ring(level: AttentionLevel, radius: number, theme: Theme, scale: number): Sprite {
+  const [ground, stroke] =
+    theme === "dark" ? ["#0C1014", mixColours(level.stroke, "#FFFFFF", 0.4)] : ["#FFFFFF", level.stroke];
   return {
     sizePx: 2 * radius + 6 * scale,
     paint(context) {
       context.globalAlpha = 0.85;
-      stroked(context, radius, 3.8 * scale, "#FFFFFF");
+      stroked(context, radius, 3.8 * scale, ground);
       context.globalAlpha = 1;
       // why: a whole number of dashes, or the seam shows
       const dash = DASHES[level.dash].map((length) => length * scale);
@@ -160,7 +162,7 @@ function ring(level: AttentionLevel, radius: number, scale: number): Sprite {
       const around = 2 * Math.PI * radius;
       const fit = period === 0 ? 1 : around / (Math.round(around / period) * period);
       context.setLineDash(dash.map((length) => length * fit));
-      stroked(context, radius, 2.2 * scale, level.stroke);
+      stroked(context, radius, 2.2 * scale, stroke);
       context.setLineDash([]);
     },
   };

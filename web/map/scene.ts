@@ -95,7 +95,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
         : null;
     const crowded =
       households && zoom >= DENSE_CROWDS_FROM
-        ? crowdCollection(crowdsOf(households.columns).crowds, Math.floor(zoom * 4) / 4)
+        ? crowdCollection(crowdsOf(households.columns).crowds, Math.floor(zoom * 10) / 10)
         : nothing;
     return {
       style: rememberedStyle(

@@ -4,7 +4,8 @@
 export type Sprite = { sizePx: number; liftPx?: number; paint(context: CanvasRenderingContext2D): void };
 
 export type SpriteSheet = {
-  canvas: HTMLCanvasElement;
+  /** colours not multiplied by alpha */
+  pixels: ImageData;
   /** x, y, side and lift of each sprite in device px */
   cells: Float32Array;
   count: number;
@@ -45,7 +46,7 @@ export function spriteSheet(sprites: readonly Sprite[], ratio: number): SpriteSh
     context.restore();
   });
   return {
-    canvas,
+    pixels: context.getImageData(0, 0, width, height),
     cells: Float32Array.from(cells.flatMap(({ x, y, side }, i) => [x, y, side, (sprites[i].liftPx ?? 0) * ratio])),
     count: sprites.length,
   };

@@ -12,6 +12,8 @@ import type { DensityField } from "../../../domain/statistics/density.ts";
 import { toHalfFloats } from "../half-float.ts";
 import { HEAT_FROM, HEAT_OPACITY } from "../heat-scale.ts";
 import { commonX, commonY } from "../mercator.ts";
+import { PREMULTIPLIED } from "./blending.ts";
+import { withPlainPixels } from "./upload.ts";
 
 type HeatLayerProps = LayerProps & {
   field: DensityField;
@@ -65,7 +67,12 @@ const STRIPS = 32;
 /** Draws a density field as nine steps of colour, smooth in position and exact in colour: what the legend shows is on the map. */
 export class HeatLayer extends Layer<HeatLayerProps> {
   static override layerName = "HeatLayer";
-  static override defaultProps = { field: null, max: 1, ramp: [] } as never;
+  static override defaultProps = {
+    parameters: PREMULTIPLIED,
+    field: null,
+    max: 1,
+    ramp: [],
+  } as never;
 
   declare state: {
     model: Model;
@@ -83,16 +90,6 @@ export class HeatLayer extends Layer<HeatLayerProps> {
       isInstanced: false,
       vertexCount: (STRIPS + 1) * 2,
       bufferLayout: [{ name: "corners", format: "float32x4" }],
-      parameters: {
-        depthCompare: "always",
-        depthWriteEnabled: false,
-        cullMode: "none",
-        blend: true,
-        blendColorSrcFactor: "one",
-        blendColorDstFactor: "one-minus-src-alpha",
-        blendAlphaSrcFactor: "one",
-        blendAlphaDstFactor: "one-minus-src-alpha",
-      },
     });
     this.setState({ model, corners: null, origin: [0, 0], field: null, ramp: null });
   }
@@ -155,7 +152,10 @@ export class HeatLayer extends Layer<HeatLayerProps> {
       this.state.model.setBindings({ field });
       this.setState({ field });
     }
-    field.writeData(data, { width: columns, height: rows, bytesPerRow: columns * 2 });
+    const target = field;
+    withPlainPixels(this.context.device, () =>
+      target.writeData(data, { width: columns, height: rows, bytesPerRow: columns * 2 }),
+    );
     this.setNeedsRedraw();
   }
 
@@ -168,13 +168,15 @@ export class HeatLayer extends Layer<HeatLayerProps> {
         Math.round(255 * (low + ((high - low) * step) / (ramp.length - 1))),
       ]),
     );
-    const texture = this.context.device.createTexture({
-      width: ramp.length,
-      height: 1,
-      format: "rgba8unorm",
-      data,
-      sampler: { minFilter: "nearest", magFilter: "nearest" },
-    });
+    const texture = withPlainPixels(this.context.device, () =>
+      this.context.device.createTexture({
+        width: ramp.length,
+        height: 1,
+        format: "rgba8unorm",
+        data,
+        sampler: { minFilter: "nearest", magFilter: "nearest" },
+      }),
+    );
     this.state.model.setBindings({ ramp: texture });
     this.setState({ ramp: texture });
   }

@@ -18,6 +18,8 @@ import {
   visibleRuns,
 } from "../point-batch.ts";
 import type { SpriteSheet } from "../sprite-sheet.ts";
+import { PREMULTIPLIED } from "./blending.ts";
+import { premultiply, withPlainPixels } from "./upload.ts";
 
 type PointsLayerProps = LayerProps & {
   batch: PointBatch;
@@ -78,6 +80,7 @@ void main() {
 export class PointsLayer extends Layer<PointsLayerProps> {
   static override layerName = "PointsLayer";
   static override defaultProps = {
+    parameters: PREMULTIPLIED,
     isVisible: { type: "function", value: () => true },
     batch: null,
     sheet: null,
@@ -95,15 +98,6 @@ export class PointsLayer extends Layer<PointsLayerProps> {
         { name: "offsets", format: "float32x2" },
         { name: "looks", format: "unorm8x4" },
       ],
-      parameters: {
-        depthCompare: "always",
-        depthWriteEnabled: false,
-        blend: true,
-        blendColorSrcFactor: "one",
-        blendColorDstFactor: "one-minus-src-alpha",
-        blendAlphaSrcFactor: "one",
-        blendAlphaDstFactor: "one-minus-src-alpha",
-      },
     });
     this.setState({ model, buffers: [], atlas: null, cells: null });
   }
@@ -134,7 +128,7 @@ export class PointsLayer extends Layer<PointsLayerProps> {
           this.context.device.canvasContext?.getDrawingBufferSize()[0] ?? 1,
           this.context.device.canvasContext?.getDrawingBufferSize()[1] ?? 1,
         ],
-        atlasPx: [sheet.canvas.width, sheet.canvas.height],
+        atlasPx: [sheet.pixels.width, sheet.pixels.height],
         zoom: viewport.zoom,
       },
     });
@@ -158,7 +152,7 @@ export class PointsLayer extends Layer<PointsLayerProps> {
     this.state.atlas?.destroy();
     this.state.cells?.destroy();
     const { device } = this.context;
-    const { width, height } = sheet.canvas;
+    const { width, height, data } = sheet.pixels;
     const atlas = device.createTexture({
       width,
       height,
@@ -170,14 +164,17 @@ export class PointsLayer extends Layer<PointsLayerProps> {
         addressModeV: "clamp-to-edge",
       },
     });
-    atlas.copyExternalImage({ image: sheet.canvas, width, height, premultipliedAlpha: true });
-    const cells = device.createTexture({
-      width: sheet.count,
-      height: 1,
-      format: "rgba32float",
-      data: sheet.cells,
-      sampler: { minFilter: "nearest", magFilter: "nearest" },
-    });
+    const colours = premultiply(new Uint8ClampedArray(data));
+    withPlainPixels(device, () => atlas.writeData(colours, { width, height, bytesPerRow: width * 4 }));
+    const cells = withPlainPixels(device, () =>
+      device.createTexture({
+        width: sheet.count,
+        height: 1,
+        format: "rgba32float",
+        data: sheet.cells,
+        sampler: { minFilter: "nearest", magFilter: "nearest" },
+      }),
+    );
     this.state.model.setBindings({ atlas, cells });
     this.setState({ atlas, cells });
   }
