@@ -25,7 +25,7 @@ export function AreaCardView({ area }: { area: AreaCard }) {
   return (
     <CardFrame
       title={area.name}
-      context={placeOf(above)}
+      context={placeOf(above, text)}
       chips={
         <>
           <Chip>{area.level === "grid" ? text.areaKinds[area.kind] : text.levels[area.level]}</Chip>

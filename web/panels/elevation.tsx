@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useEffect, useRef } from "react";
 import type { HouseholdType } from "../../domain/codes.ts";
 import type { BuildingCard, Door } from "../state/card.ts";
 import { storeysOf } from "../state/elevation.ts";
@@ -60,8 +60,13 @@ function DoorCell({ door, type, chosen }: { door: Door; type: HouseholdType | un
     door.door ?? MISSING,
     type ? nameIn(language, type.name) : door.type,
   );
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (chosen) button.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [chosen]);
   return (
     <button
+      ref={button}
       type="button"
       className="elevation-door"
       aria-current={chosen ? "true" : undefined}

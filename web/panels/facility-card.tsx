@@ -21,7 +21,7 @@ export function FacilityCardView({ id }: { id: number }) {
   return (
     <CardFrame
       title={facility.name}
-      context={tree ? placeOf(ancestorsOf(tree, facility.grid)) : null}
+      context={tree ? placeOf(ancestorsOf(tree, facility.grid), text) : null}
       chips={kind && <Chip symbol={<KindIcon icon={kind.icon} size={16} />}>{nameIn(language, kind.name)}</Chip>}
     >
       <dl className="card-facts">

@@ -20,7 +20,7 @@ export function HouseholdCardView(props: { household: HouseholdCard; building: B
   return (
     <CardFrame
       title={household.address || household.code}
-      context={placeOf(household.areas)}
+      context={placeOf(household.areas, text)}
       chips={
         <>
           {type && <Chip symbol={<TypeSymbol type={type} size={16} />}>{nameIn(language, type.name)}</Chip>}

@@ -22,7 +22,7 @@ export function IncidentCardView({ incident }: { incident: IncidentCard }) {
   return (
     <CardFrame
       title={incident.text}
-      context={[incident.address, placeOf(incident.areas)].filter(Boolean).join(" · ")}
+      context={[incident.address, placeOf(incident.areas, text)].filter(Boolean).join(" · ")}
       chips={
         <>
           {kind && <Chip symbol={<KindIcon icon={kind.icon} size={16} />}>{nameIn(language, kind.name)}</Chip>}

@@ -20,7 +20,7 @@ export function ScaleLine() {
           {formatLength(bar.metres)}
         </span>
       )}
-      <span>{text.map.datum}</span>
+      <span className="scale-datum">{text.map.datum}</span>
       {attributions && attributions.length > 0 && <span>{text.map.baseMap(attributions.join(" · "))}</span>}
     </div>
   );

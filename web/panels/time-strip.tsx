@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { addDays, type Day, dateOf, daysBetween } from "../state/days.ts";
 import type { Period } from "../state/filters.ts";
 import { type Bar, barsOf, moveWindow, resizeWindow, type Timeline } from "../state/timeline.ts";
@@ -39,6 +39,8 @@ export function TimeStrip({ timeline, strip, period, today, onChange }: Props) {
   const bars = barsOf(timeline, strip, width, MIN_BAR_PX);
   const left = xOf(period.from);
   const right = xOf(addDays(period.to, 1));
+  // why: a narrow window must keep a middle that can be dragged, so its handles reach outwards
+  const inner = { "--inner": `${Math.min(10, (right - left) / 4)}px` } as CSSProperties;
 
   const moved = (grip: Grip, start: Period, days: number): Period =>
     grip === "window"
@@ -115,8 +117,8 @@ export function TimeStrip({ timeline, strip, period, today, onChange }: Props) {
           style={{ left, width: Math.max(2, right - left) }}
           {...sliderProps("window", period.from)}
         />
-        <div className="strip-handle" style={{ left }} {...sliderProps("from", period.from)} />
-        <div className="strip-handle" style={{ left: right }} {...sliderProps("to", period.to)} />
+        <div className="strip-handle strip-from" style={{ ...inner, left }} {...sliderProps("from", period.from)} />
+        <div className="strip-handle strip-to" style={{ ...inner, left: right }} {...sliderProps("to", period.to)} />
       </div>
       <Ticks strip={strip} today={today} width={width} xOf={xOf} />
     </div>

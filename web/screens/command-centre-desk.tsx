@@ -10,10 +10,8 @@ import { ScaleLine } from "../panels/scale-line.tsx";
 import { SearchBox } from "../panels/search-box.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import type { StageProps } from "./command-centre.tsx";
+import { COVERED_ON_DESK } from "./covered.ts";
 import { MapStage } from "./map-stage.tsx";
-
-/** The time slider and the scale always stand at the foot. */
-const PADDING = { top: 0, right: 0, bottom: 104, left: 0 };
 
 /** On a desk: header, areas and legend at the left, card at the right, time at the foot. */
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
@@ -28,7 +26,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
         <LegendPanel />
       </aside>
       <main className={hasCard ? "stage has-card" : "stage"}>
-        <MapStage {...stage} symbolScale={1} padding={PADDING} />
+        <MapStage {...stage} symbolScale={1} covered={COVERED_ON_DESK} />
         <div className="stage-chips">
           <LiveChip />
         </div>

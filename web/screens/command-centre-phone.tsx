@@ -13,13 +13,8 @@ import { TimeSlider } from "../panels/time-slider.tsx";
 import { useScopeName } from "../panels/type-legend.tsx";
 import { lastOf } from "../state/loaded.ts";
 import type { StageProps } from "./command-centre.tsx";
+import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
 import { MapStage } from "./map-stage.tsx";
-
-/** Height of the sheet when only its bar is seen, px. */
-const SHEET_PX = 124;
-
-/** Search on top, the sheet's bar at the foot. */
-const PADDING = { top: 112, right: 0, bottom: SHEET_PX + 56, left: 0 };
 
 /** On a phone: the map everywhere, search on top, everything to press within the thumb's reach. */
 export function CommandCentrePhone({ stage }: { stage: StageProps }) {
@@ -32,24 +27,24 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const open = hasCard || sheet.tab !== null;
   return (
     <main className="phone">
-      <MapStage {...stage} symbolScale={1.4} padding={PADDING} />
+      <MapStage {...stage} symbolScale={1.4} covered={COVERED_ON_PHONE} />
       <div className="phone-top">
         <SearchBox large />
         <div className="phone-chips">
           <span className="phone-scope">{scopeName}</span>
           <SimulatedTag />
-          <LiveChip />
           <span className="phone-switches">
             <LanguageSwitch />
             <ThemeSwitch />
           </span>
+          <LiveChip />
         </div>
       </div>
       {!empty && (
         <>
-          <div className="phone-foot" style={{ bottom: open ? "calc(52% + 8px)" : SHEET_PX + 8 }}>
-            <ScaleLine />
+          <div className="phone-foot" style={{ bottom: open ? "calc(max(52%, min(340px, 88%)) + 8px)" : SHEET_PX + 8 }}>
             {!sheet.tall && <MapControls />}
+            <ScaleLine />
           </div>
           <Sheet state={sheet} onChange={setSheet} modes={<ModeTabs />} card={hasCard ? <CardPanel /> : null}>
             {sheet.tab === "legend" && <LegendPanel />}

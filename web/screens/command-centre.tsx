@@ -6,12 +6,13 @@ import { AppProvider, type Commands } from "../panels/app-context.tsx";
 import type { HoverTip } from "../panels/hover-tip.tsx";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
-import { type Covered, clearOf } from "../state/camera.ts";
+import { clearOf, type Flight } from "../state/camera.ts";
 import { lastOf } from "../state/loaded.ts";
 import type { Loader } from "../state/loading.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
 import { CommandCentreDesk } from "./command-centre-desk.tsx";
 import { CommandCentrePhone } from "./command-centre-phone.tsx";
+import { coveredNow, PHONE } from "./covered.ts";
 import { useHeat } from "./use-heat.ts";
 import { useMedia } from "./use-media.ts";
 import "./command-centre.css";
@@ -58,7 +59,7 @@ export function CommandCentre({ app, loader, client }: Props) {
       onClick: ({ hit, px: [x, y], position }) => {
         const { selection, camera } = app.getState();
         if (hit.kind === "area" && sameSelection(hit, selection)) return commands.select(nothing);
-        const covered = coveredByCard(camera?.heightPx ?? 0);
+        const covered = coveredNow(camera?.heightPx ?? 0, true);
         const hidden = camera && (x > camera.widthPx - covered.right || y > camera.heightPx - covered.bottom);
         commands.select(hit, hidden && hit.kind !== "nothing" ? { position, zoom: camera.zoom } : undefined);
       },
@@ -74,29 +75,23 @@ export function CommandCentre({ app, loader, client }: Props) {
   );
 }
 
-const PHONE = "(max-width: 767px)";
-
-/** On a desk the card stands at the right, on a phone the sheet takes the lower half; px. */
-function coveredByCard(heightPx: number): Covered {
-  if (window.matchMedia(PHONE).matches) return { right: 0, bottom: heightPx * 0.52 };
-  return { right: window.matchMedia("(min-width: 1101px)").matches ? 360 : 0, bottom: 0 };
-}
-
 function commandsFor(app: App, loader: Loader, client: Client, view: () => MapView | null): Commands {
+  const fly = (flight: Flight, withCard: boolean) => {
+    const { camera } = app.getState();
+    if (camera) view()?.flyTo(clearOf(flight, coveredNow(camera.heightPx, withCard), camera));
+  };
   return {
     select: (selection, flight) => {
       app.setState((state) => select(state, selection));
-      const { camera } = app.getState();
-      if (!flight || !camera) return;
-      view()?.flyTo(selection.kind === "nothing" ? flight : clearOf(flight, coveredByCard(camera.heightPx), camera));
+      if (flight) fly(flight, selection.kind !== "nothing");
     },
-    fly: (flight) => view()?.flyTo(flight),
+    fly: (flight) => fly(flight, app.getState().selection.kind !== "nothing"),
     zoomBy: (steps) => view()?.zoomBy(steps),
     northUp: () => view()?.northUp(),
     home: () => {
       app.setState(selectEverything());
       const bounds = lastOf(app.getState().town)?.bounds;
-      if (bounds) view()?.flyTo({ bounds });
+      if (bounds) fly({ bounds }, false);
     },
     reload: (slot) => void loader.reload(slot),
     search: async (query, signal) => {

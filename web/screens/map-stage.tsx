@@ -3,18 +3,17 @@ import type { MapView } from "../map/map-view.ts";
 import type { PointerInput, Target } from "../map/scene-input.ts";
 import type { HoverTip } from "../panels/hover-tip.tsx";
 import type { App } from "../state/app.ts";
+import { boundsClearOf, type Covered } from "../state/camera.ts";
 import { lastOf } from "../state/loaded.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
 import { texts } from "../text/language.ts";
 import { createSceneOf } from "./scene-of.ts";
 
-/** What panels cover of the map, px. */
-export type Padding = { top: number; right: number; bottom: number; left: number };
-
 type Props = {
   app: App;
   symbolScale: number;
-  padding: Padding;
+  /** what panels cover of the map while no card is open */
+  covered: Covered;
   /** the map once it stands, null again when it is gone */
   onView: (view: MapView | null) => void;
   onClick: (event: PointerInput) => void;
@@ -28,14 +27,14 @@ const mapModule = import("../map/map-view.ts");
  * Where React ends and the map begins. The map is made once, when it is known where to look; from then on every change
  * of the state is shown by one call.
  */
-export function MapStage({ app, symbolScale, padding, onView, onClick, onHover }: Props) {
+export function MapStage({ app, symbolScale, covered, onView, onClick, onHover }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
   const handlers = useRef({ onClick, onHover, onView });
   handlers.current = { onClick, onHover, onView };
   const [failure, setFailure] = useState(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one map for the life of the page; scale and padding follow below
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one map for the life of the page; what is covered matters at its start only
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -53,8 +52,9 @@ export function MapStage({ app, symbolScale, padding, onView, onClick, onHover }
     const make = async () => {
       const { cameraStart, town: loaded } = app.getState();
       const bounds = lastOf(loaded)?.bounds ?? null;
-      const start = cameraStart ?? (bounds && { bounds });
-      if (making || bounds === null || start === null) return;
+      if (making || bounds === null) return;
+      const size = { widthPx: element.clientWidth, heightPx: element.clientHeight };
+      const start = cameraStart ?? { bounds: boundsClearOf(bounds, covered, size) };
       making = true;
       try {
         const { MapView: View } = await mapModule;
@@ -70,7 +70,6 @@ export function MapStage({ app, symbolScale, padding, onView, onClick, onHover }
             show();
           },
         });
-        view.current.setPadding(padding);
         handlers.current.onView(view.current);
         show();
       } catch (cause) {
@@ -96,9 +95,6 @@ export function MapStage({ app, symbolScale, padding, onView, onClick, onHover }
       handlers.current.onView(null);
     };
   }, [app, symbolScale]);
-
-  const { top, right, bottom, left } = padding;
-  useEffect(() => view.current?.setPadding({ top, right, bottom, left }), [top, right, bottom, left]);
 
   const text = texts[app.getState().preferences.language];
   return (

@@ -89,7 +89,7 @@ export function shortName(name: string, parentName: string | null): string {
   if (stem.length < 2 || !name.startsWith(stem)) return name;
   const rest = name
     .slice(stem.length)
-    .replace(/^(社区|村|街道|网格)?[\s·]*/, "")
+    .replace(/^(社区|村|街道|网格)?[\s·-]*/, "")
     .replace(/^第/, "")
     .replace(/(微网格|网格)$/, "")
     .trim();

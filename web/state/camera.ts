@@ -17,32 +17,36 @@ export type CameraStart = { center: Position; zoom: number; bearing: number } | 
 /** Where to fly: so that `bounds` fill the free part of the map, or to a point. */
 export type Flight = { bounds: Bounds; maxZoom?: number } | { position: Position; zoom: number };
 
-/** What a card is going to cover of the map, px. */
-export type Covered = { right: number; bottom: number };
+/** What panels cover of the map, px. */
+export type Covered = { top: number; right: number; bottom: number };
+
+type Size = Pick<Camera, "widthPx" | "heightPx">;
 
 const METRES_PER_DEGREE = 111_320;
 
 /**
- * `flight` so that its goal comes to lie in the part of the map that stays free: bounds are widened towards the card, a
- * point is moved by half of what it covers.
+ * Bounds that, filling the whole map, bring `bounds` into the part that panels leave free.
  *
  *     ┌───────────┬──────┐
- *     │   goal    │ card │
- *     └───────────┴──────┘
+ *     │  bounds   │ card │
+ *     ├───────────┴──────┤
+ *     │       time       │
+ *     └──────────────────┘
  */
+export function boundsClearOf(bounds: Bounds, covered: Covered, { widthPx, heightPx }: Size): Bounds {
+  const [west, south, east, north] = bounds;
+  const perPxX = (east - west) / Math.max(1, widthPx - covered.right);
+  const perPxY = (north - south) / Math.max(1, heightPx - covered.top - covered.bottom);
+  return [west, south - covered.bottom * perPxY, east + covered.right * perPxX, north + covered.top * perPxY];
+}
+
+/** `flight` so that its goal comes to lie in the part of the map that panels leave free. */
 export function clearOf(flight: Flight, covered: Covered, camera: Camera): Flight {
-  const { widthPx, heightPx } = camera;
-  if ("bounds" in flight) {
-    const [west, south, east, north] = flight.bounds;
-    const wider = Math.max(0, covered.right / (widthPx - covered.right));
-    const lower = Math.max(0, covered.bottom / (heightPx - covered.bottom));
-    const bounds: Bounds = [west, south - (north - south) * lower, east + (east - west) * wider, north];
-    return { ...flight, bounds };
-  }
+  if ("bounds" in flight) return { ...flight, bounds: boundsClearOf(flight.bounds, covered, camera) };
   const [lng, lat] = flight.position;
   const metersPerPixel = camera.metersPerPixel * 2 ** (camera.zoom - flight.zoom);
   const east = ((covered.right / 2) * metersPerPixel) / (METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180));
-  const south = ((covered.bottom / 2) * metersPerPixel) / METRES_PER_DEGREE;
+  const south = (((covered.bottom - covered.top) / 2) * metersPerPixel) / METRES_PER_DEGREE;
   return { ...flight, position: [lng + east, lat - south] };
 }
 
