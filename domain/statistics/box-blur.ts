@@ -15,7 +15,14 @@ export function gaussianBox(sigma: number, passes: number): Box {
 }
 
 /** Blurs `values` (row-major) in place, `passes` times along rows and as often along columns. Outside is zero. */
-export function blur(values: Float32Array, scratch: Float32Array, columns: number, rows: number, box: Box, passes: number): void {
+export function blur(
+  values: Float32Array,
+  scratch: Float32Array,
+  columns: number,
+  rows: number,
+  box: Box,
+  passes: number,
+): void {
   let [from, to] = [values, scratch];
   for (let pass = 0; pass < passes; pass++) {
     alongRows(from, to, columns, rows, box);
@@ -45,7 +52,13 @@ function alongRows(from: Float32Array, to: Float32Array, columns: number, rows: 
 }
 
 // why: sums of all columns move down together, so that memory is read in its order
-function alongColumns(from: Float32Array, to: Float32Array, columns: number, rows: number, { radius, edge }: Box): void {
+function alongColumns(
+  from: Float32Array,
+  to: Float32Array,
+  columns: number,
+  rows: number,
+  { radius, edge }: Box,
+): void {
   const weight = 1 / (2 * radius + 1 + 2 * edge);
   const sums = new Float64Array(columns);
   for (let row = 0; row <= Math.min(radius, rows - 1); row++) {

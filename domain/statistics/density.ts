@@ -81,7 +81,11 @@ export function cellOf(frame: DensityFrame, lng: number, lat: number): number {
  * lone event is 11 % low, since three boxes are flatter than a Gaussian; over hundreds of events the error anywhere is under
  * 4 % of the highest value, less than half of one of the nine steps a map shows.
  */
-export function densityOf(counts: Float32Array, frame: DensityFrame, scratch = new Float32Array(counts.length)): DensityField {
+export function densityOf(
+  counts: Float32Array,
+  frame: DensityFrame,
+  scratch = new Float32Array(counts.length),
+): DensityField {
   const { columns, rows, cellM, bandwidthM, bounds } = frame;
   const box = gaussianBox(bandwidthM / cellM, 3);
   const perKm2 = 1e6 / (cellM * cellM);
