@@ -3,13 +3,21 @@
 
 import { columns } from "./bench/columns.ts";
 import { heat } from "./bench/heat.ts";
+import { importing } from "./bench/import.ts";
+import { page } from "./bench/page.ts";
+import { pan } from "./bench/pan.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
+import { start } from "./bench/start.ts";
 import { tiles } from "./bench/tiles.ts";
 
 const BENCHES: Record<string, Bench> = {
-  columns,
-  tiles,
-  heat,
+  start, //            the second npm start, until the page answers
+  page, //             bytes of script before the map stands
+  columns, //          350k households on the wire
+  tiles, //            350k households as vector tiles
+  import: importing, // 350k households from a CSV file
+  heat, //             a month of 1M incidents as a density
+  pan, //              100k and 350k households in software WebGL
 };
 
 const asked = process.argv.slice(2);
