@@ -11,6 +11,7 @@ export const areas: ImportKind = {
   kind: "areas",
   zh: "地块",
   shape: "polygon",
+  evidence: ["areas"],
   tables: ["land"],
   fields: [CODE, NAME, { name: "kind", zh: "类型", names: KIND_NAMES, type: "text", tags: osm.LAND }],
   async load(load) {
@@ -31,6 +32,7 @@ export const roads: ImportKind = {
   kind: "roads",
   zh: "道路",
   shape: "line",
+  evidence: ["areas"],
   tables: ["road"],
   fields: [
     CODE,
@@ -59,6 +61,7 @@ export const places: ImportKind = {
   kind: "places",
   zh: "地点",
   shape: "point",
+  evidence: ["areas", "buildings"],
   tables: ["place"],
   fields: [
     CODE,

@@ -55,6 +55,7 @@ export const communities: ImportKind = {
   kind: "communities",
   zh: "社区",
   shape: "polygon",
+  evidence: ["areas"],
   tables: ["area", "area_border"],
   fields: FIELDS,
   load: (load) => loadAreas(load, "community"),

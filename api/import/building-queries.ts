@@ -9,6 +9,7 @@ export const buildings: ImportKind = {
   kind: "buildings",
   zh: "楼栋",
   shape: "polygon",
+  evidence: ["areas", "buildings", "land"],
   tables: ["building"],
   fields: [
     { ...CODE, names: ["楼栋编码", "楼栋编号", "楼栋代码", ...CODE.names] },

@@ -8,6 +8,7 @@ export const facilities: ImportKind = {
   kind: "facilities",
   zh: "设施",
   shape: "point",
+  evidence: ["areas", "buildings"],
   tables: ["facility"],
   fields: [
     CODE,

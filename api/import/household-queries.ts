@@ -9,6 +9,7 @@ export const households: ImportKind = {
   kind: "households",
   zh: "户",
   shape: "point",
+  evidence: ["areas", "buildings", "land"],
   positionFrom: "building",
   tables: ["household"],
   fields: [

@@ -140,9 +140,11 @@ class Run {
     if (this.options.datum !== "auto") return { datum: this.options.datum, sentence: null };
     if (this.kind.shape === "none") return { datum: "wgs84", sentence: null };
     const start = await this.sample(rows, "start");
-    const guess = await guessDatum(this.tx, start);
+    const guess = await guessDatum(this.tx, start, this.kind.evidence);
     // why again: the first rows may all lie where nothing is known yet
-    return guess.isSure || start.length < SAMPLE ? guess : guessDatum(this.tx, await this.sample(rows, "whole"));
+    return guess.isSure || start.length < SAMPLE
+      ? guess
+      : guessDatum(this.tx, await this.sample(rows, "whole"), this.kind.evidence);
   }
 
   /** Positions as the file has them: its first ones, or ones from all over it, each as far from the next. */

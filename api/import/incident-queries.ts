@@ -17,6 +17,7 @@ export const incidents: ImportKind = {
   kind: "incidents",
   zh: "事件",
   shape: "point",
+  evidence: ["areas", "buildings"],
   tables: ["incident", "incident_step"],
   fields: [
     { ...CODE, names: ["事件编码", "事件编号", "工单编号", "工单号", "案件编号", ...CODE.names] },

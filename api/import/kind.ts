@@ -9,6 +9,8 @@ export type ImportKind = {
   /** the geometry a row must have; "none" for people */
   shape: "point" | "line" | "polygon" | "none";
   fields: readonly Field[];
+  /** what already there tells the datum of such a file: communities and grids, buildings, land */
+  evidence: readonly Evidence[];
   /** rows without code that agree in these fields are the same thing; otherwise every such row is a thing of its own */
   identity?: readonly string[];
   /** a code may stand in several rows */
@@ -20,6 +22,8 @@ export type ImportKind = {
   /** moves the staged rows, checked and with codes, into the real tables */
   load(load: Load): Promise<Counts>;
 };
+
+export type Evidence = "areas" | "buildings" | "land";
 
 export type Counts = { loaded: number; updated: number };
 

@@ -12,6 +12,7 @@ export class JsonFault extends Error {
 /** Deeper than any geometry; a deeper text would only exhaust the stack. */
 export const MAX_DEPTH = 200;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
 const NEEDS_CARE = /[\\\u0000-\u001f]/;
 
 /**

@@ -6,7 +6,7 @@ import type { Entry } from "./entry.ts";
 import type { Field, Matcher } from "./field.ts";
 import { type ImportKind, stagedFields } from "./kind.ts";
 import { type PositionFields, readPosition } from "./read-position.ts";
-import { firstPosition, readShape } from "./read-shape.ts";
+import { middlePosition, readShape } from "./read-shape.ts";
 import { readField, textOf } from "./read-value.ts";
 import type { Finding } from "./reasons.ts";
 
@@ -38,7 +38,7 @@ export class RowReader {
   samplePosition(entry: Entry): Position | null {
     if (this.kind.shape === "none") return null;
     if (this.kind.shape !== "point") {
-      const position = entry.shape ? firstPosition(entry.shape) : null;
+      const position = entry.shape ? middlePosition(entry.shape) : null;
       return position && this.swap ? [position[1], position[0]] : position;
     }
     const position = readPosition(entry, this.matcher.plan(entry.header), this.at, this.swap);
@@ -59,7 +59,7 @@ export class RowReader {
       return { staged: null, findings };
     }
     const plan = this.matcher.plan(entry.header);
-    const valueOf = (field: Field, index: number): string | null => {
+    const read = (field: Field, index: number): string | null => {
       for (const column of plan[index].columns) {
         const value = readField(field, entry.values[column], this.lists, found);
         if (value !== null) return value;
@@ -75,13 +75,13 @@ export class RowReader {
     const place = this.readPlace(entry, found, datum);
     const values = this.staged.map(({ field, index }) => {
       const before = findings.length;
-      const value = valueOf(field, index);
+      const value = read(field, index);
       if (value === null && field.required && findings.length === before) reject("field_missing", field.zh);
       if (field.type === "time" && value !== null) this.checkTime(field, value, found);
       return value;
     });
     if (findings.some(({ rejected }) => rejected)) return { staged: null, findings };
-    const named = valueOf(this.kind.fields[this.code], this.code) ?? textOf(entry.id) ?? this.identity(values);
+    const named = read(this.kind.fields[this.code], this.code) ?? textOf(entry.id) ?? this.identity(values);
     const hash = named === null ? hashOf(entry) : null;
     return { staged: [String(entry.nth), String(entry.line), named, hash, ...place, ...values], findings };
   }

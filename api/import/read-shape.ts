@@ -33,11 +33,13 @@ export function readShape(
   return wrong ?? ({ type: shape.type, coordinates } as Shape);
 }
 
-/** A position that stands for a geometry when its datum is guessed: the first of it. */
-export function firstPosition(shape: Shape): Position | null {
-  if (shape.type === "GeometryCollection") return shape.geometries[0] ? firstPosition(shape.geometries[0]) : null;
-  let part: unknown = shape.coordinates;
-  while (Array.isArray(part) && Array.isArray(part[0])) part = part[0];
-  const [lng, lat] = part as number[];
-  return typeof lng === "number" ? [lng, lat] : null;
+/** A position that stands for a geometry when its datum is guessed: the middle of its first ring or line. */
+export function middlePosition(shape: Shape): Position | null {
+  if (shape.type === "GeometryCollection") return shape.geometries[0] ? middlePosition(shape.geometries[0]) : null;
+  let part: unknown = [shape.coordinates];
+  while (Array.isArray(part) && Array.isArray(part[0]) && Array.isArray(part[0][0])) part = part[0];
+  const positions = part as number[][];
+  if (positions.length === 0 || typeof positions[0][0] !== "number") return null;
+  const sum = (axis: 0 | 1) => positions.reduce((total, position) => total + position[axis], 0);
+  return [sum(0) / positions.length, sum(1) / positions.length];
 }

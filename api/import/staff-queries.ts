@@ -7,6 +7,7 @@ export const staff: ImportKind = {
   kind: "staff",
   zh: "人员",
   shape: "none",
+  evidence: [],
   identity: ["name", "phone"],
   repeats: true,
   tables: ["staff", "assignment"],

@@ -59,14 +59,19 @@ create index area_border_shape on area_border using gist (border);
 
 -- The smallest area in force on `day` that covers `point`: its microgrid, or the next level up where the ground is
 -- not divided that far. A point on a shared border goes to the lower code, so that the answer never varies.
+-- why the inner query: candidates are put in order first, so that most points are tested against one border, not one a level.
 create function smallest_area_at(point geometry, day date default current_date) returns integer
 language sql stable parallel safe as $$
-  select area.id
-  from area_border
-  join area on area.id = area_border.area_id
-  where area_border.border && point
-    and area_border.valid @> day
-    and st_covers(area_border.border, point)
-  order by area.level desc, area.code
+  select id
+  from (
+    select area.id, area_border.border
+    from area_border
+    join area on area.id = area_border.area_id
+    where area_border.border && point
+      and area_border.valid @> day
+    order by area.level desc, area.code
+    offset 0
+  ) as candidate
+  where st_covers(border, point)
   limit 1
 $$;

@@ -165,7 +165,7 @@ end $$;
 create function keep_building_area() returns trigger language plpgsql as $$
 begin
   new.position := on_lattice(st_pointonsurface(new.shape));
-  if not new.area_by_hand then
+  if not new.area_by_hand and (tg_op = 'UPDATE' or new.area_id is null) then
     new.area_id := smallest_area_at(new.position);
   end if;
   return new;
@@ -199,25 +199,32 @@ create trigger place_lattice before insert or update of position on place
   for each row execute function keep_place_on_lattice();
 
 -- When borders change, the points they touch are homed again. Incidents that already have a microgrid keep it.
+-- why points are found by id first: the index on their positions serves a join, never the condition of an update.
 create function home_again() returns trigger language plpgsql as $$
+declare
+  homed text;
 begin
-  update household set area_id = smallest_area_at(position)
-  where not area_by_hand
-    and exists (select from changed_borders where changed_borders.border && household.position)
-    and area_id is distinct from smallest_area_at(position);
-  update facility set area_id = smallest_area_at(position)
-  where not area_by_hand
-    and exists (select from changed_borders where changed_borders.border && facility.position)
-    and area_id is distinct from smallest_area_at(position);
-  update building set area_id = smallest_area_at(position)
-  where not area_by_hand
-    and exists (select from changed_borders where changed_borders.border && building.position)
-    and area_id is distinct from smallest_area_at(position);
-  update incident set area_id = smallest_area_at(position)
-  where not area_by_hand
-    and exists (select from changed_borders where changed_borders.border && incident.position)
-    and not exists (select from area where area.id = incident.area_id and area.level = 'microgrid')
-    and area_id is distinct from smallest_area_at(position);
+  if not exists (select from changed_borders) then
+    return null;
+  end if;
+  foreach homed in array array['household', 'facility', 'building', 'incident'] loop
+    execute format($query$
+      update %1$I as thing
+      set area_id = near.home
+      from (
+        select id, area_id, smallest_area_at(position) as home
+        from %1$I
+        where not area_by_hand
+          and id in (select touched.id from changed_borders join %1$I as touched on changed_borders.border && touched.position)
+          and %2$s
+        offset 0
+      ) as near
+      where near.id = thing.id and near.home is distinct from near.area_id
+    $query$, homed, case homed
+      when 'incident' then 'not exists (select from area where area.id = area_id and area.level = ''microgrid'')'
+      else 'true'
+    end);
+  end loop;
   return null;
 end $$;
 create trigger area_border_inserted after insert on area_border
