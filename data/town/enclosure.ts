@@ -24,7 +24,8 @@ export function gateAt(draft: Draft, site: Site, side: number, along: number): G
   return at && road ? { at, road, side } : null;
 }
 
-function meeting(chain: readonly Point[], from: Point, to: Point): Point | null {
+/** Where the chain first meets the straight way; null when it does not. */
+export function meeting(chain: readonly Point[], from: Point, to: Point): Point | null {
   for (let i = 1; i < chain.length; i++) {
     const point = crossing(chain[i - 1], chain[i], from, to);
     if (point) return point;

@@ -13,8 +13,10 @@ export function buildGrounds(draft: Draft, parcel: Parcel): boolean {
   const ring = inset(draft.plan, parcel.face, clearances(parcel, sides));
   if (!ring) return false;
   const site = siteOf(draft.plan, parcel, ring);
+  const before = draft.lanes.length;
   LAYOUTS[parcel.use]?.(draft, site);
-  if (parcel.use === "market") buildShops(draft, parcel, sides, []);
+  const ways = draft.lanes.slice(before).map((lane) => lane.line);
+  if (parcel.use === "market") buildShops(draft, parcel, sides, ways);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Draft, Parcel, Use } from "./draft.ts";
-import { centroid, distance, type Point } from "./geometry.ts";
+import { centroid, distance, distanceToSegment, type Point } from "./geometry.ts";
 
 /** A concentration of incidents put there on purpose, so that statistics can be checked against it. */
 export type HotSpot = {
@@ -30,7 +30,11 @@ export function plantHotSpots(draft: Draft, end: number, scale: number, copies: 
     .filter((parcel) => USES.includes(parcel.use))
     .map((parcel) => {
       const at = centroid(draft.plan.outline(parcel.face));
-      return { parcel, at, roomM: Math.min(...border.map((point) => distance(point, at))) };
+      return {
+        parcel,
+        at,
+        roomM: Math.min(...border.map((point, i) => distanceToSegment(at, point, border[(i + 1) % border.length]))),
+      };
     });
   const plant = (
     wanted: (parcel: Parcel) => boolean,

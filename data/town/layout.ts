@@ -173,7 +173,7 @@ function buildParcel(draft: Draft, parcel: Parcel): void {
     parcel.use === "slabs"
       ? buildSlabs(draft, parcel)
       : parcel.use === "towers"
-        ? buildTowers(draft, parcel)
+        ? buildTowers(draft, parcel) || buildSlabs(draft, parcel)
         : parcel.use === "old"
           ? buildCourtyards(draft, parcel)
           : parcel.use === "houses"

@@ -140,28 +140,22 @@ export class Plan {
     const chain = this.expand(side.chain);
     const line = chain.map((vertex) => this.points[vertex]);
     const alongM = fraction * chainLengthM(line);
-    let [walked, at] = [0, -1];
-    for (let i = 1; i < chain.length; i++) {
-      const length = distance(line[i - 1], line[i]);
-      if (i < chain.length - 1 && Math.abs(walked + length - alongM) <= Math.max(snapM, 0.3)) {
-        at = i;
-        break;
-      }
-      if (alongM < walked + length) {
-        const t = (alongM - walked) / length;
-        if (alongM - walked < 0.3 || walked + length - alongM < 0.3) return null;
-        const vertex = this.vertex([
-          line[i - 1][0] + (line[i][0] - line[i - 1][0]) * t,
-          line[i - 1][1] + (line[i][1] - line[i - 1][1]) * t,
-        ]);
-        this.between.set(edgeKey(chain[i - 1], chain[i]), vertex);
-        chain.splice(i, 0, vertex);
-        at = i;
-        break;
-      }
-      walked += length;
+    const places = [0];
+    for (let i = 1; i < chain.length; i++) places.push(places[i - 1] + distance(line[i - 1], line[i]));
+    let at = -1;
+    for (let i = 1; i < chain.length - 1; i++) {
+      const off = Math.abs(places[i] - alongM);
+      if (off <= Math.max(snapM, 0.3) && (at < 0 || off < Math.abs(places[at] - alongM))) at = i;
     }
-    if (at <= 0 || at >= chain.length - 1) return null;
+    if (at < 0) {
+      at = places.findIndex((place) => place > alongM);
+      if (at < 1 || alongM - places[at - 1] < 0.3 || places[at] - alongM < 0.3) return null;
+      const t = (alongM - places[at - 1]) / (places[at] - places[at - 1]);
+      const [[ax, ay], [bx, by]] = [line[at - 1], line[at]];
+      const vertex = this.vertex([ax + (bx - ax) * t, ay + (by - ay) * t]);
+      this.between.set(edgeKey(chain[at - 1], chain[at]), vertex);
+      chain.splice(at, 0, vertex);
+    }
     const { street } = side;
     return {
       vertex: chain[at],

@@ -1,5 +1,5 @@
 import type { Draft, Lot, Parcel } from "./draft.ts";
-import { distance, distanceToSegment, Local, mix, type Point, straightened } from "./geometry.ts";
+import { distance, distanceToSegment, holds, Local, mix, type Point, straightened } from "./geometry.ts";
 import type { Face } from "./plan.ts";
 import { build, corners, fits, inset } from "./site.ts";
 import { hasShops, type Street } from "./streets.ts";
@@ -84,6 +84,7 @@ function near(rectangle: readonly Point[], a: Point, b: Point): boolean {
   const steps = Math.ceil(distance(a, b) / 3);
   for (let i = 0; i <= steps; i++) {
     const point = mix(a, b, i / steps);
+    if (holds(rectangle, point)) return true;
     if (rectangle.some((corner, k) => distanceToSegment(point, corner, rectangle[(k + 1) % 4]) < 4.5)) return true;
   }
   return false;

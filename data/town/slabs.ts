@@ -1,6 +1,6 @@
-import { type Draft, householdsOf, type Parcel } from "./draft.ts";
+import type { Draft, Parcel } from "./draft.ts";
 import { enclose, type Gate, gateAt, numberBy } from "./enclosure.ts";
-import { Local, type Point } from "./geometry.ts";
+import { holds, Local, type Point } from "./geometry.ts";
 import { cutLots, type Strip } from "./lots.ts";
 import { EAST, NORTH, SOUTH, WEST } from "./plan.ts";
 import { buildShops, clearances, shopSides } from "./shops.ts";
@@ -23,16 +23,29 @@ type Style = {
  * along the stairs' doors on the north side of each row.
  */
 export function buildSlabs(draft: Draft, parcel: Parcel): boolean {
-  const { random, plan } = draft;
   const sides = shopSides(draft, parcel, 0.6);
+  const none = sides.map(() => false);
+  const style = styleOf(draft);
+  // why: in a small or narrow parcel the shops would take the place of the homes
+  return (
+    layOutSlabs(draft, parcel, style, sides) ||
+    layOutSlabs(draft, parcel, style, none) ||
+    layOutSlabs(draft, parcel, { ...style, marginM: 2.5, unitM: 13.5, depthM: 10.8 }, none)
+  );
+}
+
+function layOutSlabs(draft: Draft, parcel: Parcel, style: Style, sides: readonly boolean[]): boolean {
+  const { random, plan } = draft;
   const ring = inset(plan, parcel.face, clearances(parcel, sides));
   if (!ring) return false;
   const site = siteOf(plan, parcel, ring);
-  const style = styleOf(draft);
   const width = site.east - site.west;
-  const x0 = width > 92 ? (site.west + site.east) / 2 + width * random.between(-0.13, 0.13) : site.west + 7;
+  const x0 =
+    width > 92
+      ? (site.west + site.east) / 2 + width * random.between(-0.13, 0.13)
+      : 7 + (reach(site, site.south + 6, site.north - 6)?.[0] ?? site.west);
   const rows = layRows(draft, site, style, x0);
-  if (rows.length === 0) return false;
+  if (!rows.some((row) => row.slabs.length > 0)) return false;
 
   const strips: Strip[] = rows.map((row, i) => ({
     until:
@@ -47,6 +60,7 @@ export function buildSlabs(draft: Draft, parcel: Parcel): boolean {
       const frame = new Local(site.frame.out(slab.x, slab.y), site.frame.angle);
       const floors = Math.max(3, style.floors + (random.chance(0.15) ? -1 : 0));
       const lengthM = slab.units * style.unitM;
+      if (!fits(site.ring, corners(frame, lengthM + 3, style.depthM + 3))) continue;
       const made = build(draft, parcel, {
         kind: "apartments",
         frame,
@@ -60,7 +74,7 @@ export function buildSlabs(draft: Draft, parcel: Parcel): boolean {
     }
   }
   const gates = [gateAt(draft, site, SOUTH, x0), gateAt(draft, site, NORTH, x0)].filter((gate) => gate !== null);
-  const between = rows.length > 1 ? rows[0].y + style.depthM / 2 + style.gapM * 0.35 : 0;
+  const between = rows[0].y + style.depthM / 2 + (rows.length > 1 ? style.gapM * 0.35 : 3);
   if (gates.length === 0 || random.chance(0.25)) {
     const aside =
       gateAt(draft, site, x0 > 0 ? WEST : EAST, between) ?? gateAt(draft, site, x0 > 0 ? EAST : WEST, between);
@@ -71,7 +85,7 @@ export function buildSlabs(draft: Draft, parcel: Parcel): boolean {
   const ways = lanes(draft, site, rows, style, x0, gates);
   for (const row of rows) for (const garden of row.gardens) plant(draft, site, row.y, garden, style.depthM);
   buildShops(draft, parcel, sides, ways);
-  return parcel.lots.some((lot) => lot.buildings.some((building) => householdsOf(building) > 0));
+  return true;
 }
 
 function styleOf(draft: Draft): Style {
@@ -191,16 +205,17 @@ function withStairs(frame: Local, lengthM: number, depthM: number, units: number
 
 function lanes(draft: Draft, site: Site, rows: Row[], style: Style, x0: number, gates: readonly Gate[]): Point[][] {
   const { frame } = site;
-  const first = rows[0].y - style.depthM / 2 - 2.5;
-  const last = rows[rows.length - 1].y + style.depthM / 2 + 2.6;
+  let first = rows[0].y - style.depthM / 2 - 2.5;
+  let last = rows[rows.length - 1].y + style.depthM / 2 + 2.6;
+  while (first < last && !holds(site.ring, frame.out(x0, first))) first += 2;
+  while (first < last && !holds(site.ring, frame.out(x0, last))) last -= 2;
   const spine: Point[] = [frame.out(x0, first), frame.out(x0, last)];
-  const ways: Point[][] = [];
+  const ways: Point[][] = [spine];
   for (const gate of gates) {
     if (gate.side === SOUTH) ways.push([gate.road, spine[0]]);
     else if (gate.side === NORTH) ways.push([spine[1], gate.road]);
     else ways.push([gate.road, frame.out(x0, frame.in(gate.road)[1])]);
   }
-  draft.lanes.push({ kind: "service", name: "", line: spine });
   for (const line of ways) draft.lanes.push({ kind: "service", name: "", line });
   for (const row of rows) {
     if (row.slabs.length === 0) continue;

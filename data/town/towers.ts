@@ -1,10 +1,10 @@
 import type { Draft, Parcel } from "./draft.ts";
-import { enclose, type Gate, gateAt, numberBy } from "./enclosure.ts";
+import { enclose, type Gate, gateAt, meeting, numberBy } from "./enclosure.ts";
 import { Local, type Point } from "./geometry.ts";
 import { cutLots } from "./lots.ts";
 import { EAST, NORTH, SOUTH, WEST } from "./plan.ts";
 import { buildShops, clearances, shopSides } from "./shops.ts";
-import { build, inset, reach, type Site, siteOf } from "./site.ts";
+import { build, corners, fits, inset, reach, type Site, siteOf } from "./site.ts";
 
 /** Doors lie in the middle of a tower, clear of its notches. */
 export const TOWER_CORE = 0.74;
@@ -13,8 +13,15 @@ export const TOWER_CORE = 0.74;
 export function buildTowers(draft: Draft, parcel: Parcel): boolean {
   const { random, plan } = draft;
   const sides = shopSides(draft, parcel, 0.6);
-  const ring = inset(plan, parcel.face, clearances(parcel, sides));
-  if (!ring) return false;
+  const clear = clearances(parcel, sides);
+  const [ring, loop, free] = [0, 6.5, 9.5].map((byM) =>
+    inset(
+      plan,
+      parcel.face,
+      clear.map((one) => one + byM),
+    ),
+  );
+  if (!ring || !loop || !free) return false;
   const site = siteOf(plan, parcel, ring);
   const size = random.between(23, 27);
   const floors = random.weighted([
@@ -63,6 +70,7 @@ export function buildTowers(draft: Draft, parcel: Parcel): boolean {
       const frame = new Local(site.frame.out(x, row.y + random.between(-2, 2)), site.frame.angle);
       const lengthM = slab ? size * 1.15 : size;
       const depthM = slab ? size * 0.66 : size * random.between(0.86, 0.98);
+      if (!fits(free, corners(frame, lengthM, depthM))) continue;
       build(draft, parcel, {
         kind: "tower",
         frame,
@@ -88,7 +96,7 @@ export function buildTowers(draft: Draft, parcel: Parcel): boolean {
     .slice(0, 2);
   numberBy(parcel, kept);
   enclose(draft, site, kept, "compound");
-  buildShops(draft, parcel, sides, ringLane(draft, site, kept));
+  buildShops(draft, parcel, sides, ringLane(draft, site, kept, loop));
   return true;
 }
 
@@ -129,21 +137,13 @@ function plantGarden(draft: Draft, site: Site, x: number, y: number, size: numbe
 }
 
 /** A lane along the inside of the wall, joined to the gates. */
-function ringLane(draft: Draft, site: Site, gates: readonly Gate[]): Point[][] {
-  const middlePoint = site.frame.origin;
-  const loop = site.ring.map((point): Point => {
-    const length = Math.hypot(point[0] - middlePoint[0], point[1] - middlePoint[1]);
-    const share = (length - 8.5) / length;
-    return [middlePoint[0] + (point[0] - middlePoint[0]) * share, middlePoint[1] + (point[1] - middlePoint[1]) * share];
-  });
-  draft.lanes.push({ kind: "service", name: "", line: [...loop, loop[0]] });
+function ringLane(draft: Draft, site: Site, gates: readonly Gate[], loop: readonly Point[]): Point[][] {
+  const closed = [...loop, loop[0]];
+  draft.lanes.push({ kind: "service", name: "", line: closed });
   const ways = gates.map((gate): Point[] => {
     const [x, y] = site.frame.in(gate.at);
-    const inner =
-      gate.side === SOUTH || gate.side === NORTH
-        ? site.frame.out(x, y + (gate.side === SOUTH ? 6.4 : -6.4))
-        : site.frame.out(x + (gate.side === WEST ? 6.4 : -6.4), y);
-    return [gate.road, inner];
+    const inwards = gate.side === SOUTH || gate.side === NORTH ? site.frame.out(x, 0) : site.frame.out(0, y);
+    return [gate.road, meeting(closed, gate.at, inwards) ?? gate.at];
   });
   for (const line of ways) draft.lanes.push({ kind: "service", name: "", line });
   return ways;

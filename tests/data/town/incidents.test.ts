@@ -1,0 +1,84 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pointLocator } from "./locator.ts";
+import { featuresOf, metresBetween, type Row, rowsOf, writtenTown } from "./town-files.ts";
+
+const END = Date.parse("2026-03-02T18:00:00+08:00");
+const STATES = ["reported", "assigned", "handled", "closed", "rated"];
+
+let folder = "";
+let incidents: Row[] = [];
+beforeAll(async () => {
+  folder = await writtenTown("street", 3, "2026-03-02T18:00:00+08:00");
+  incidents = rowsOf(folder, "incidents");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("they lie in the two years before the given moment, in the order of their times", () => {
+  const times = incidents.map((row) => Date.parse(row.time));
+  expect(Math.max(...times)).toBeLessThanOrEqual(END);
+  expect(Math.max(...times)).toBeGreaterThan(END - 6 * 3_600_000);
+  expect(Math.min(...times)).toBeGreaterThan(END - 732 * 86_400_000);
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+});
+
+test("they lie in the town, each with a text and an address", () => {
+  const locate = pointLocator(featuresOf(folder, "grids").filter(({ properties }) => properties.level === "microgrid"));
+  for (const row of incidents) {
+    expect(locate([Number(row.lng), Number(row.lat)]), row.code).toBeDefined();
+    expect(`${row.text}${row.address}`, row.code).not.toMatch(/[{}]|undefined|null|NaN/u);
+    expect(row.text.length).toBeGreaterThan(4);
+    expect(row.address).toMatch(/^青石街道./u);
+  }
+});
+
+test("the steps' times rise and give the state; who is assigned is on the staff", () => {
+  const staff = new Set(rowsOf(folder, "staff").map((row) => row.code));
+  for (const row of incidents) {
+    const times = [row.time, row.assigned_at, row.handled_at, row.closed_at, row.rated_at].filter(
+      (time) => time !== "",
+    );
+    expect(row.state, row.code).toBe(STATES[times.length - 1]);
+    const moments = times.map((time) => Date.parse(time));
+    expect(moments, row.code).toEqual([...moments].sort((a, b) => a - b));
+    expect(moments.at(-1), row.code).toBeLessThanOrEqual(END);
+    expect(row.state === "reported" ? row.assignee === "" : staff.has(row.assignee), row.code).toBe(true);
+  }
+});
+
+test("a few dozen are open, some of them overdue, none of them older than three months", () => {
+  const open = incidents.filter((row) => ["reported", "assigned", "handled"].includes(row.state));
+  expect(open.length).toBeGreaterThan(30);
+  expect(open.length).toBeLessThan(250);
+  expect(open.filter((row) => Date.parse(row.due) < END).length).toBeGreaterThan(0);
+  for (const row of open) expect(Date.parse(row.time)).toBeGreaterThan(END - 90 * 86_400_000);
+});
+
+test("fewer at night than in the morning; street disorder in summer, calls for help in winter", () => {
+  const hour = (from: number, to: number) =>
+    incidents.filter(({ time }) => Number(time.slice(11, 13)) >= from && Number(time.slice(11, 13)) < to).length;
+  expect(hour(8, 12)).toBeGreaterThan(5 * hour(1, 5));
+  const months = (kind: string, wanted: string[]) =>
+    incidents.filter((row) => row.kind === kind && wanted.includes(row.time.slice(5, 7))).length;
+  expect(months("street-order", ["06", "07", "08"])).toBeGreaterThan(1.5 * months("street-order", ["12", "01", "02"]));
+  expect(months("welfare", ["12", "01", "02"])).toBeGreaterThan(1.3 * months("welfare", ["05", "06", "07"]));
+});
+
+test("every planted hot spot holds at least three times what its kind has around it", () => {
+  const spots = JSON.parse(readFileSync(join(folder, "hot-spots.json"), "utf8"));
+  expect(spots.length).toBeGreaterThanOrEqual(3);
+  for (const spot of spots) {
+    const [from, to] = [Date.parse(spot.from), Date.parse(spot.to)];
+    const then = incidents.filter(
+      (row) => row.kind === spot.kind && Date.parse(row.time) >= from && Date.parse(row.time) <= to,
+    );
+    const within = (radiusM: number) =>
+      then.filter((row) => metresBetween([spot.lng, spot.lat], [Number(row.lng), Number(row.lat)]) <= radiusM).length;
+    const inside = within(spot.radius_m);
+    expect(inside, spot.name).toBeGreaterThanOrEqual(spot.extra);
+    // why 8: the ring from one to three radii has eight times the ground of the circle
+    const around = (within(3 * spot.radius_m) - inside) / 8;
+    expect(inside, spot.name).toBeGreaterThan(3 * around);
+  }
+});
