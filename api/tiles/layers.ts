@@ -64,6 +64,7 @@ export const LAYERS: readonly TileLayer[] = [
       floors: "Number",
       households: "Number",
       main_type: "String",
+      cut: "Boolean",
     },
   },
   {
@@ -72,7 +73,7 @@ export const LAYERS: readonly TileLayer[] = [
   },
   {
     ...shapeLayer("areas", "land", 8),
-    fields: { name: "String", kind: "String" },
+    fields: { name: "String", kind: "String", cut: "Boolean" },
   },
   {
     ...shapeLayer("places", "places", 11),
@@ -139,7 +140,7 @@ function shapeLayer(
     reach: REACH,
     tile: (memory, z, x, y) => {
       const shapes = memory[held].within(tileBox(z, x, y));
-      return shapeTile(name, shapes, (shape) => properties(memory, shape), z, x, y);
+      return shapeTile(name, shapes, (shape) => properties(memory, shape), z, x, y, true);
     },
   };
 }

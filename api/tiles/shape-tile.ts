@@ -24,7 +24,8 @@ export function tileBox(z: number, x: number, y: number): Box {
   return [x * size - margin, y * size - margin, (x + 1) * size + margin, (y + 1) * size + margin];
 }
 
-/** The tile z/x/y of `shapes`, in their order; null when none is in it. `properties` gives what a shape says of itself. */
+/** The tile z/x/y of `shapes`, in their order; null when none is in it. `properties` gives what a shape says of itself; with
+ * `markCut`, `cut` is true where only a part of an area without its middle lies in the tile. */
 export function shapeTile(
   name: string,
   shapes: readonly Shape[],
@@ -32,6 +33,7 @@ export function shapeTile(
   z: number,
   x: number,
   y: number,
+  markCut = false,
 ): Uint8Array<ArrayBuffer> | null {
   const size = 2 ** (32 - z);
   const [left, top] = [x * size, y * size];
@@ -40,29 +42,46 @@ export function shapeTile(
     const [west, north, east, south] = shape.box;
     const within = west >= left && east <= left + size && north >= top && south <= top + size;
     const geometry = geometryOf(shape, left, top, EXTENT / size, within);
-    if (geometry.length > 0) layer.feature(shape.id, TYPES[shape.kind], geometry, properties(shape));
+    if (geometry.length === 0) continue;
+    // why: an area cut by tiles would be named once in each; its name belongs to the tile that holds its middle
+    const cut =
+      markCut && shape.kind === "polygon" && !within && !holds(left, top, size, (west + east) / 2, (north + south) / 2);
+    layer.feature(shape.id, TYPES[shape.kind], geometry, cut ? { ...properties(shape), cut } : properties(shape));
   }
   return layer.result();
 }
+
+const holds = (left: number, top: number, size: number, x: number, y: number): boolean =>
+  x >= left && x < left + size && y >= top && y < top + size;
 
 /** MVT commands of what lies in the tile; empty for nothing. */
 function geometryOf(shape: Shape, left: number, top: number, scale: number, within: boolean): number[] {
   const pen = new Pen();
   let outerDrawn = false;
   for (const part of shape.parts) {
-    const local = part.map((value, at) => (value - (at % 2 === 0 ? left : top)) * scale);
+    const local = toTile(part, left, top, scale);
     if (shape.kind === "point") {
       if (local[0] >= 0 && local[0] < EXTENT && local[1] >= 0 && local[1] < EXTENT) pen.point(local);
     } else if (shape.kind === "line") {
-      for (const piece of within ? [Array.from(local)] : clipLine(local, CUT)) pen.line(onLattice(piece));
+      for (const piece of within ? [local] : clipLine(local, CUT)) pen.line(onLattice(piece));
     } else {
       const isHole = turn(part) < 0;
       if (isHole && !outerDrawn) continue;
-      const drawn = pen.ring(onLattice(within ? Array.from(local) : clipRing(local, CUT)), isHole);
+      const drawn = pen.ring(onLattice(within ? local : clipRing(local, CUT)), isHole);
       if (!isHole) outerDrawn = drawn;
     }
   }
   return pen.commands;
+}
+
+/** World units to steps of the tile, with their fractions. */
+function toTile(part: Float64Array, left: number, top: number, scale: number): number[] {
+  const local = new Array<number>(part.length);
+  for (let at = 0; at < part.length; at += 2) {
+    local[at] = (part[at] - left) * scale;
+    local[at + 1] = (part[at + 1] - top) * scale;
+  }
+  return local;
 }
 
 /** Whole steps, repeated positions left out. */
@@ -131,22 +150,26 @@ class LayerWriter {
   constructor(private readonly name: string) {}
 
   feature(id: number, type: number, geometry: number[], properties: Properties): void {
-    const feature = new ByteWriter(64 + geometry.length * 3);
-    feature.unsigned(0x08);
-    feature.unsigned(id);
-    const tags = new ByteWriter(32);
-    for (const [key, value] of Object.entries(properties)) {
-      if (value === null) continue;
-      tags.unsigned(indexIn(this.keys, key));
-      tags.unsigned(indexIn(this.values, value));
+    const tags: number[] = [];
+    for (const key in properties) {
+      const value = properties[key];
+      if (value !== null) tags.push(indexIn(this.keys, key), indexIn(this.values, value));
     }
-    message(feature, 0x12, tags.result());
-    feature.unsigned(0x18);
-    feature.unsigned(type);
-    const commands = new ByteWriter(geometry.length * 3);
-    for (const command of geometry) commands.unsigned(command);
-    message(feature, 0x22, commands.result());
-    message(this.features, 0x12, feature.result());
+    const [tagBytes, geometryBytes] = [bytesOf(tags), bytesOf(geometry)];
+    const { features } = this;
+    features.unsigned(0x12);
+    // four field numbers and the type take a byte each
+    features.unsigned(5 + bytesOf([id, tagBytes, geometryBytes]) + tagBytes + geometryBytes);
+    features.unsigned(0x08);
+    features.unsigned(id);
+    features.unsigned(0x12);
+    features.unsigned(tagBytes);
+    for (const tag of tags) features.unsigned(tag);
+    features.unsigned(0x18);
+    features.unsigned(type);
+    features.unsigned(0x22);
+    features.unsigned(geometryBytes);
+    for (const command of geometry) features.unsigned(command);
   }
 
   result(): Uint8Array<ArrayBuffer> | null {
@@ -175,6 +198,16 @@ function indexIn<Key>(known: Map<Key, number>, key: Key): number {
   const index = known.get(key) ?? known.size;
   known.set(key, index);
   return index;
+}
+
+/** How many bytes the numbers take. */
+function bytesOf(numbers: number[]): number {
+  let bytes = 0;
+  for (const number of numbers) {
+    const value = number >>> 0;
+    bytes += value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : value < 0x10000000 ? 4 : 5;
+  }
+  return bytes;
 }
 
 function message(writer: ByteWriter, tag: number, body: Uint8Array): void {

@@ -23,7 +23,8 @@ const LANDMARKS = [
 /** Names of roads, land, buildings and places. Road names run along the road and stand upright where it is steep. */
 export function names(palette: Palette, scale: number): LayerSpecification[] {
   const paint = { "text-color": palette.label, "text-halo-color": palette.halo, "text-halo-width": 1.6 };
-  const named: ExpressionSpecification = ["all", ["has", "name"], ["!=", ["get", "name"], ""]];
+  // `cut`: the middle of the area, and with it its name, lies in another tile
+  const named: ExpressionSpecification = ["all", ["has", "name"], ["!=", ["get", "name"], ""], ["!", ["has", "cut"]]];
   const roadName = {
     "text-field": ["get", "name"] as ExpressionSpecification,
     "text-font": REGULAR,
