@@ -2,7 +2,7 @@ import type { Bounds } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
 import { areasWithin } from "../grids/queries.ts";
 import { CHUNK, readPacked } from "../memory/packed.ts";
-import { contains } from "../search/pattern.ts";
+import { beginsWith, contains } from "../search/pattern.ts";
 
 export const HOUSEHOLD_NUMBERS = ["id", "lng", "lat", "type", "attention", "area", "building", "residents"] as const;
 
@@ -60,7 +60,7 @@ const columns = (sql: Queryable) => sql`
   left join attention_level on attention_level.id = household.attention_id`;
 
 export type HouseholdFilter = {
-  /** part of an address or code */
+  /** part of an address, or the beginning of a code */
   q?: string;
   /** code of an area of any level: those within it */
   grid?: string;
@@ -74,7 +74,7 @@ export const householdRowsOf = (sql: Queryable, filter: HouseholdFilter, after: 
   return sql<HouseholdRow[]>`
     select ${columns(sql)}
     where household.id > ${after}
-      ${q ? sql`and (household.address ilike ${contains(q)} or household.code ilike ${contains(q)})` : sql``}
+      ${q ? sql`and (household.address ilike ${contains(q)} or ${beginsWith(sql, "household.code", q)})` : sql``}
       ${grid ? sql`and household.area_id in ${areasWithin(sql, grid)}` : sql``}
       ${types ? sql`and household_type.code = any(${types})` : sql``}
       ${bbox ? sql`and household.position && st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4326)` : sql``}

@@ -44,9 +44,28 @@ export function sortRows<Own extends Columns>(columns: Placed & Own): Rows<Own> 
     y[row] = worldY(columns.lat[row]);
     key[row] = morton(x[row], y[row]);
   }
-  const order = Uint32Array.from(key, (_, row) => row);
-  order.sort((a, b) => key[a] - key[b] || columns.id[a] - columns.id[b]);
-  return picked({ ...columns, x, y, key }, order) as Rows<Own>;
+  return picked({ ...columns, x, y, key }, orderOf(key)) as Rows<Own>;
+}
+
+const DIGIT_BITS = 13;
+
+/** The order of ascending keys, equal ones as they stand: four passes of thirteen bits, each counted, then placed. */
+function orderOf(key: Float64Array): Uint32Array {
+  let order = Uint32Array.from(key, (_, row) => row);
+  let next = new Uint32Array(key.length);
+  const digits = new Uint16Array(key.length);
+  for (let pass = 0; pass < (2 * MORTON_BITS) / DIGIT_BITS; pass++) {
+    const divisor = 2 ** (pass * DIGIT_BITS);
+    const starts = new Uint32Array(2 ** DIGIT_BITS + 1);
+    for (let row = 0; row < key.length; row++) {
+      digits[row] = Math.floor(key[row] / divisor) % 2 ** DIGIT_BITS;
+      starts[digits[row] + 1]++;
+    }
+    for (let digit = 0; digit < 2 ** DIGIT_BITS; digit++) starts[digit + 1] += starts[digit];
+    for (let at = 0; at < order.length; at++) next[starts[digits[order[at]]]++] = order[at];
+    [order, next] = [next, order];
+  }
+  return order;
 }
 
 /** The rows `order` names, in that order. */
@@ -54,11 +73,31 @@ export function picked<Own extends Columns>(columns: Own, order: Uint32Array): O
   const result: Columns = {};
   for (const [name, column] of Object.entries(columns)) {
     const moved = alike(column, order.length);
-    for (let row = 0; row < order.length; row++) moved[row] = column[order[row]];
+    pickers[column.BYTES_PER_ELEMENT](moved, column, order);
     result[name] = moved;
   }
   return result as Own;
 }
+
+// why one for each width: a loop that has seen arrays of several kinds is ten times slower
+const pickers: Record<number, (to: Column, from: Column, order: Uint32Array) => void> = {
+  1: (to, from, order) => {
+    const [target, source] = [new Uint8Array(to.buffer), new Uint8Array(from.buffer, from.byteOffset, from.length)];
+    for (let row = 0; row < order.length; row++) target[row] = source[order[row]];
+  },
+  2: (to, from, order) => {
+    const [target, source] = [new Uint16Array(to.buffer), new Uint16Array(from.buffer, from.byteOffset, from.length)];
+    for (let row = 0; row < order.length; row++) target[row] = source[order[row]];
+  },
+  4: (to, from, order) => {
+    const [target, source] = [new Int32Array(to.buffer), new Int32Array(from.buffer, from.byteOffset, from.length)];
+    for (let row = 0; row < order.length; row++) target[row] = source[order[row]];
+  },
+  8: (to, from, order) => {
+    const [target, source] = [new Float64Array(to.buffer), new Float64Array(from.buffer, from.byteOffset, from.length)];
+    for (let row = 0; row < order.length; row++) target[row] = source[order[row]];
+  },
+};
 
 const alike = (column: Column, length: number): Column =>
   new (column.constructor as { new (length: number): Column })(length);

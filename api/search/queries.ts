@@ -1,6 +1,6 @@
 import type { Bounds, Position } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
-import { contains, startsWith } from "./pattern.ts";
+import { beginsWith, contains, startsWith } from "./pattern.ts";
 
 export type Found = {
   kind: "area" | "building" | "household" | "place" | "road" | "facility" | "incident";
@@ -37,7 +37,7 @@ export const search = async (sql: Queryable, text: string, limit: number): Promi
       union all
       (select 'building', id, code, coalesce(name, address, code), coalesce(address, ''), position, shape
       from building
-      where name ilike ${contains(text)} or address ilike ${contains(text)} or code like ${beginning}
+      where name ilike ${contains(text)} or address ilike ${contains(text)} or ${beginsWith(sql, "code", text)}
       order by code <> ${text}, length(coalesce(address, '')), code
       limit ${limit})
       union all
@@ -63,7 +63,7 @@ export const search = async (sql: Queryable, text: string, limit: number): Promi
       union all
       (select 'household', household.id, household.code, household.address, coalesce(area.name, ''), household.position, null
       from (
-        (select * from household where code like ${beginning} order by code limit ${limit})
+        (select * from household where ${beginsWith(sql, "code", text)} order by code limit ${limit})
         union
         (select * from household where address ilike ${anywhere} limit ${limit})
       ) as household
@@ -71,7 +71,7 @@ export const search = async (sql: Queryable, text: string, limit: number): Promi
       union all
       (select 'incident', id, code, code, text, position, null
       from incident
-      where code like ${beginning}
+      where ${beginsWith(sql, "code", text)}
       order by code
       limit ${limit})
     )
