@@ -2,7 +2,8 @@ import type { Bounds } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
 import { areasWithin } from "../grids/queries.ts";
 import { CHUNK, readPacked } from "../memory/packed.ts";
-import { beginsWith, contains } from "../search/pattern.ts";
+import { contains } from "../search/pattern.ts";
+import { beginsWith } from "../search/queries.ts";
 
 export const HOUSEHOLD_NUMBERS = ["id", "lng", "lat", "type", "attention", "area", "building", "residents"] as const;
 

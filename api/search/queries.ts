@@ -1,6 +1,6 @@
 import type { Bounds, Position } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
-import { beginsWith, contains, startsWith } from "./pattern.ts";
+import { contains, startsWith } from "./pattern.ts";
 
 export type Found = {
   kind: "area" | "building" | "household" | "place" | "road" | "facility" | "incident";
@@ -12,6 +12,20 @@ export type Found = {
   position: Position;
   /** of what has an extent */
   bounds?: Bounds;
+};
+
+const LAST_CHARACTER = String.fromCodePoint(0x10ffff);
+
+/**
+ * The condition that `column` begins with `text`, or with `text` in capitals. As a range, because an index serves `like` only
+ * under the collation "C".
+ */
+export const beginsWith = (sql: Queryable, column: string, text: string) => {
+  const code = sql(column);
+  const begins = (from: string) =>
+    sql`(${code} >= ${from} and ${code} <= ${from + LAST_CHARACTER} and starts_with(${code}, ${from}))`;
+  const capitals = text.toUpperCase();
+  return text === capitals ? begins(text) : sql`(${begins(text)} or ${begins(capitals)})`;
 };
 
 /** A trigram index needs three characters to find a text anywhere; fewer are looked for at the beginning. */
