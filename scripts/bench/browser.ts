@@ -5,13 +5,43 @@ import {
   type HouseholdColumns,
   type IncidentColumns,
 } from "../../domain/columns.ts";
+import type { Town } from "../../domain/town.ts";
 import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
+import { median, progress } from "./report.ts";
 
 /** Chromium with WebGL in software. */
 export function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
   return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+}
+
+/** Frame rates of each of `pages`, the medians of `rounds`; in turns, so that what else the machine does meets all alike. */
+export async function ratesInTurn(
+  pages: { page: Page; act: "pan" | "slide" }[],
+  rounds: number,
+  seconds: number,
+): Promise<FrameRates[]> {
+  const rates: FrameRates[][] = pages.map(() => []);
+  for (let round = -1; round < rounds; round++) {
+    for (const [index, { page, act }] of pages.entries()) {
+      await page.bringToFront();
+      const measured = await frameRates(page, act, round < 0 ? 1 : seconds);
+      if (round >= 0) rates[index].push(measured);
+    }
+    if (round >= 0) progress(`${rates.map((list) => list.at(-1)!.drawn.toFixed(1)).join(" · ")} pictures/s`);
+  }
+  return rates.map((list) => ({
+    frames: median(list.map(({ frames }) => frames)),
+    drawn: median(list.map(({ drawn }) => drawn)),
+  }));
+}
+
+/** The middle of the town that the server at `url` shows. */
+export async function townMiddle(url: string): Promise<readonly [lng: number, lat: number]> {
+  const answer = await fetch(`${url}/api/town`);
+  const [west, south, east, north] = ((await answer.json()) as Town).bounds!;
+  return [(west + east) / 2, (south + north) / 2];
 }
 
 /** What the page is given instead of the server's own columns. */
@@ -80,8 +110,11 @@ function watchDrawing(): void {
   };
 }
 
-/** Frames drawn a second while `act` is called before each. */
-export function framesPerSecond(page: Page, act: "pan" | "slide", seconds: number): Promise<number> {
+/** Frames a second that the page had, and those of them in which the map was drawn. */
+export type FrameRates = { frames: number; drawn: number };
+
+/** Frames a second while the map is panned, or the slider of time moved, before each. */
+export function frameRates(page: Page, act: "pan" | "slide", seconds: number): Promise<FrameRates> {
   return page.evaluate(
     async ([act, seconds]) => {
       const map = document.querySelector(".maplibregl-canvas-container")!;
@@ -103,16 +136,18 @@ export function framesPerSecond(page: Page, act: "pan" | "slide", seconds: numbe
 
       if (act === "pan") mouse("mousedown", 0, 0);
       const start = await frame();
-      let frames = 0;
+      let [frames, drawn] = [0, 0];
       let now = start;
       while (now < start + seconds * 1000) {
         const before = drawing.calls;
         move((now - start) / 1000);
         now = await frame();
-        if (act === "slide" || drawing.calls > before) frames++;
+        frames++;
+        if (drawing.calls > before) drawn++;
       }
       if (act === "pan") mouse("mouseup", 0, 0);
-      return (frames * 1000) / (now - start);
+      const spent = (now - start) / 1000;
+      return { frames: frames / spent, drawn: drawn / spent };
     },
     [act, seconds] as const,
   );

@@ -3,14 +3,20 @@ import { type Bounds, fromLattice } from "../../domain/position.ts";
 import { cellOf, type DensityFrame, densityFrame, densityOf } from "../../domain/statistics/density.ts";
 import { madeHouseholds, madeIncidents } from "./made-county.ts";
 import { medianMs, type Report } from "./report.ts";
+import { slide } from "./slide.ts";
 
 const INCIDENTS = 1_000_000;
 const MONTH_S = 30 * 86_400;
 const BANDWIDTHS_M = [50, 200, 500];
 
-/** The density of one month out of a million incidents, against adding up the kernel event by event. */
+/** The density of one month out of a million incidents, and the slider that moves the month. */
 export async function heat(report: Report): Promise<void> {
   const incidents = madeIncidents(INCIDENTS, madeHouseholds(350_000));
+  await density(report, incidents);
+  await slide(report, incidents);
+}
+
+async function density(report: Report, incidents: IncidentColumns): Promise<void> {
   const from = incidents.time.findIndex((time) => time >= incidents.time[0] + 11 * MONTH_S);
   const to = incidents.time.findIndex((time) => time >= incidents.time[from] + MONTH_S);
   for (const bandwidthM of BANDWIDTHS_M) {

@@ -60,16 +60,16 @@ export function madeHouseholds(length: number, seed = 1): HouseholdColumns {
   };
 }
 
-/** The same county with its seat at `middle`. */
-export function movedTo(
-  households: HouseholdColumns,
+/** The same points with the county's seat at `middle`. */
+export function movedTo<Columns extends { lng: Int32Array; lat: Int32Array }>(
+  columns: Columns,
   [lng, lat]: readonly [lng: number, lat: number],
-): HouseholdColumns {
+): Columns {
   const [east, north] = [toLattice(lng - MIDDLE[0]), toLattice(lat - MIDDLE[1])];
   return {
-    ...households,
-    lng: households.lng.map((value) => value + east),
-    lat: households.lat.map((value) => value + north),
+    ...columns,
+    lng: columns.lng.map((value) => value + east),
+    lat: columns.lat.map((value) => value + north),
   };
 }
 

@@ -45,7 +45,8 @@ async function scriptsBeforeMap(browser: Browser, url: string): Promise<Map<stri
     if (!/\.m?js$/.test(pathname)) return;
     const note = async () => {
       const { responseBodySize } = await request.sizes();
-      scripts.set(pathname, responseBodySize);
+      // why: of a worker's script the browser tells the page nothing
+      scripts.set(pathname, responseBodySize || (await compressedLength(request.url())));
     };
     sizes.push(note());
   });
@@ -53,6 +54,12 @@ async function scriptsBeforeMap(browser: Browser, url: string): Promise<Map<stri
   await opened.locator("[data-ready=true]").waitFor({ timeout: 120_000 });
   await Promise.all(sizes);
   return scripts;
+}
+
+/** Bytes the server sends for `url` to a browser. */
+async function compressedLength(url: string): Promise<number> {
+  const { headers } = await fetch(url, { method: "HEAD", headers: { "accept-encoding": "gzip, br" } });
+  return Number(headers.get("content-length"));
 }
 
 function librariesAlone(): number {

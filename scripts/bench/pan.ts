@@ -1,10 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { HouseholdColumns } from "../../domain/columns.ts";
-import type { Town } from "../../domain/town.ts";
 import { build } from "../build.ts";
-import { framesPerSecond, openBrowser, openMap } from "./browser.ts";
+import { openBrowser, openMap, ratesInTurn, townMiddle } from "./browser.ts";
 import { madeHouseholds, movedTo, spread } from "./made-county.ts";
-import { median, progress, type Report } from "./report.ts";
+import { median, type Report } from "./report.ts";
 import { startServer } from "./server.ts";
 import { makeStreetFolder } from "./street-folder.ts";
 
@@ -40,7 +39,7 @@ export async function pan(report: Report): Promise<void> {
   const server = await startServer(street);
   const browser = await openBrowser();
   try {
-    const middle = await middleOf(server.url);
+    const middle = await townMiddle(server.url);
     for (const view of VIEWS) {
       const address = `${server.url}/?at=${middle.join()},${view.zoom}`;
       const empty = await openMap(browser, `${address}&${OFF}`, { given: { households: spread(0, middle, 1, 1) } });
@@ -48,7 +47,8 @@ export async function pan(report: Report): Promise<void> {
         const households = view.make(count, middle);
         const alone = await openMap(browser, `${address}&${OFF}`, { given: { households } });
         const whole = await openMap(browser, address, { given: { households } });
-        const [none, points, all] = await inTurn([empty, alone, whole]);
+        const pages = [empty, alone, whole].map((page) => ({ page, act: "pan" as const }));
+        const [none, points, all] = (await ratesInTurn(pages, ROUNDS, SECONDS)).map(({ drawn }) => drawn);
         const name = `${count / 1000}k households, ${view.name}`;
         const measure = { unit: "frames/s", baseline: none, against, target: TARGETS[count] };
         report({ case: name, value: points, ...measure });
@@ -64,20 +64,6 @@ export async function pan(report: Report): Promise<void> {
     await server.stop();
     street.remove();
   }
-}
-
-/** Frames a second of each page: measured in turns, so that what else the machine does meets them alike. */
-async function inTurn(pages: Page[]): Promise<number[]> {
-  const rates: number[][] = pages.map(() => []);
-  for (let round = -1; round < ROUNDS; round++) {
-    for (const [index, page] of pages.entries()) {
-      await page.bringToFront();
-      const rate = await framesPerSecond(page, "pan", round < 0 ? 1 : SECONDS);
-      if (round >= 0) rates[index].push(rate);
-    }
-    progress(`round ${round}: ${rates.map((list) => list.at(-1)?.toFixed(1)).join(" · ")} frames/s`);
-  }
-  return rates.map(median);
 }
 
 async function reportFirstFrame(
@@ -109,10 +95,4 @@ async function firstFrameMs(browser: Browser, address: string, households: House
   });
   await page.close();
   return ms;
-}
-
-async function middleOf(url: string): Promise<Middle> {
-  const answer = await fetch(`${url}/api/town`);
-  const [west, south, east, north] = ((await answer.json()) as Town).bounds!;
-  return [(west + east) / 2, (south + north) / 2];
 }

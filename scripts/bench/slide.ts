@@ -1,0 +1,43 @@
+import type { IncidentColumns } from "../../domain/columns.ts";
+import { build } from "../build.ts";
+import { openBrowser, openMap, ratesInTurn, townMiddle } from "./browser.ts";
+import { movedTo, spread } from "./made-county.ts";
+import type { Report } from "./report.ts";
+import { startServer } from "./server.ts";
+import { makeStreetFolder } from "./street-folder.ts";
+
+const SECONDS = 4;
+const ROUNDS = 5;
+const ZOOM = 12.5;
+
+/** The slider moves a month over `incidents` by a day before every frame, against panning the same page's empty map. */
+export async function slide(report: Report, incidents: IncidentColumns): Promise<void> {
+  await build();
+  const street = await makeStreetFolder();
+  const server = await startServer(street);
+  const browser = await openBrowser();
+  try {
+    const middle = await townMiddle(server.url);
+    const address = `${server.url}/?at=${middle.join()},${ZOOM}`;
+    const households = spread(0, middle, 1, 1);
+    const given = { households, incidents: movedTo(incidents, middle) };
+    const heat = await openMap(browser, `${address}&mode=heat&span=all&time=2025-06-01,2025-06-30`, { given });
+    const empty = await openMap(browser, `${address}&off=grids,facilities,incidents`, { given: { households } });
+    await heat.locator("[data-grip=window]").waitFor();
+    const [moved, panned] = await ratesInTurn(
+      [
+        { page: heat, act: "slide" },
+        { page: empty, act: "pan" },
+      ],
+      ROUNDS,
+      SECONDS,
+    );
+    const measure = { unit: "frames/s", baseline: panned.drawn, against: "the empty map, panned" };
+    report({ case: "slider over 1M incidents", value: moved.frames, ...measure, target: "ratio ≥ 0.85" });
+    report({ case: "slider over 1M incidents, new pictures of the map", value: moved.drawn, ...measure });
+  } finally {
+    await browser.close();
+    await server.stop();
+    street.remove();
+  }
+}
