@@ -223,6 +223,7 @@ function lanes(draft: Draft, site: Site, rows: Row[], style: Style, x0: number, 
     const west = Math.min(x0, ...row.slabs.map((slab) => slab.x - (slab.units * style.unitM) / 2));
     const east = Math.max(x0, ...row.slabs.map((slab) => slab.x + (slab.units * style.unitM) / 2));
     if (fits(site.ring, [frame.out(west + 1, y), frame.out(east - 1, y)])) {
+      ways.push([frame.out(west, y), frame.out(east, y)]);
       draft.lanes.push({ kind: "footway", name: "", line: [frame.out(west, y), frame.out(x0, y), frame.out(east, y)] });
     }
   }
