@@ -7,7 +7,7 @@ import { slide } from "./slide.ts";
 
 const INCIDENTS = 1_000_000;
 const MONTH_S = 30 * 86_400;
-const BANDWIDTHS_M = [50, 200, 500];
+const BANDWIDTHS_M = [150, 300, 600];
 
 /** The density of one month out of a million incidents, and the slider that moves the month. */
 export async function heat(report: Report): Promise<void> {
