@@ -71,33 +71,39 @@ export function findCrowds(columns: HouseholdColumns): Crowds {
   return { crowds, fromZoom };
 }
 
-/** Joins rows nearer than the link distance (union-find over a grid of such cells), and finds each one's nearest other. */
+/**
+ * Joins rows nearer than the link distance (union-find), and finds each one's nearest other within it. Rows are chained by
+ * a hash of their cell; that two cells may share a chain costs a look and does no harm, since distances decide.
+ */
 function link({ length, lng, lat }: HouseholdColumns, perLng: number, perLat: number) {
   const parents = Int32Array.from({ length }, (_, row) => row);
-  const nearest = new Float32Array(length).fill(Number.POSITIVE_INFINITY);
-  const heads = new Map<number, number>();
-  const next = new Int32Array(length).fill(-1);
-  const [lng0, lat0] = [lng[0], lat[0]];
+  const squared = new Float32Array(length).fill(Number.POSITIVE_INFINITY);
+  const [x, y] = [new Float32Array(length), new Float32Array(length)];
+  const mask = 2 ** Math.ceil(Math.log2(length + 1) + 1) - 1;
+  const heads = new Int32Array(mask + 1).fill(-1);
+  const next = new Int32Array(length);
+  const chainOf = (cellX: number, cellY: number) =>
+    (Math.imul(cellX, 73_856_093) ^ Math.imul(cellY, 19_349_663)) & mask;
   for (let row = 0; row < length; row++) {
-    const x = (lng[row] - lng0) * perLng;
-    const y = (lat[row] - lat0) * perLat;
-    const [cellX, cellY] = [Math.floor(x / LINK_M), Math.floor(y / LINK_M)];
+    x[row] = (lng[row] - lng[0]) * perLng;
+    y[row] = (lat[row] - lat[0]) * perLat;
+    const [cellX, cellY] = [Math.floor(x[row] / LINK_M), Math.floor(y[row] / LINK_M)];
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
-        for (let other = heads.get((cellX + dx) * 4_194_304 + cellY + dy) ?? -1; other >= 0; other = next[other]) {
-          const distance = Math.hypot((lng[other] - lng0) * perLng - x, (lat[other] - lat0) * perLat - y);
-          if (distance > LINK_M) continue;
-          if (distance < nearest[row]) nearest[row] = distance;
-          if (distance < nearest[other]) nearest[other] = distance;
+        for (let other = heads[chainOf(cellX + dx, cellY + dy)]; other >= 0; other = next[other]) {
+          const distance = (x[other] - x[row]) ** 2 + (y[other] - y[row]) ** 2;
+          if (distance > LINK_M * LINK_M) continue;
+          if (distance < squared[row]) squared[row] = distance;
+          if (distance < squared[other]) squared[other] = distance;
           parents[rootOf(parents, row)] = rootOf(parents, other);
         }
       }
     }
-    const cell = cellX * 4_194_304 + cellY;
-    next[row] = heads.get(cell) ?? -1;
-    heads.set(cell, row);
+    const chain = chainOf(cellX, cellY);
+    next[row] = heads[chain];
+    heads[chain] = row;
   }
-  return { parents, nearest };
+  return { parents, nearest: squared.map(Math.sqrt) };
 }
 
 function rootOf(parents: Int32Array, row: number): number {
