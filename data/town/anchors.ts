@@ -1,10 +1,13 @@
 import { buildingAddress, parcelAddress } from "./addresses.ts";
-import { type Building, type Draft, householdsOf, type Lot } from "./draft.ts";
+import { type Building, type Draft, householdsOf, type Lot, type Use } from "./draft.ts";
 import { distance, type Point } from "./geometry.ts";
 import type { Random } from "./random.ts";
 
-/** A place where incidents are reported from. */
-export type Anchor = { at: Point; lot: Lot; building: Building | null; road: string; spreadM: number };
+/**
+ * A place where incidents are reported from: a building, or a stretch of street that reaches `along` to both sides of
+ * its middle.
+ */
+export type Anchor = { at: Point; lot: Lot; building: Building | null; road: string; along: Point; spreadM: number };
 
 /** Anchors with weights; `pick` costs a search by halves, so that a million incidents are cheap. */
 export class AnchorTable {
@@ -44,58 +47,61 @@ const ROAD_WEIGHTS: Record<string, number> = {
  * fronts by the road's class and by how near shops and the market are; shops, market and malls.
  */
 export function makeAnchors(draft: Draft): Anchors {
-  const { random, plan } = draft;
+  const { random } = draft;
   const anchors: Anchors = { homes: new AnchorTable(), streets: new AnchorTable(), trade: new AnchorTable() };
   for (const parcel of draft.offices
     .flatMap((office) => office.communities)
     .flatMap((community) => community.parcels)) {
-    const lively = Math.exp(0.55 * random.normal()) * (parcel.use === "old" ? 1.5 : parcel.use === "towers" ? 0.75 : 1);
-    const busy =
-      parcel.use === "market"
-        ? 6
-        : parcel.use === "mall"
-          ? 3
-          : parcel.use === "hospital" || parcel.use === "school"
-            ? 2
-            : 1;
+    const lively = Math.exp(0.55 * random.normal()) * (LIVELY[parcel.use] ?? 1);
     for (const lot of parcel.lots) {
       let shops = 0;
       for (const building of lot.buildings) {
-        const spreadM = Math.min(building.lengthM, building.depthM) * 0.45;
-        const anchor = { at: building.frame.origin, lot, building, road: roadOf(lot), spreadM };
+        const anchor = { at: building.frame.origin, lot, building, road: roadOf(lot), along: NOWHERE, spreadM: 0 };
         if (building.kind === "shop" || building.kind === "market") {
           shops += building.doors || 10;
-          anchors.trade.add(anchor, (building.doors || 12) * (parcel.use === "market" ? 5 : 1));
+          anchors.trade.add(anchor, (building.doors || 12) * (parcel.use === "market" ? 1.8 : 1));
         } else if (householdsOf(building) > 0) anchors.homes.add(anchor, householdsOf(building) * lively);
       }
-      if (parcel.use === "fields") continue;
-      for (const side of lot.face.sides) {
-        const weight = ROAD_WEIGHTS[side.street.kind];
-        if (!weight || !side.street.name) continue;
-        const line = plan.line(side.chain);
-        for (let i = 1; i < line.length; i++) {
-          const lengthM = distance(line[i - 1], line[i]);
-          if (lengthM < 12) continue;
-          const inwards = side.street.halfM * 0.6;
-          const [nx, ny] = [-(line[i][1] - line[i - 1][1]) / lengthM, (line[i][0] - line[i - 1][0]) / lengthM];
-          const parts = Math.ceil(lengthM / 30);
-          for (let k = 0; k < parts; k++) {
-            const t = (k + 0.5) / parts;
-            const at: Point = [
-              line[i - 1][0] + (line[i][0] - line[i - 1][0]) * t + nx * inwards,
-              line[i - 1][1] + (line[i][1] - line[i - 1][1]) * t + ny * inwards,
-            ];
-            const spreadM = Math.min(inwards, lengthM / parts / 2) * 0.9;
-            anchors.streets.add(
-              { at, lot, building: null, road: side.street.name, spreadM },
-              (weight * busy * (1 + shops / 12) * lengthM) / parts,
-            );
-          }
-        }
-      }
+      if (parcel.use !== "fields")
+        addFronts(draft, lot, (BUSY[parcel.use] ?? 1) * (1 + Math.min(3, shops / 12)), anchors.streets);
     }
   }
   return anchors;
+}
+
+const NOWHERE: Point = [0, 0];
+const LIVELY: Partial<Record<Use, number>> = { old: 1.5, towers: 0.75 };
+/** How much more happens on the street before it. */
+const BUSY: Partial<Record<Use, number>> = { market: 2.5, mall: 3, hospital: 2, school: 2 };
+
+/** The lot's half of the streets along it, in stretches of about 30 m. */
+function addFronts(draft: Draft, lot: Lot, busy: number, table: AnchorTable): void {
+  for (const { street, chain } of lot.face.sides) {
+    const weight = ROAD_WEIGHTS[street.kind];
+    if (!weight || !street.name) continue;
+    const line = draft.plan.line(chain);
+    for (let i = 1; i < line.length; i++) {
+      const [[ax, ay], [bx, by]] = [line[i - 1], line[i]];
+      const lengthM = distance(line[i - 1], line[i]);
+      if (lengthM < 12) continue;
+      const off = street.halfM * 0.6;
+      const parts = Math.ceil(lengthM / 30);
+      // why 0.7 of the half: a stretch at a corner must not reach over the border of the next lot
+      const half = (0.7 * 0.5) / parts;
+      for (let k = 0; k < parts; k++) {
+        const t = (k + 0.5) / parts;
+        const at: Point = [
+          ax + (bx - ax) * t - ((by - ay) / lengthM) * off,
+          ay + (by - ay) * t + ((bx - ax) / lengthM) * off,
+        ];
+        const along: Point = [(bx - ax) * half, (by - ay) * half];
+        table.add(
+          { at, lot, building: null, road: street.name, along, spreadM: Math.min(off, (lengthM / parts) * 0.15) * 0.9 },
+          (weight * busy * lengthM) / parts,
+        );
+      }
+    }
+  }
 }
 
 const roadOf = (lot: Lot): string => lot.parcel.street.name || lot.parcel.community.name;

@@ -127,7 +127,13 @@ function describe(
   const { time, recipe, spot } = found;
   const anchor = spot ? null : anchorFor(random, settings.anchors, recipe);
   const lot = anchor ? anchor.lot : nearestLot(spot!);
-  const urgency = random.chance(recipe.critical) ? "critical" : random.chance(recipe.urgent) ? "urgent" : "normal";
+  // why: a screen without a single urgent case at work would show nothing of what it is for
+  const fresh = settings.end - time < 3 * HOUR_S ? 8 : 1;
+  const urgency = random.chance(recipe.critical * fresh)
+    ? "critical"
+    : random.chance(recipe.urgent)
+      ? "urgent"
+      : "normal";
   const steps = stepsOf(random, time, recipe, urgency, settings.end);
   return {
     code,
@@ -139,7 +145,7 @@ function describe(
     address: anchor
       ? anchorAddress(anchor)
       : `${lot.parcel.community.office.name}${spot!.road}${lot.parcel.name ? `（${lot.parcel.name}）` : ""}`,
-    at: anchor ? around(random, anchor.at, anchor.spreadM) : around(random, spot!.at, spot!.radiusM),
+    at: anchor ? placeAt(random, anchor) : around(random, spot!.at, spot!.radiusM),
     ...steps,
     assignee: steps.assignedAt ? settings.workerOf(lot) : "",
   };
@@ -152,6 +158,16 @@ function anchorFor(random: Random, anchors: Anchors, { at }: IncidentRecipe): An
   if (way < at.homes) return anchors.homes.pick(random);
   const table = way < at.homes + at.streets ? anchors.streets : anchors.trade;
   return (table.anchors.length > 0 ? table : anchors.homes).pick(random);
+}
+
+/** Somewhere in the building, or near the anchor on the street. */
+function placeAt(random: Random, { at, along, building, spreadM }: Anchor): Point {
+  if (!building) {
+    const far = random.between(-1, 1);
+    return around(random, [at[0] + along[0] * far, at[1] + along[1] * far], spreadM);
+  }
+  const { frame, lengthM, depthM } = building;
+  return frame.out(random.between(-0.48, 0.48) * lengthM, random.between(-0.48, 0.48) * depthM);
 }
 
 /** A point within `radiusM`, denser in the middle. */
@@ -211,7 +227,7 @@ function stepsOf(random: Random, time: number, recipe: IncidentRecipe, urgency: 
   const exponential = (mean: number): number => -Math.log(1 - random.next()) * mean;
   const pace = urgency === "critical" ? 0.15 : urgency === "urgent" ? 0.4 : 1;
   const assigned = time + 60 + exponential(22 * 60) * pace;
-  const slow = random.chance(0.012) ? 6 : 1;
+  const slow = random.chance(0.018) ? 8 : 1;
   const handled = assigned + 300 + recipe.handleHours * HOUR_S * pace * slow * Math.exp(0.8 * random.normal());
   const closed = handled + 600 + exponential(7 * HOUR_S);
   const rated = random.chance(0.72) ? closed + 600 + exponential(20 * HOUR_S) : Number.POSITIVE_INFINITY;
