@@ -13,7 +13,13 @@ import "./elevation.css";
 export function Elevation({ building, chosen }: { building: BuildingCard; chosen: number | null }) {
   const text = useText();
   const types = useApp((state) => lastOf(state.town)?.codes.householdTypes ?? null);
+  const box = useRef<HTMLDivElement>(null);
   const { units, floors } = storeysOf(building.households);
+  useEffect(() => {
+    const door = chosen === null ? null : box.current?.querySelector<HTMLElement>("[aria-current]");
+    // why not scrollIntoView: on a phone that would scroll the card away from its title
+    if (door && box.current) box.current.scrollTop = door.offsetTop - box.current.clientHeight / 2;
+  }, [chosen]);
   if (building.households.length === 0) return <p className="card-quiet">{text.card.noDoors}</p>;
   const doors = Math.max(...units.map((unit) => unit.width));
   const dense = units.reduce((sum, unit) => sum + unit.width, 0) > 16;
@@ -23,7 +29,11 @@ export function Elevation({ building, chosen }: { building: BuildingCard; chosen
         <h3>{text.card.elevation}</h3>
         <span>{text.card.elevationSum(formatCount(building.households.length), formatCount(units.length))}</span>
       </div>
-      <div className={dense ? "elevation elevation-dense" : "elevation"} style={{ "--doors": doors } as CSSProperties}>
+      <div
+        ref={box}
+        className={dense ? "elevation elevation-dense" : "elevation"}
+        style={{ "--doors": doors } as CSSProperties}
+      >
         <div className="elevation-floors" aria-hidden="true">
           {floors.map((floor) => (
             <span key={floor}>{floor === 0 ? MISSING : floor}</span>
@@ -60,13 +70,8 @@ function DoorCell({ door, type, chosen }: { door: Door; type: HouseholdType | un
     door.door ?? MISSING,
     type ? nameIn(language, type.name) : door.type,
   );
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (chosen) button.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [chosen]);
   return (
     <button
-      ref={button}
       type="button"
       className="elevation-door"
       aria-current={chosen ? "true" : undefined}

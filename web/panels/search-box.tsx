@@ -2,6 +2,7 @@ import { IconSearch, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Flight } from "../state/camera.ts";
 import { type Found, groupFound, selectionOf } from "../state/found.ts";
+import type { Text } from "../text/zh-CN.ts";
 import { useCommands, useText } from "./app-context.tsx";
 import "./search-box.css";
 
@@ -138,6 +139,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
 
 function Row(props: { found: Found; id: string; active: boolean; onChoose: () => void }) {
   const { found, id, active, onChoose } = props;
+  const text = useText();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) row.current?.scrollIntoView({ block: "nearest" });
@@ -147,10 +149,14 @@ function Row(props: { found: Found; id: string; active: boolean; onChoose: () =>
     // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and names the active row
     <div ref={row} role="option" id={id} aria-selected={active} className="search-row" onClick={onChoose}>
       <span className="search-title">{found.title}</span>
-      <span className="search-context">{found.context}</span>
+      <span className="search-context">{contextOf(found, text)}</span>
     </div>
   );
 }
+
+/** Places and roads come with the code of their kind; only those that have a word are shown. */
+const contextOf = (found: Found, text: Text): string =>
+  found.kind === "place" || found.kind === "road" ? (text.placeKinds[found.context] ?? "") : found.context;
 
 /** What the server found for `query`; asked after a pause, and never in the middle of a composition. */
 function useAnswer(query: string, composing: boolean): Answer {

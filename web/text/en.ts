@@ -164,6 +164,25 @@ export const en: Text = {
     other: "Other building",
   },
 
+  placeKinds: {
+    gate: "Gate",
+    bus_stop: "Bus stop",
+    subway: "Underground",
+    school: "School",
+    kindergarten: "Kindergarten",
+    hospital: "Hospital",
+    clinic: "Clinic",
+    market: "Market",
+    marketplace: "Market",
+    supermarket: "Supermarket",
+    shop: "Shop",
+    restaurant: "Restaurant",
+    bank: "Bank",
+    park: "Park",
+    parking: "Parking",
+    toilets: "Toilets",
+  },
+
   sheet: {
     label: "Panel",
     legend: "Legend",

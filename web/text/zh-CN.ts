@@ -162,6 +162,25 @@ export const zhCN = {
     other: "其他建筑",
   } as Record<string, string>,
 
+  placeKinds: {
+    gate: "大门",
+    bus_stop: "公交站",
+    subway: "地铁站",
+    school: "学校",
+    kindergarten: "幼儿园",
+    hospital: "医院",
+    clinic: "诊所",
+    market: "市场",
+    marketplace: "市场",
+    supermarket: "超市",
+    shop: "商店",
+    restaurant: "餐馆",
+    bank: "银行",
+    park: "公园",
+    parking: "停车场",
+    toilets: "公厕",
+  } as Record<string, string>,
+
   sheet: {
     label: "面板",
     legend: "图例",

@@ -1,0 +1,416 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { GridProperties } from "../../domain/grid.ts";
+import type { HouseholdItem } from "../../domain/household.ts";
+import type { Town } from "../../domain/town.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import {
+  addressSays,
+  aVillage,
+  countOf,
+  DESK,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  type Visit,
+  visit,
+  WALL_DESK,
+  wordsOf,
+} from "./visit.ts";
+
+let server: TestServer;
+let browser: Browser;
+let town: Town;
+let areas: GridProperties[];
+let household: HouseholdItem;
+
+const ask = async <T>(path: string): Promise<T> => (await fetch(server.url + path)).json() as Promise<T>;
+
+beforeAll(async () => {
+  server = await startTestServer(aVillage);
+  browser = await openBrowser();
+  town = await ask("/api/town");
+  const grids = await ask<{ features: { properties: GridProperties }[] }>("/api/grids");
+  areas = grids.features.map(({ properties }) => properties);
+  const { items } = await ask<{ items: HouseholdItem[] }>("/api/households?limit=200");
+  household = items.find(({ type, building }) => type !== "ordinary" && building !== null) as HouseholdItem;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A test in a window of its own; it fails when the page complained. */
+const inWindow = (
+  name: string,
+  path: () => string,
+  steps: (page: Page, opened: Visit) => Promise<void>,
+  viewport = DESK,
+) =>
+  test(name, async () => {
+    const opened = await visit(browser, `${server.url}/${path()}`, { viewport });
+    try {
+      await mapIsDrawn(opened.page);
+      await steps(opened.page, opened);
+      expect(opened.complaints).toEqual([]);
+    } finally {
+      await opened.close();
+    }
+  });
+
+const thousands = (count: number) => count.toLocaleString("en-US");
+const nearHousehold = (zoom: number) => `?at=${household.position.join(",")},${zoom}`;
+const row = (page: Page, name: string | RegExp) => page.getByRole("treeitem", { name });
+const checkbox = (page: Page, name: string) => page.getByRole("checkbox", { name: new RegExp(`^${name}`) });
+
+describe("the town on a desk", () => {
+  inWindow(
+    "name, figures and 模拟数据 are there, and every household counts",
+    () => "",
+    async (page) => {
+      expect(await page.title()).toContain(town.name ?? "?");
+      await page.getByText("模拟数据", { exact: true }).first().waitFor();
+      const top = areas.find(({ parent }) => parent === null) as GridProperties;
+      expect(await row(page, new RegExp(`^${top.name}，${thousands(top.households)} 户`)).count()).toBe(1);
+      const counts = await page.locator(".legend-count").allTextContents();
+      const sum = counts.reduce((total, count) => total + Number(count.replaceAll(",", "")), 0);
+      expect(sum).toBe(town.counts.households);
+      await keepPicture(page, "desk-1366");
+    },
+  );
+
+  inWindow(
+    "a large window",
+    () => nearHousehold(17.4),
+    (page) => keepPicture(page, "desk-1920"),
+    WALL_DESK,
+  );
+
+  inWindow(
+    "the dark theme",
+    () => `${nearHousehold(17.4)}&theme=dark`,
+    async (page) => {
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(12, 16, 20)");
+      await keepPicture(page, "desk-1366-dark");
+    },
+  );
+
+  inWindow(
+    "heat has a legend with unit, ends and radius",
+    () => "?mode=heat&span=year",
+    async (page) => {
+      await page.getByText("件 / km²", { exact: true }).waitFor();
+      await page.locator(".heat-ends span:nth-child(2)").waitFor();
+      const [low, high] = (await page.locator(".heat-ends span").allTextContents()).map(Number.parseFloat);
+      expect(high).toBeGreaterThan(low);
+      const before = page.url();
+      await page.getByRole("button", { name: "300 m" }).click();
+      await addressSays(page, "radius", "300");
+      expect(page.url()).not.toBe(before);
+      await keepPicture(page, "desk-1366-heat");
+    },
+  );
+});
+
+describe("legend", () => {
+  inWindow(
+    "a click hides a type, Alt-click isolates it, 全选 brings all back",
+    () => "",
+    async (page) => {
+      await checkbox(page, "出租户").uncheck();
+      await addressSays(page, "hide", "rented");
+      await page.getByText("党员户", { exact: true }).click({ modifiers: ["Alt"] });
+      expect(await page.locator(".legend-row input:checked").count()).toBe(1);
+      expect(await checkbox(page, "党员户").isChecked()).toBe(true);
+      await page.getByRole("button", { name: "全选" }).click();
+      expect(await page.locator(".legend-row input:not(:checked)").count()).toBe(0);
+      await page.getByRole("button", { name: "仅重点" }).click();
+      const hidden = await addressSays(page, "hide");
+      expect(hidden.split(",").sort()).toEqual(
+        town.codes.householdTypes
+          .filter(({ common }) => common)
+          .map(({ code }) => code)
+          .sort(),
+      );
+    },
+  );
+
+  inWindow(
+    "incident kinds filter the figures of the slider",
+    () => "?mode=incidents&span=all",
+    async (page) => {
+      const sum = page.locator(".slider-sums dd").first();
+      const all = await countOf(sum);
+      const first = page.locator(".legend-row").first();
+      const count = await countOf(first.locator(".legend-count"));
+      expect(count).toBeGreaterThan(0);
+      await first.getByRole("checkbox").uncheck();
+      await expect.poll(() => countOf(sum)).toBe(all - count);
+    },
+  );
+});
+
+describe("areas", () => {
+  inWindow(
+    "arrow keys walk the tree, Enter flies there and makes it the scope",
+    () => "",
+    async (page) => {
+      const before = await addressSays(page, "at");
+      const grid = areas.find(({ level }) => level === "grid") as GridProperties;
+      await page.getByRole("tree").focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowDown");
+      const active = await page.getByRole("tree").getAttribute("aria-activedescendant");
+      const code = await page.locator(`[id="${active}"]`).getAttribute("title");
+      await page.keyboard.press("Enter");
+      await page.locator(".card h2", { hasText: code ?? "?" }).waitFor();
+      expect(await addressSays(page, "in")).not.toBe("");
+      await row(page, new RegExp(`^${grid.name}，`)).click();
+      await addressSays(page, "sel", `area:${grid.code}`);
+      await addressSays(page, "in", grid.code);
+      expect(await addressSays(page, "at")).not.toBe(before);
+      const counts = await page.locator(".legend-count").allTextContents();
+      expect(counts.reduce((total, count) => total + Number(count.replaceAll(",", "")), 0)).toBe(grid.households);
+      await keepPicture(page, "area-card");
+      await page.keyboard.press("Escape");
+      await page.locator(".card").waitFor({ state: "detached" });
+    },
+  );
+});
+
+describe("search", () => {
+  inWindow(
+    "`/`, a few letters, arrow and Enter: the card opens and the map is there",
+    () => "",
+    async (page) => {
+      const before = await addressSays(page, "at");
+      await page.keyboard.press("/");
+      await page.keyboard.type(household.code, { delay: 10 });
+      await page.getByRole("option").first().waitFor();
+      await keepPicture(page, "search");
+      const wanted = page
+        .getByRole("group", { name: "户", exact: true })
+        .getByRole("option", { name: household.address })
+        .first();
+      for (let presses = 0; presses < 20; presses++) {
+        if ((await wanted.getAttribute("aria-selected")) === "true") break;
+        await page.keyboard.press("ArrowDown");
+      }
+      await page.keyboard.press("Enter");
+      await page.locator(".card h2", { hasText: household.address }).waitFor();
+      await addressSays(page, "sel", /^household:\d+$/);
+      await expect.poll(() => addressSays(page, "at")).not.toBe(before);
+    },
+  );
+
+  inWindow(
+    "nothing is asked while an input method composes",
+    () => "",
+    async (page) => {
+      const asked: string[] = [];
+      page.on("request", (request) => {
+        if (request.url().includes("/api/search")) asked.push(decodeURIComponent(request.url()));
+      });
+      await page.keyboard.press("/");
+      const devtools = await page.context().newCDPSession(page);
+      for (const text of ["m", "mi", "min"]) {
+        await devtools.send("Input.imeSetComposition", {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        });
+        await page.waitForTimeout(300);
+      }
+      expect(asked).toEqual([]);
+      await devtools.send("Input.insertText", { text: "民" });
+      await expect.poll(() => asked.length).toBeGreaterThan(0);
+      expect(asked[0]).toContain("q=民");
+    },
+  );
+
+  inWindow(
+    "a search that finds nothing says what to try",
+    () => "",
+    async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("zzzz qqqq");
+      await page.getByText("没有找到").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByText("没有找到").waitFor({ state: "detached" });
+    },
+  );
+});
+
+describe("cards", () => {
+  inWindow(
+    "a click on a household opens its card, a door of the elevation opens the next",
+    () => nearHousehold(20),
+    async (page) => {
+      const { width, height } = (await page.locator(".stage-map").boundingBox()) ?? { width: 0, height: 0 };
+      await page.waitForTimeout(1500);
+      await page.locator(".stage-map").click({ position: { x: width / 2, y: height / 2 } });
+      await addressSays(page, "sel", `household:${household.id}`);
+      await page.locator(".card h2", { hasText: household.address }).waitFor();
+      await keepPicture(page, "household-card");
+      const doors = page.locator(".elevation-door:not([aria-current])");
+      if ((await doors.count()) > 0) {
+        await doors.first().click();
+        await expect.poll(() => addressSays(page, "sel")).not.toBe(`household:${household.id}`);
+      }
+      await page.getByRole("button", { name: "关闭" }).click();
+      await page.locator(".card").waitFor({ state: "detached" });
+    },
+  );
+
+  inWindow(
+    "personal fields are masked",
+    () => "?sel=household:1",
+    async (page) => {
+      await page.locator(".card").waitFor();
+      const text = await wordsOf(page.locator(".card-facts").first());
+      expect(text).not.toMatch(/\d{11}/);
+    },
+  );
+
+  inWindow(
+    "an incident shows how far it has come",
+    () => "?sel=incident:1&mode=incidents",
+    async (page) => {
+      await page.locator(".card .steps [aria-current=step]").waitFor();
+      await keepPicture(page, "incident-card");
+    },
+  );
+});
+
+describe("time", () => {
+  const range = (page: Page) => wordsOf(page.locator(".slider-title span"));
+
+  inWindow(
+    "the window is dragged, moved by keys and played",
+    () => "?mode=heat",
+    async (page) => {
+      const first = await range(page);
+      const box = await page.getByRole("slider", { name: "移动时段" }).boundingBox();
+      if (!box) throw new Error("the window is not on the page");
+      await page.mouse.move(box.x + box.width / 2, box.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2 - 90, box.y + 20, { steps: 6 });
+      await page.mouse.up();
+      const dragged = await range(page);
+      expect(dragged).not.toBe(first);
+      await addressSays(page, "time");
+
+      await page.getByRole("slider", { name: "起始日" }).focus();
+      await page.keyboard.press("ArrowRight");
+      const narrowed = await range(page);
+      expect(narrowed).not.toBe(dragged);
+
+      await page.getByRole("button", { name: "播放" }).click();
+      await expect.poll(() => range(page), { timeout: 5000 }).not.toBe(narrowed);
+      await page.getByRole("button", { name: "暂停" }).click();
+      const stopped = await range(page);
+      await page.waitForTimeout(900);
+      expect(await range(page)).toBe(stopped);
+    },
+  );
+});
+
+describe("a link", () => {
+  test("shows in another window what it showed in the first", async () => {
+    const first = await visit(browser, `${server.url}/${nearHousehold(18)}`);
+    const grid = areas.find(({ level }) => level === "grid") as GridProperties;
+    await mapIsDrawn(first.page);
+    await checkbox(first.page, "出租户").uncheck();
+    await row(first.page, new RegExp(`^${grid.name}，`)).click();
+    await first.page.getByRole("button", { name: "事件", exact: true }).click();
+    await first.page.locator(".legend-row").nth(1).getByRole("checkbox").uncheck();
+    await first.page.getByRole("slider", { name: "起始日" }).focus();
+    await first.page.keyboard.press("ArrowLeft");
+    await addressSays(first.page, "kinds");
+    await addressSays(first.page, "time");
+    await first.page.waitForTimeout(1500);
+    const link = first.page.url();
+    const shown = async (page: Page) => ({
+      title: await wordsOf(page.locator(".card h2")),
+      scope: await wordsOf(page.locator(".breadcrumb [aria-current]")),
+      mode: await wordsOf(page.locator(".tabs [aria-current]")),
+      legend: await page
+        .locator(".legend-row input")
+        .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).checked)),
+      sums: await wordsOf(page.locator(".slider")),
+    });
+    const second = await visit(browser, link);
+    await mapIsDrawn(second.page);
+    await second.page.locator(".card h2").waitFor();
+    expect(await shown(second.page)).toEqual(await shown(first.page));
+    await second.page.waitForTimeout(1000);
+    expect(second.page.url()).toBe(link);
+    expect([...first.complaints, ...second.complaints]).toEqual([]);
+    await first.close();
+    await second.close();
+  });
+});
+
+describe("languages and themes", () => {
+  inWindow(
+    "English by a switch, and the choice is kept",
+    () => "",
+    async (page) => {
+      await page.getByRole("button", { name: "Switch to English" }).click();
+      await page.getByRole("button", { name: "Households", exact: true }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+      await page.getByRole("button", { name: "Dark theme" }).click();
+      await addressSays(page, "theme", "dark");
+      await keepPicture(page, "desk-1366-dark-english");
+      await page.goto(server.url);
+      await page.getByRole("button", { name: "Light theme" }).waitFor();
+    },
+  );
+});
+
+describe("live", () => {
+  inWindow(
+    "an incident reported elsewhere is counted without a reload",
+    () => "?mode=incidents",
+    async (page) => {
+      const sum = page.locator(".slider-sums dd").first();
+      await page.waitForTimeout(500);
+      const before = await countOf(sum);
+      const answer = await fetch(`${server.url}/api/incidents`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ text: "楼道飞线充电", position: household.position, kind: "fire-hazard" }),
+      });
+      expect(answer.status).toBe(201);
+      await expect.poll(() => countOf(sum), { timeout: 15_000 }).toBe(before + 1);
+    },
+  );
+});
+
+describe("keyboard", () => {
+  inWindow(
+    "Tab reaches search, tabs, tree, legend, map controls and time, each with a ring",
+    () => "",
+    async (page) => {
+      const reached = new Set<string>();
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement;
+          const ring =
+            getComputedStyle(element).outlineStyle !== "none" || element.matches("input, [role=slider], canvas");
+          const place =
+            element.closest("search, .tabs, .areas, .legend, .controls, .slider")?.className ||
+            element.closest("search")?.tagName;
+          return { place: place?.split(" ")[0] ?? "", ring };
+        });
+        if (at.place) {
+          reached.add(at.place);
+          expect(at.ring, at.place).toBe(true);
+        }
+      }
+      expect([...reached].sort()).toEqual(["areas", "controls", "legend", "search", "slider", "tabs"]);
+    },
+  );
+});

@@ -1,0 +1,82 @@
+import { mkdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import type { Database } from "../../api/database/database.ts";
+import { fillWhenEmpty } from "../../scripts/fill.ts";
+import { CHROMIUM_ARGS, findChromium } from "../../scripts/support/chromium.ts";
+
+const ARTIFACTS = new URL("../artifacts/", import.meta.url).pathname;
+
+export const DESK = { width: 1366, height: 768 };
+export const WALL_DESK = { width: 1920, height: 1080 };
+export const PHONE = { width: 390, height: 844 };
+export const SMALL_PHONE = { width: 320, height: 568 };
+
+/** The system's browser. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium, or set CHROMIUM");
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+}
+
+/** A page and what it complained about. */
+export type Visit = { page: Page; complaints: string[]; close: () => Promise<void> };
+
+type VisitOptions = { viewport?: { width: number; height: number }; before?: (page: Page) => Promise<unknown> };
+
+/** Opens `url` in a window of its own. `before` runs on the page before it loads. */
+export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+  const { viewport = DESK, before } = options;
+  const isPhone = viewport.width < 768;
+  const context = await browser.newContext({ viewport, hasTouch: isPhone, isMobile: isPhone, locale: "zh-CN" });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await before?.(page);
+  await page.goto(url);
+  return { page, complaints, close: () => context.close() };
+}
+
+/** Waits until the base map has been drawn. */
+export const mapIsDrawn = (page: Page) => page.waitForSelector(".stage-map[data-ready]", { timeout: 60_000 });
+
+/** The words of an element. */
+export const wordsOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? "";
+
+/** The count an element shows: `16,110` is 16110. */
+export const countOf = async (element: Locator): Promise<number> =>
+  Number((await wordsOf(element)).replaceAll(",", ""));
+
+/** Keeps a picture of the page in tests/artifacts. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(ARTIFACTS, { recursive: true });
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
+}
+
+/** What the address says under `key`, once it says `wanted` (or anything, when that is left out). */
+export async function addressSays(page: Page, key: string, wanted?: string | RegExp): Promise<string> {
+  const source =
+    wanted instanceof RegExp ? wanted.source : wanted && `^${wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
+  const handle = await page.waitForFunction(
+    ([name, pattern]) => {
+      const value = new URLSearchParams(location.search).get(name);
+      return value !== null && (!pattern || new RegExp(pattern).test(value)) ? value : null;
+    },
+    [key, source ?? ""] as const,
+    { timeout: 10_000 },
+  );
+  return (await handle.jsonValue()) as string;
+}
+
+/** Fills a database with the demonstration village. */
+export async function aVillage(database: Database): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "minqingtu-village-"));
+  await fillWhenEmpty(database, { demo: "village", dataDir });
+  await rm(dataDir, { recursive: true });
+}
