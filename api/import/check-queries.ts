@@ -35,23 +35,28 @@ export async function noteOutliers(tx: Queryable): Promise<void> {
     where measured.distance_m > greatest(${OUTLIER_TIMES} * usual.distance_m, ${OUTLIER_LEAST_M})`;
 }
 
+/** Square degrees, about a hundredth of a square metre: less than this is a line that was closed. */
+const FLAT = 1e-12;
+
 /** Repairs polygons, sets their direction, and names what was done. Flat ones stay as they are unless `rejectFlat`. */
 export async function repairPolygons(tx: Queryable, rejectFlat: boolean): Promise<void> {
   await tx`
     insert into import_fault
-    select nth, line, false, 'shape_repaired', array[regexp_replace(st_isvalidreason(shape), '\\[.*', '')]
-    from import_staged
-    where not st_isvalid(shape) and st_area(st_makevalid(shape)) > 0`;
-  await tx`
-    insert into import_fault
     select nth, line, ${rejectFlat}, 'shape_flat', '{}'
     from import_staged
-    where st_area(shape) = 0 and st_area(st_makevalid(shape)) = 0`;
-  await removeRejected(tx);
+    where abs(st_area(shape)) < ${FLAT} and st_area(st_makevalid(shape)) < ${FLAT}`;
   await tx`
-    update import_staged
-    set shape = st_collectionextract(st_makevalid(shape), 3)
-    where not st_isvalid(shape) and st_area(st_makevalid(shape)) > 0`;
+    with repaired as (
+      update import_staged
+      set shape = st_collectionextract(st_makevalid(shape), 3)
+      where not st_isvalid(shape) and st_area(st_makevalid(shape)) >= ${FLAT}
+      returning nth
+    )
+    insert into import_fault
+    select staged.nth, staged.line, false, 'shape_repaired', array[regexp_replace(st_isvalidreason(staged.shape), '\\[.*', '')]
+    from repaired
+    join import_staged as staged on staged.nth = repaired.nth`;
+  await removeRejected(tx);
   await tx`update import_staged set shape = st_forcepolygonccw(st_multi(shape))`;
 }
 

@@ -11,7 +11,7 @@ export async function findHomes(tx: Queryable, point: string, day: string | null
   await tx`create temp table import_home (nth integer not null, area_id integer not null) on commit drop`;
   const levels = await tx<{ level: string }[]>`select distinct level from area order by level desc`;
   if (levels.length === 0) return;
-  await tx.unsafe(`
+  const { count: homeless } = await tx.unsafe(`
     create temp table import_homeless on commit drop as
     select row.nth, on_lattice(${point}) as point, ${day ?? "current_date"} as day
     from import_staged as row
@@ -30,6 +30,7 @@ export async function findHomes(tx: Queryable, point: string, day: string | null
         where area.level = ${level}::area_level
           and area_border.valid @> ${onDay ? tx`homeless.day` : tx`current_date`}
         order by homeless.nth, area.code`;
+      if (count === homeless) return; // the usual case: all of them lie in a microgrid
       if (count === 0) continue;
       await tx`delete from import_homeless using import_home where import_home.nth = import_homeless.nth`;
       const [{ left }] = await tx<{ left: boolean }[]>`select exists (select from import_homeless) as left`;

@@ -1,3 +1,4 @@
+import { insertMany } from "./bulk-queries.ts";
 import { noteOutliers, noteOutside } from "./check-queries.ts";
 import type { ImportKind, Load } from "./kind.ts";
 import { ADDRESS, CODE, LAT, LNG, PAIR } from "./shared-fields.ts";
@@ -183,7 +184,7 @@ async function addSteps({ tx, has }: Load): Promise<number> {
              )`
           : "order by incident.id, step.at"
       }`;
-  await tx.unsafe(insert(false));
+  await insertMany(tx, "incident_step", insert(false));
   const [{ added }] = await tx.unsafe<{ added: number }[]>(`
     with stepped as (${insert(true)} returning incident_id)
     select count(distinct known.nth) as added

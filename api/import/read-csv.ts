@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { CsvError, type Info, parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { BATCH, type Entry, type Header, type Reading } from "./entry.ts";
 import { ImportRefused } from "./options.ts";
 import { readText, type Source } from "./source.ts";
@@ -13,31 +13,25 @@ export function readCsv(source: Source, onBytes?: (bytes: number) => void): Read
   return { facts, batches: batches(source, onBytes) };
 }
 
-type Parsed = { record: string[]; info: Info };
-
 async function* batches(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<Entry[]> {
   const parser = Readable.from(readText(source, onBytes)).pipe(
     parse({
       bom: true,
       delimiter: await delimiterOf(source),
-      info: true,
       max_record_size: MAX_ROW_BYTES,
       relax_column_count: true,
       relax_quotes: true,
-      skip_empty_lines: true,
     }),
   );
   let header: Header | null = null;
   let nth = 0;
   let batch: Entry[] = [];
-  let lineEnd = 0;
-  let emptyLines = 0;
+  let nextLine = 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      // why: the parser names the line a row ends on; it begins after the row before and the empty lines between
-      const line = lineEnd + 1 + (info.empty_lines - emptyLines);
-      lineEnd = info.lines;
-      emptyLines = info.empty_lines;
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const line = nextLine;
+      nextLine += 1 + lineBreaks(record);
+      if (record.length === 1 && record[0] === "") continue; // an empty line
       if (!header) {
         header = { names: record.map((name) => name.trim()) };
         continue;
@@ -57,7 +51,7 @@ async function* batches(source: Source, onBytes?: (bytes: number) => void): Asyn
       }
     }
   } catch (error) {
-    throw error instanceof CsvError ? refusal(error, source, lineEnd + 1) : error;
+    throw error instanceof CsvError ? refusal(error, source, nextLine) : error;
   }
   if (batch.length > 0) yield batch;
   if (nth === 0) {
@@ -67,6 +61,15 @@ async function* batches(source: Source, onBytes?: (bytes: number) => void): Asyn
       "1",
     );
   }
+}
+
+/** Line breaks within the cells of a row. */
+function lineBreaks(record: string[]): number {
+  let count = 0;
+  for (const cell of record) {
+    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count++;
+  }
+  return count;
 }
 
 function refusal(error: CsvError, source: Source, line: number): ImportRefused {

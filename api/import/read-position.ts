@@ -48,7 +48,10 @@ function pointOf(shape: Shape): Position | null {
   return null;
 }
 
+const PLAIN_DEGREES = /^-?\d{1,3}(\.\d+)?$/;
+
 const degrees = (text: string): number => {
+  if (PLAIN_DEGREES.test(text)) return Number(text);
   const plain = text
     .normalize("NFKC")
     .replace(/°?[EN]?$/i, "")
@@ -63,13 +66,12 @@ function checked([first, second]: Position, swap: boolean): Position | Finding {
 
 /** What is wrong with a pair of numbers as `[lng, lat]`; null when nothing is. */
 export function faultOf([lng, lat]: Position): Finding | null {
-  const pair = `${lng}, ${lat}`;
   if (lng === 0 && lat === 0) return fail("position_zero");
   const looksSwapped = isInChina([lat, lng]) && !isInChina([lng, lat]);
   if (looksSwapped || (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lng) <= 90)) {
-    return fail("position_swapped", pair);
+    return fail("position_swapped", `${lng}, ${lat}`);
   }
-  if (Math.abs(lng) > 180 || Math.abs(lat) > 90) return fail("position_projected", pair);
+  if (Math.abs(lng) > 180 || Math.abs(lat) > 90) return fail("position_projected", `${lng}, ${lat}`);
   return null;
 }
 

@@ -7,6 +7,9 @@ import type { Finding } from "./reasons.ts";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above, with surrogates and the sign for the undecodable
+const NEEDS_CARE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff\ufffd]/;
+
 /** What a file's value says as text, trimmed; null when it says nothing. */
 export function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
@@ -54,6 +57,7 @@ export function readField(
 }
 
 function clean(raw: string, field: Field, found: (finding: Finding) => void): string {
+  if (!NEEDS_CARE.test(raw) && raw.length <= 80) return raw;
   const text = raw.replace(CONTROL, " ").replace(/\p{Surrogate}/gu, "\uFFFD");
   if (text !== raw && !text.includes("\uFFFD")) found({ reason: "text_control", rejected: false, detail: [field.zh] });
   if (text.includes("\uFFFD")) found({ reason: "text_damaged", rejected: false, detail: [field.zh, text] });
@@ -78,6 +82,7 @@ const unreadable = (field: Field, text: string, found: (finding: Finding) => voi
 type Numeric = Extract<Field, { min: number }>;
 
 function numeric(field: Numeric, text: string, found: (finding: Finding) => void): string | null {
+  if (/^\d{1,9}$/.test(text) && Number(text) >= field.min && Number(text) <= field.max) return String(Number(text));
   const match = /^([+-]?\d+(?:\.\d+)?)\s*(米|m|层|户|人|栋|个)?$/i.exec(
     text.normalize("NFKC").replace(/(?<=\d),(?=\d{3}\b)/g, ""),
   );

@@ -17,7 +17,6 @@ export const REASONS = {
   shape_missing: ([needed]) => `没有几何。这里需要${needed}。`,
   shape_repaired: ([reason]) => `几何自相交或无效（${reason}），已自动修复。请核对形状。`,
   shape_flat: () => "面积为零。请核对形状。",
-  shape_lost: () => "几何无效，修复后什么也不剩。请重新绘制。",
   value_unreadable: ([field, text]) => `${field}“${text}”读不懂，按未填处理。`,
   value_out_of_range: ([field, text, min, max]) => `${field}“${text}”超出 ${min} 到 ${max}，按未填处理。`,
   choice_unknown: ([field, text, known]) => `${field}“${text}”不认识。可以用：${known}。`,

@@ -1,4 +1,5 @@
 import type { Queryable } from "../database/database.ts";
+import { insertMany } from "./bulk-queries.ts";
 import { findHomes } from "./home-queries.ts";
 import type { Counts, Load } from "./kind.ts";
 import { findKnown } from "./staging-queries.ts";
@@ -24,9 +25,6 @@ export type Target = {
   home?: { point: string; day?: string; byHand?: { id: string } };
 };
 
-/** Rows beyond which indexes are dropped and built again: the trigram ones take half of a large load otherwise. */
-const MANY_ROWS = 20_000;
-
 /**
  * Moves staged rows into their table: new codes are inserted, known ones updated where anything differs. The staged rows
  * that were updated are left in import_updated.
@@ -38,18 +36,17 @@ export async function upsert({ tx, has }: Load, target: Target): Promise<Counts>
   const area = home ? (home.byHand ? `coalesce(${home.byHand.id}, home.area_id)` : "home.area_id") : null;
   const names = ["code", ...columns.map(({ name }) => name), ...(area ? ["area_id"] : [])];
   const values = ["row.code", ...columns.map(({ value }) => value), ...(area ? [area] : [])];
-  const rebuild = await dropIndexes(tx, table);
-  const inserted = await tx.unsafe(`
+  const insert = `
     insert into ${table} (${names.join(", ")})
     select ${values.join(", ")}
     from import_staged as row
     ${joins}
     ${home ? "left join import_home as home on home.nth = row.nth" : ""}
-    where not exists (select from import_known as known where known.nth = row.nth)`);
-  for (const definition of rebuild) await tx.unsafe(definition);
+    where not exists (select from import_known as known where known.nth = row.nth)`;
+  const loaded = await insertMany(tx, table, insert);
   await updateKnown(tx, target, has);
   const [{ updated }] = await tx<{ updated: number }[]>`select count(*) as updated from import_updated`;
-  return { loaded: inserted.count, updated };
+  return { loaded, updated };
 }
 
 async function updateKnown(tx: Queryable, { table, columns, joins = "", home }: Target, has: Load["has"]) {
@@ -76,20 +73,4 @@ async function updateKnown(tx: Queryable, { table, columns, joins = "", home }: 
     )
     insert into import_updated
     select nth from changed`);
-}
-
-/** Drops what indexes of a table are not unique, when more rows come than are there; gives what builds them again. */
-async function dropIndexes(tx: Queryable, table: string): Promise<string[]> {
-  const [{ few }] = await tx.unsafe<{ few: boolean }[]>(`
-    select fresh.count < ${MANY_ROWS} or fresh.count < (select count(*) from ${table}) as few
-    from (select (select count(*) from import_staged) - (select count(*) from import_known) as count) as fresh`);
-  if (few) return [];
-  const indexes = await tx<{ name: string; definition: string }[]>`
-    select pg_class.relname as name, pg_get_indexdef(pg_index.indexrelid) as definition
-    from pg_index
-    join pg_class on pg_class.oid = pg_index.indexrelid
-    where pg_index.indrelid = ${table}::regclass and not pg_index.indisunique`;
-  await tx`set local maintenance_work_mem = '128MB'`;
-  for (const { name } of indexes) await tx`drop index ${tx(name)}`;
-  return indexes.map(({ definition }) => definition);
 }

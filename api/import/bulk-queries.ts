@@ -1,0 +1,43 @@
+import type { Queryable } from "../database/database.ts";
+
+/** New rows beyond which a table is stripped for the load, if they are also more than it has. */
+const MANY_ROWS = 20_000;
+
+/**
+ * Runs an `insert` that brings the staged rows that are not known into `table`; gives how many came. A large load first
+ * drops the indexes that are not unique and the foreign keys, and makes them again afterwards, from all rows at once.
+ * why: of 350,000 households' 13 s, row by row the trigram index takes 5 and three foreign keys 4; together afterwards, 2.
+ */
+export async function insertMany(tx: Queryable, table: string, insert: string): Promise<number> {
+  const restore = (await isLarge(tx, table)) ? await strip(tx, table) : [];
+  const { count } = await tx.unsafe(insert);
+  for (const definition of restore) await tx.unsafe(definition);
+  return count;
+}
+
+async function isLarge(tx: Queryable, table: string): Promise<boolean> {
+  const [{ large }] = await tx.unsafe<{ large: boolean }[]>(`
+    select fresh.count >= ${MANY_ROWS} and fresh.count > (select count(*) from ${table}) as large
+    from (select (select count(*) from import_staged) - (select count(*) from import_known) as count) as fresh`);
+  return large;
+}
+
+/** Drops indexes and foreign keys; gives the statements that make them again. */
+async function strip(tx: Queryable, table: string): Promise<string[]> {
+  const keys = await tx<{ name: string; definition: string }[]>`
+    select conname as name, pg_get_constraintdef(oid) as definition
+    from pg_constraint
+    where conrelid = ${table}::regclass and contype = 'f'`;
+  const indexes = await tx<{ name: string; definition: string }[]>`
+    select pg_class.relname as name, pg_get_indexdef(pg_index.indexrelid) as definition
+    from pg_index
+    join pg_class on pg_class.oid = pg_index.indexrelid
+    where pg_index.indrelid = ${table}::regclass and not pg_index.indisunique`;
+  await tx`set local maintenance_work_mem = '128MB'`;
+  for (const { name } of keys) await tx`alter table ${tx(table)} drop constraint ${tx(name)}`;
+  for (const { name } of indexes) await tx`drop index ${tx(name)}`;
+  return [
+    ...indexes.map(({ definition }) => definition),
+    ...keys.map(({ name, definition }) => `alter table ${table} add constraint "${name}" ${definition}`),
+  ];
+}
