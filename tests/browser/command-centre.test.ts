@@ -316,6 +316,24 @@ describe("time", () => {
   );
 });
 
+describe("dates", () => {
+  inWindow(
+    "the last seven days by a button, any other by its date",
+    () => "?mode=incidents",
+    async (page) => {
+      await page.getByTitle("选择日期").click();
+      await page.getByRole("dialog", { name: "选择日期" }).getByRole("button", { name: "近 7 天" }).click();
+      const [from, to] = (await addressSays(page, "time")).split(",");
+      expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(6);
+      await keepPicture(page, "dates");
+      await page.getByLabel("起始日").first().fill(to);
+      await addressSays(page, "time", `${to},${to}`);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    },
+  );
+});
+
 describe("a link", () => {
   test("shows in another window what it showed in the first", async () => {
     const first = await visit(browser, `${server.url}/${nearHousehold(18)}`);

@@ -1,11 +1,12 @@
 import type { AreaCard } from "../state/card.ts";
 import { keepLast, periodFor, timelineFor, treeFor } from "../state/derived.ts";
 import { sumOf } from "../state/timeline.ts";
+import { placeOf } from "../text/area-names.ts";
 import { formatCount } from "../text/format.ts";
 import { useApp, useText } from "./app-context.tsx";
 import { isOutOfBand } from "./band-bar.tsx";
 import { CardFrame, Chip } from "./card-frame.tsx";
-import { People, placeOf } from "./card-parts.tsx";
+import { People } from "./card-parts.tsx";
 
 const keptSum = keepLast(sumOf);
 

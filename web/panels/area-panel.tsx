@@ -1,9 +1,10 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { expandedOf, toggleExpanded } from "../state/actions.ts";
-import { type AreaTree, shortName, type TreeRow, visibleRows } from "../state/area-tree.ts";
+import { type AreaTree, type TreeRow, visibleRows } from "../state/area-tree.ts";
 import { keepLast, treeFor } from "../state/derived.ts";
 import { treeMove } from "../state/tree-keys.ts";
+import { shortName } from "../text/area-names.ts";
 import { formatCell, formatCount } from "../text/format.ts";
 import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
 import { BandBar } from "./band-bar.tsx";
@@ -160,7 +161,7 @@ function Row({ row, parentName, id, style, selected, active, onChoose, onToggle 
       aria-level={depth + 1}
       aria-selected={selected}
       aria-expanded={node.children.length > 0 ? expanded : undefined}
-      aria-label={`${node.name}，${formatCount(node.households)} ${text.tree.households}，${formatCount(node.open_incidents)} ${text.tree.open}`}
+      aria-label={text.tree.row(node.name, formatCount(node.households), formatCount(node.open_incidents))}
       className={`areas-row areas-${node.level}${active ? " areas-active" : ""}`}
       style={style}
       title={node.name}

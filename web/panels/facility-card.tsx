@@ -1,11 +1,11 @@
 import { ancestorsOf } from "../state/area-tree.ts";
 import { treeFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
+import { placeOf } from "../text/area-names.ts";
 import { MISSING } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";
 import { useApp, useLanguage, useText } from "./app-context.tsx";
 import { CardFrame, CardSkeleton, Chip, Fact } from "./card-frame.tsx";
-import { placeOf } from "./card-parts.tsx";
 import { KindIcon } from "./symbols.tsx";
 
 /** A service station, a canteen, a charging pile. */

@@ -1,11 +1,12 @@
 import type { HouseholdCard } from "../../domain/household.ts";
 import type { BuildingCard } from "../state/card.ts";
 import { lastOf } from "../state/loaded.ts";
+import { placeOf } from "../text/area-names.ts";
 import { formatCount, formatMoment, MISSING } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";
 import { useApp, useCommands, useLanguage, useText } from "./app-context.tsx";
 import { CardFrame, Chip, Fact } from "./card-frame.tsx";
-import { People, placeOf, StepBar } from "./card-parts.tsx";
+import { People, StepBar } from "./card-parts.tsx";
 import { Elevation } from "./elevation.tsx";
 import { KindIcon, RingSymbol, TypeSymbol } from "./symbols.tsx";
 

@@ -1,10 +1,11 @@
 import type { IncidentCard } from "../../domain/incident.ts";
 import { lastOf } from "../state/loaded.ts";
+import { placeOf } from "../text/area-names.ts";
 import { formatDuration, formatMoment, MISSING } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";
 import { useApp, useLanguage, useText } from "./app-context.tsx";
 import { CardFrame, Chip, Fact } from "./card-frame.tsx";
-import { placeOf, StepBar } from "./card-parts.tsx";
+import { StepBar } from "./card-parts.tsx";
 import { KindIcon } from "./symbols.tsx";
 
 const NEARLY_DUE_MS = 24 * 3_600_000;

@@ -6,6 +6,7 @@ import type { Period } from "../state/filters.ts";
 import { playStep, SPANS, stripOf, sumOf, type Timeline } from "../state/timeline.ts";
 import { formatCount, formatDay } from "../text/format.ts";
 import { useApp, useChange, useText } from "./app-context.tsx";
+import { PeriodPicker } from "./period-picker.tsx";
 import { TimeStrip } from "./time-strip.tsx";
 import "./time-slider.css";
 
@@ -41,6 +42,11 @@ function Slider({ timeline, days, period }: { timeline: Timeline; days: Period; 
   before.current = strip;
   const setPeriod = (next: Period) => change(({ filters }) => ({ filters: { ...filters, period: next } }));
 
+  const choose = (next: Period) => {
+    if (playing) change(() => ({ playing: false }));
+    setPeriod(next);
+  };
+
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => setPeriod(playStep(period, strip)), STEP_MS);
@@ -62,19 +68,16 @@ function Slider({ timeline, days, period }: { timeline: Timeline; days: Period; 
       >
         <PlayIcon size={18} stroke={1.75} />
       </button>
-      <div className="slider-title">
+      <PeriodPicker period={period} days={days} onChange={choose}>
         <b>{period.to === days.to ? text.slider.lastDays(length) : text.slider.days(length)}</b>
         <span>{text.slider.range(formatDay(dateOf(period.from), now), formatDay(dateOf(period.to), now))}</span>
-      </div>
+      </PeriodPicker>
       <TimeStrip
         timeline={timeline}
         strip={strip}
         period={period}
         today={dayOf(now.getTime() / 1000)}
-        onChange={(next) => {
-          if (playing) change(() => ({ playing: false }));
-          setPeriod(next);
-        }}
+        onChange={choose}
       />
       <span className="slider-span">
         <select

@@ -9,9 +9,8 @@ import { LiveChip, TownNotice } from "../panels/notices.tsx";
 import { ScaleLine } from "../panels/scale-line.tsx";
 import { SearchBox } from "../panels/search-box.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
-import type { StageProps } from "./command-centre.tsx";
 import { COVERED_ON_DESK } from "./covered.ts";
-import { MapStage } from "./map-stage.tsx";
+import { MapStage, type StageProps } from "./map-stage.tsx";
 
 /** On a desk: header, areas and legend at the left, card at the right, time at the foot. */
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {

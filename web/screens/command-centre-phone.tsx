@@ -12,9 +12,8 @@ import { Sheet, type SheetState } from "../panels/sheet.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import { useScopeName } from "../panels/type-legend.tsx";
 import { lastOf } from "../state/loaded.ts";
-import type { StageProps } from "./command-centre.tsx";
 import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
-import { MapStage } from "./map-stage.tsx";
+import { MapStage, type StageProps } from "./map-stage.tsx";
 
 /** On a phone: the map everywhere, search on top, everything to press within the thumb's reach. */
 export function CommandCentrePhone({ stage }: { stage: StageProps }) {

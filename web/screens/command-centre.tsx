@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.ts";
 import type { MapView } from "../map/map-view.ts";
-import type { PointerInput } from "../map/scene-input.ts";
 import { AppProvider, type Commands } from "../panels/app-context.tsx";
 import type { HoverTip } from "../panels/hover-tip.tsx";
 import { select, selectEverything } from "../state/actions.ts";
@@ -13,16 +12,10 @@ import { nothing, sameSelection } from "../state/selection.ts";
 import { CommandCentreDesk } from "./command-centre-desk.tsx";
 import { CommandCentrePhone } from "./command-centre-phone.tsx";
 import { coveredNow, PHONE } from "./covered.ts";
+import type { StageProps } from "./map-stage.tsx";
 import { useHeat } from "./use-heat.ts";
 import { useMedia } from "./use-media.ts";
 import "./command-centre.css";
-
-export type StageProps = {
-  app: App;
-  onView: (view: MapView | null) => void;
-  onClick: (event: PointerInput) => void;
-  onHover: (tip: HoverTip | null) => void;
-};
 
 type Props = { app: App; loader: Loader; client: Client };
 

@@ -9,15 +9,19 @@ import { nothing, sameSelection } from "../state/selection.ts";
 import { texts } from "../text/language.ts";
 import { createSceneOf } from "./scene-of.ts";
 
-type Props = {
+/** What the screen hands to the map, whatever stands around it. */
+export type StageProps = {
   app: App;
-  symbolScale: number;
-  /** what panels cover of the map while no card is open */
-  covered: Covered;
   /** the map once it stands, null again when it is gone */
   onView: (view: MapView | null) => void;
   onClick: (event: PointerInput) => void;
   onHover: (tip: HoverTip | null) => void;
+};
+
+type Props = StageProps & {
+  symbolScale: number;
+  /** what panels cover of the map while no card is open */
+  covered: Covered;
 };
 
 // why here: the map's libraries load beside the first data instead of after them

@@ -78,20 +78,3 @@ export function firstExpanded(tree: AreaTree, rows = 24): string[] {
   }
   return expanded;
 }
-
-/**
- * The name without what the row above already says: `三条巷 10 网格` under `三条巷社区` reads `10`.
- * Names that share nothing stay whole.
- */
-export function shortName(name: string, parentName: string | null): string {
-  if (!parentName) return name;
-  const stem = parentName.replace(/(社区|村|街道|网格|镇|乡)$/, "").trim();
-  if (stem.length < 2 || !name.startsWith(stem)) return name;
-  const rest = name
-    .slice(stem.length)
-    .replace(/^(社区|村|街道|网格)?[\s·-]*/, "")
-    .replace(/^第/, "")
-    .replace(/(微网格|网格)$/, "")
-    .trim();
-  return rest === "" ? name : rest;
-}

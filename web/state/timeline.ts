@@ -52,9 +52,13 @@ export function timelineOf(
 export const lastDayOf = (timeline: Timeline): Day => addDays(timeline.first, timeline.all.length - 1);
 
 /** The window when none was chosen: the last days there are data of. */
-export function defaultPeriod(first: Day, last: Day): Period {
-  return { from: maxDay(first, addDays(last, 1 - DEFAULT_WINDOW)), to: last };
-}
+export const defaultPeriod = (first: Day, last: Day): Period => lastDays(first, last, DEFAULT_WINDOW);
+
+/** The last `count` days up to `last`, or as many as there are from `first` on. */
+export const lastDays = (first: Day, last: Day, count: number): Period => ({
+  from: maxDay(first, addDays(last, 1 - count)),
+  to: last,
+});
 
 /**
  * The stretch of time the slider shows: `span` long, at the end of the data unless the window lies earlier. The stretch

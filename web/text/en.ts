@@ -40,6 +40,7 @@ export const en: Text = {
     households: "Homes",
     open: "Open",
     empty: "No grids yet",
+    row: (name, households, open) => `${name}: ${households} homes, ${open} open incidents`,
     expand: (name) => `Expand ${name}`,
     collapse: (name) => `Collapse ${name}`,
     band: "Bar: households, 0 to 600; grey band: 300 to 500",

@@ -38,6 +38,7 @@ export const zhCN = {
     households: "户",
     open: "未结",
     empty: "还没有网格",
+    row: (name: string, households: string, open: string) => `${name}，${households} 户，未结 ${open} 件`,
     expand: (name: string) => `展开${name}`,
     collapse: (name: string) => `收起${name}`,
     band: "横条为户数，0 至 600；灰带为 300 至 500 户",

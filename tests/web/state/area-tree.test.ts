@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { GridProperties } from "../../../domain/grid.ts";
-import { ancestorsOf, areaTree, firstExpanded, liesIn, shortName, visibleRows } from "../../../web/state/area-tree.ts";
+import { ancestorsOf, areaTree, firstExpanded, liesIn, visibleRows } from "../../../web/state/area-tree.ts";
 import { boundsOf } from "../../../web/state/areas.ts";
 import { treeMove } from "../../../web/state/tree-keys.ts";
 
@@ -57,14 +57,6 @@ describe("the tree of areas", () => {
   test("a small tree is open to its grids at first, a large one to what fits", () => {
     expect(firstExpanded(tree)).toEqual(["S", "C1", "C2", "G1", "G2"]);
     expect(firstExpanded(tree, 3)).toEqual(["S", "C1"]);
-  });
-
-  test("names leave out what the row above says", () => {
-    expect(shortName("三条巷 10 网格", "三条巷社区")).toBe("10");
-    expect(shortName("三条巷社区第二网格", "三条巷社区")).toBe("二");
-    expect(shortName("仁和里", "三条巷社区")).toBe("仁和里");
-    expect(shortName("三条巷社区", "三条巷社区")).toBe("三条巷社区");
-    expect(shortName("梧桐街道", null)).toBe("梧桐街道");
   });
 });
 
