@@ -10,6 +10,8 @@ export type Engine = {
   kind: Database["engine"];
   /** The engine's database, migrated and empty. One a test file; emptied again at each call. */
   fresh(): Promise<Database>;
+  /** The same database as it is. */
+  open(): Promise<Database>;
   /** What a program of its own needs to open the same database: the embedded one must be closed first. */
   settings(): Promise<{ dataDir: string; databaseUrl: string | null }>;
 };
@@ -27,13 +29,17 @@ export function eachEngine(declare: (engine: Engine) => void) {
         await opened?.close();
         await place.remove();
       });
+      const open = async () => {
+        opened ??= await openDatabase(await place.settings());
+        return opened;
+      };
       declare({
         kind,
         settings: place.settings,
+        open,
         fresh: async () => {
-          opened ??= await openDatabase(await place.settings());
-          await empty(opened);
-          return opened;
+          await empty(await open());
+          return open();
         },
       });
     });
