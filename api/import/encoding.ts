@@ -15,6 +15,9 @@ const MAGIC: [string, number[]][] = [
   ["Shapefile", [0x00, 0x00, 0x27, 0x0a]],
 ];
 
+/** More zero bytes than this, and it is no text. A stray one in a field of a table is only a control character. */
+const BINARY_SHARE = 0.2;
+
 const startsWith = (bytes: Uint8Array, start: number[]) => start.every((byte, index) => bytes[index] === byte);
 
 /**
@@ -24,6 +27,8 @@ const startsWith = (bytes: Uint8Array, start: number[]) => start.every((byte, in
 export async function lookAt(chunks: AsyncIterable<Uint8Array>): Promise<Looks> {
   let first = true;
   let carry: Uint8Array = new Uint8Array();
+  let bytesRead = 0;
+  let zeros = 0;
   let sound = 0;
   let broken = 0;
   const gb18030 = new TextDecoder("gb18030", { fatal: true });
@@ -36,7 +41,9 @@ export async function lookAt(chunks: AsyncIterable<Uint8Array>): Promise<Looks> 
       const magic = MAGIC.find(([, start]) => startsWith(chunk, start));
       if (magic) return { binary: magic[0] };
     }
-    if (chunk.includes(0)) return { binary: "二进制文件" };
+    bytesRead += chunk.length;
+    for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) zeros++;
+    if (zeros > bytesRead * BINARY_SHARE) return { binary: "二进制文件" };
     if (couldBeGb18030) couldBeGb18030 = decodes(gb18030, chunk, true);
     const bytes = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
     const whole = bytes.length - unfinished(bytes);

@@ -137,5 +137,9 @@ function factsOf(root: Record<string, unknown>, advice: GeojsonAdvice): FileFact
     notes.push(`${advice.wound} 个面的环不合右手法则（外环逆时针、内环顺时针），已按法则改正方向。`);
   if (advice.single > 0) notes.push(`${advice.single} 个 GeometryCollection 只有一个几何，按这个几何导入。`);
   if (advice.heights > 0) notes.push(`${advice.heights} 个坐标带有高程等多出的数，只导入了经纬度。`);
-  return { attribution: (named as string | undefined)?.trim() ?? null, simulated: root.simulated === true, notes };
+  return {
+    attribution: (named as string | undefined)?.replaceAll("\0", "").trim() ?? null,
+    simulated: root.simulated === true,
+    notes,
+  };
 }

@@ -49,6 +49,7 @@ export class RowReader {
     const findings: Finding[] = [];
     const found = (finding: Finding) => findings.push(finding);
     const reject = (reason: Finding["reason"], ...detail: string[]) => found({ reason, rejected: true, detail });
+    const plan = this.matcher.plan(entry.header);
     if (entry.shape) this.sawShape = true;
     if (entry.shape === undefined && entry.values.every((value) => value === "")) {
       reject("row_empty");
@@ -58,7 +59,6 @@ export class RowReader {
       reject("columns_uneven", String(entry.cells), String(entry.header.names.length));
       return { staged: null, findings };
     }
-    const plan = this.matcher.plan(entry.header);
     const read = (field: Field, index: number): string | null => {
       for (const column of plan[index].columns) {
         const value = readField(field, entry.values[column], this.lists, found);
@@ -76,12 +76,14 @@ export class RowReader {
     const values = this.staged.map(({ field, index }) => {
       const before = findings.length;
       const value = read(field, index);
-      if (value === null && field.required && findings.length === before) reject("field_missing", field.zh);
+      if (value === null && field.required && !findings.slice(before).some(({ rejected }) => rejected))
+        reject("field_missing", field.zh);
       if (field.type === "time" && value !== null) this.checkTime(field, value, found);
       return value;
     });
+    const code = this.kind.fields[this.code];
+    const named = read(code, this.code) ?? readField(code, entry.id, this.lists, found) ?? this.identity(values);
     if (findings.some(({ rejected }) => rejected)) return { staged: null, findings };
-    const named = read(this.kind.fields[this.code], this.code) ?? textOf(entry.id) ?? this.identity(values);
     const hash = named === null ? hashOf(entry) : null;
     return { staged: [String(entry.nth), String(entry.line), named, hash, ...place, ...values], findings };
   }

@@ -19,6 +19,9 @@ export function textOf(value: unknown): string | null {
   return text === "" ? null : text;
 }
 
+/** A code is a key: longer ones are sentences in the wrong column. */
+const MAX_CODE = 200;
+
 /** A value in the form the staging table takes, or null; findings about it go to `found`. */
 export function readField(
   field: Field,
@@ -29,6 +32,11 @@ export function readField(
   const raw = field.type === "list" && Array.isArray(value) ? value.map(textOf).join(";") : textOf(value);
   if (raw === null) return null;
   const text = clean(raw, field, found);
+  if (text === "") return null;
+  if (text.length > MAX_CODE && (field.type === "code" || field.name === "code")) {
+    found({ reason: "code_long", rejected: true, detail: [field.zh, text.slice(0, 20), String(MAX_CODE)] });
+    return null;
+  }
   switch (field.type) {
     case "text":
       return text;

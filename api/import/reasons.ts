@@ -7,6 +7,7 @@ export const REASONS = {
   row_empty: () => "整行为空。请删去空行。",
   field_missing: ([field]) => `缺少${field}。请补上。`,
   code_twice: ([code, line]) => `编码 ${code} 在第 ${line} 行已经出现过。同一文件里编码不能重复。`,
+  code_long: ([field, start, most]) => `${field}“${start}…”超过 ${most} 个字，不像编码。请检查列是否对应正确。`,
   position_missing: () => "没有坐标。请补上经度和纬度。",
   position_unreadable: ([text]) => `坐标 ${text} 不是经纬度。请写成十进制度数，如 113.2407 和 35.2393。`,
   position_swapped: ([pair]) => `坐标 (${pair}) 像是纬度在前。请用 --swap，或把两列对调。`,

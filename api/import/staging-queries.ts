@@ -70,10 +70,18 @@ export async function stageRows(tx: Queryable, kind: ImportKind, rows: readonly 
   );
 }
 
+/** What PostgreSQL's text cannot hold. */
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
+
 /** Notes findings about rows. */
 export async function noteFindings(tx: Queryable, found: readonly { nth: number; line: number; finding: Finding }[]) {
   if (found.length === 0) return;
-  const rows = found.map(({ nth, line, finding }) => ({ nth, line, ...finding }));
+  const rows = found.map(({ nth, line, finding }) => ({
+    nth,
+    line,
+    ...finding,
+    detail: finding.detail.map((text) => text.replace(UNSTORABLE, "\uFFFD")),
+  }));
   await tx`
     insert into import_fault
     select * from json_to_recordset(${JSON.stringify(rows)}::text::json)
