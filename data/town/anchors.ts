@@ -1,6 +1,6 @@
 import { buildingAddress, parcelAddress } from "./addresses.ts";
 import { type Building, type Draft, householdsOf, type Lot, type Use } from "./draft.ts";
-import { distance, type Point } from "./geometry.ts";
+import { distance, distanceToSegment, holds, type Point } from "./geometry.ts";
 import type { Random } from "./random.ts";
 
 /**
@@ -76,6 +76,7 @@ const BUSY: Partial<Record<Use, number>> = { market: 2.5, mall: 3, hospital: 2, 
 
 /** The lot's half of the streets along it, in stretches of about 30 m. */
 function addFronts(draft: Draft, lot: Lot, busy: number, table: AnchorTable): void {
+  const outline = draft.plan.outline(lot.face);
   for (const { street, chain } of lot.face.sides) {
     const weight = ROAD_WEIGHTS[street.kind];
     if (!weight || !street.name) continue;
@@ -86,7 +87,6 @@ function addFronts(draft: Draft, lot: Lot, busy: number, table: AnchorTable): vo
       if (lengthM < 12) continue;
       const off = street.halfM * 0.6;
       const parts = Math.ceil(lengthM / 30);
-      // why 0.7 of the half: a stretch at a corner must not reach over the border of the next lot
       const half = (0.7 * 0.5) / parts;
       for (let k = 0; k < parts; k++) {
         const t = (k + 0.5) / parts;
@@ -95,14 +95,22 @@ function addFronts(draft: Draft, lot: Lot, busy: number, table: AnchorTable): vo
           ay + (by - ay) * t + ((bx - ax) / lengthM) * off,
         ];
         const along: Point = [(bx - ax) * half, (by - ay) * half];
-        table.add(
-          { at, lot, building: null, road: street.name, along, spreadM: Math.min(off, (lengthM / parts) * 0.15) * 0.9 },
-          (weight * busy * lengthM) / parts,
+        const roomM = Math.min(
+          ...[-1, 0, 1].map((far) => roomAt(outline, [at[0] + along[0] * far, at[1] + along[1] * far])),
         );
+        if (roomM < 1) continue;
+        const spreadM = Math.min(off, (lengthM / parts) * 0.15, roomM) * 0.9;
+        table.add({ at, lot, building: null, road: street.name, along, spreadM }, (weight * busy * lengthM) / parts);
       }
     }
   }
 }
+
+/** Distance from the point to the outline around it; 0 when it lies outside. */
+const roomAt = (outline: readonly Point[], point: Point): number =>
+  holds(outline, point)
+    ? Math.min(...outline.map((a, i) => distanceToSegment(point, a, outline[(i + 1) % outline.length])))
+    : 0;
 
 const roadOf = (lot: Lot): string => lot.parcel.street.name || lot.parcel.community.name;
 

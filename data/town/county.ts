@@ -119,7 +119,7 @@ function planTownships(draft: Draft, faces: readonly Face[]): void {
         const withSchool =
           Math.floor(((village + 1) * VILLAGE_SCHOOLS) / VILLAGES) > Math.floor((village * VILLAGE_SCHOOLS) / VILLAGES);
         village++;
-        const blocks = draft.random.whole(12, 19);
+        const blocks = draft.random.whole(14, 22);
         planVillage(draft, ground, office, `${draft.names.village()}村`, {
           blocks,
           others: [["civic", 1], ...(withSchool ? [["school", 1] as const] : [])],

@@ -96,6 +96,23 @@ function fillWithYards(draft: Draft, site: Site): void {
       x += width + random.between(0.6, 1.4);
     }
   }
+  fillGaps(draft, site);
+}
+
+/** Single houses where a whole row found no room: quarters like this were filled up over generations. */
+function fillGaps(draft: Draft, site: Site): void {
+  const { random } = draft;
+  for (let y = site.south + 0.4; y < site.north - 5; y += 2.2) {
+    for (let x = site.west; x < site.east - 6; x += 2.6) {
+      const [lengthM, depthM] = random.chance(0.75)
+        ? [random.between(7.5, 12), random.between(4.6, 5.6)]
+        : [random.between(3.6, 4.4), random.between(6, 8)];
+      if (!random.chance(0.5) || !roomFor(site, x, y, lengthM, depthM)) continue;
+      const frame = new Local(site.frame.out(x + lengthM / 2, y + depthM / 2), site.frame.angle);
+      const doors = random.whole(1, lengthM > 9 ? 2 : 1);
+      build(draft, site.parcel, { kind: "house", frame, lengthM, depthM, floors: 1, units: 1, doors, gapM: 1.3 });
+    }
+  }
 }
 
 /** One courtyard: main house in the north, wings at its sides, now and then a gatehouse in the south. */

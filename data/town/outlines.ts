@@ -22,15 +22,31 @@ export function outlineOf(plan: Plan, lots: readonly Lot[]): number[][][] {
   }
   const rings: number[][] = [];
   for (const start of next.keys()) {
-    while (next.get(start)!.length > 0) rings.push(walk(plan, next, start));
+    while (next.get(start)!.length > 0) rings.push(...simpleRings(walk(plan, next, start)));
   }
   const at = (ring: number[]): Point[] => ring.map((vertex) => plan.points[vertex]);
   const outers = rings.filter((ring) => ringAreaM2(at(ring)) > 0).map((ring) => [ring]);
   for (const hole of rings.filter((ring) => ringAreaM2(at(ring)) < 0)) {
-    (outers.find(([outer]) => holds(at(outer), plan.points[hole[0]])) ?? outers[0]).push(hole);
+    (outers.find(([outer]) => holds(at(outer), middle(plan.points[hole[0]], plan.points[hole[1]]))) ?? outers[0]).push(
+      hole,
+    );
   }
   return outers;
 }
+
+/** A ring that comes back to one of its vertices, as several that do not: a hole may touch the border, a ring not itself. */
+function simpleRings(ring: readonly number[]): number[][] {
+  const rings: number[][] = [];
+  const open: number[] = [];
+  for (const vertex of ring) {
+    const back = open.indexOf(vertex);
+    if (back >= 0) rings.push(open.splice(back));
+    open.push(vertex);
+  }
+  return [...rings, open];
+}
+
+const middle = (a: Point, b: Point): Point => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
 /** Takes one ring out of `next`; where it could go on in two ways it turns left, so that rings touch but never cross. */
 function walk(plan: Plan, next: Map<number, number[]>, start: number): number[] {

@@ -25,13 +25,13 @@ export function buildShops(
   sides: readonly boolean[],
   ways: readonly (readonly Point[])[],
 ): void {
-  const kerb = inset(
-    draft.plan,
-    parcel.face,
-    parcel.face.sides.map(({ street }) => street.halfM + (street.halfM > 1 ? 1 : 0)),
-  );
-  if (!kerb) return;
   for (const lot of parcel.lots) {
+    const kerb = inset(
+      draft.plan,
+      lot.face,
+      lot.face.sides.map(({ street }) => street.halfM + (street.halfM > 1 ? 1 : 0.3)),
+    );
+    if (!kerb) continue;
     lot.face.sides.forEach((side, i) => {
       if (!sides[i] || !hasShops(side.street)) return;
       const line = straightened(draft.plan.line(side.chain), 0.3);

@@ -157,7 +157,11 @@ export function build(
   const lot = parcel.lots.find((lot) => fits(draft.plan.outline(lot.face), rectangle));
   if (!lot) return undefined;
   for (const other of parcel.lots) {
-    if (other.buildings.some((there) => collide(box(there), rectangle, made.gapM ?? 1.5))) return undefined;
+    for (const there of other.buildings) {
+      const apart = distance(there.frame.origin, made.frame.origin) - (made.gapM ?? 1.5);
+      if (apart > (there.lengthM + there.depthM + made.lengthM + made.depthM) / 2) continue;
+      if (collide(box(there), rectangle, made.gapM ?? 1.5)) return undefined;
+    }
   }
   const { gapM: _, ...rest } = made;
   const building = { name: "", ...rest, ring: made.ring ?? rectangle, lot, missing: 0, number: ++parcel.buildings };

@@ -222,7 +222,8 @@ function lanes(draft: Draft, site: Site, rows: Row[], style: Style, x0: number, 
     const y = row.y + style.depthM / 2 + 2.6;
     const west = Math.min(x0, ...row.slabs.map((slab) => slab.x - (slab.units * style.unitM) / 2));
     const east = Math.max(x0, ...row.slabs.map((slab) => slab.x + (slab.units * style.unitM) / 2));
-    if (fits(site.ring, [frame.out(west + 1, y), frame.out(east - 1, y)])) {
+    const steps = Array.from({ length: 25 }, (_, i) => frame.out(west + ((east - west) * i) / 24, y));
+    if (steps.every((point) => holds(site.ring, point))) {
       ways.push([frame.out(west, y), frame.out(east, y)]);
       draft.lanes.push({ kind: "footway", name: "", line: [frame.out(west, y), frame.out(x0, y), frame.out(east, y)] });
     }

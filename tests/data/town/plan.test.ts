@@ -88,3 +88,44 @@ test("the outline of lots that leave one in the middle out has a hole", () => {
   expect(outer).toBeCloseTo(100, 9);
   expect(hole).toBeCloseTo(-ringAreaM2(plan.outline(middle)), 9);
 });
+
+//   ┌───┬───┐
+//   │   │ x │
+//   ├───┼───┤    they touch in the middle
+//   │ x │   │
+//   └───┴───┘
+test("lots that meet in one point only have a ring each", () => {
+  const { plan, face } = square();
+  const [south, north] = plan.cut(face, { axis: "ew", at: 0.5 }, street)!.parts;
+  const [southWest] = plan.cut(south, { axis: "ns", at: 0.5 }, street)!.parts;
+  const [, northEast] = plan.cut(north, { axis: "ns", at: 0.5 }, street)!.parts;
+  const lot = (part: Face): Lot => ({ face: part, parcel: {} as Parcel, buildings: [] });
+  const polygons = outlineOf(plan, [southWest, northEast].map(lot));
+  expect(polygons.map((rings) => rings.length)).toEqual([1, 1]);
+  for (const [ring] of polygons) expect(new Set(ring).size).toBe(4);
+});
+
+//   ┌───┬───┬───┐
+//   │ x │ x │ x │
+//   ├───┼───┼───┤    the hole in the middle meets the missing corner in a point
+//   │ x │   │ x │
+//   ├───┼───┼───┤
+//   │   │ x │ x │
+//   └───┴───┴───┘
+test("a hole that touches the border in a point is a ring of its own", () => {
+  const { plan, face } = square();
+  const [low, rest] = plan.cut(face, { axis: "ew", at: 1 / 3 }, street)!.parts;
+  const [band, high] = plan.cut(rest, { axis: "ew", at: 0.5 }, street)!.parts;
+  const thirds = (part: Face): Face[] => {
+    const [west, right] = plan.cut(part, { axis: "ns", at: 1 / 3 }, street)!.parts;
+    return [west, ...plan.cut(right, { axis: "ns", at: 0.5, snapM: 0.3 }, street)!.parts];
+  };
+  const [south, centre, north] = [thirds(low), thirds(band), thirds(high)];
+  const lots = [...south.slice(1), centre[0], centre[2], ...north].map(
+    (part): Lot => ({ face: part, parcel: {} as Parcel, buildings: [] }),
+  );
+  const [polygon, ...others] = outlineOf(plan, lots);
+  expect(others).toEqual([]);
+  expect(polygon).toHaveLength(2);
+  for (const ring of polygon) expect(new Set(ring).size).toBe(ring.length);
+});
