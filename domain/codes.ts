@@ -1,10 +1,11 @@
 /** A text in the two languages of the page. */
 export type Name = { zh: string; en: string };
 
+/** `rank` orders lists. */
 type Code = { code: string; name: Name; rank: number };
 
-/** One kind of household, as the map draws it. `rank` 1 lies on top. */
-export type HouseholdType = Code & { fill: string; glyph: Glyph; common: boolean };
+/** One kind of household, as the map draws it. Rare lies above common: `rarity` 1 is on top. */
+export type HouseholdType = Code & { fill: string; glyph: Glyph; rarity: number; common: boolean };
 
 /** Silhouettes of household types, drawn by the map and the legend from the same paths. */
 export type Glyph =

@@ -137,30 +137,32 @@ export type NewIncident = {
 export const reportIncident = (sql: Sql, incident: NewIncident): Promise<number> =>
   sql.begin(async (transaction) => {
     const [{ id }] = await transaction<{ id: number }[]>`
-      with number as (select nextval(pg_get_serial_sequence('incident', 'id'))::integer as id)
-      insert into incident (id, code, text, kind_id, source_id, urgency_id, state_id, reported_at, address, position)
+      with number as (
+        select nextval(pg_get_serial_sequence('incident', 'id'))::integer as id
+      ),
+      place as (
+        select on_lattice(st_setsrid(st_makepoint(${incident.lng}, ${incident.lat}), 4326)) as position
+      ),
+      on_duty as (
+        select assignment.staff_id
+        from place
+        join area as home on home.id = smallest_area_at(place.position)
+        join area on area.path @> home.path
+        join assignment on assignment.area_id = area.id and assignment.valid @> current_date
+        join duty on duty.id = assignment.duty_id
+        order by area.level desc, duty.rank, assignment.id
+        limit 1
+      )
+      insert into incident (id, code, text, kind_id, source_id, urgency_id, state_id, reported_at, address, assignee_id, position)
       select number.id, 'N' || to_char(now(), 'YYYYMMDD') || '-' || number.id, ${incident.text}, incident_kind.id,
-        incident_source.id, urgency.id, incident_state.id, now(), ${incident.address},
-        st_setsrid(st_makepoint(${incident.lng}, ${incident.lat}), 4326)
-      from number, incident_kind, incident_source, urgency, incident_state
+        incident_source.id, urgency.id, incident_state.id, now(), ${incident.address}, (select staff_id from on_duty),
+        place.position
+      from number, place, incident_kind, incident_source, urgency, incident_state
       where incident_kind.code = ${incident.kind}
         and incident_source.code = ${incident.source}
         and urgency.code = ${incident.urgency}
         and incident_state.code = 'reported'
       returning id`;
-    await transaction`
-      update incident
-      set assignee_id = (
-        select assignment.staff_id
-        from area as home
-        join area on area.path @> home.path
-        join assignment on assignment.area_id = area.id and assignment.valid @> current_date
-        join duty on duty.id = assignment.duty_id
-        where home.id = incident.area_id
-        order by area.level desc, duty.rank, assignment.id
-        limit 1
-      )
-      where id = ${id}`;
     await transaction`
       insert into incident_step (incident_id, state_id, at)
       select id, state_id, reported_at from incident where id = ${id}`;

@@ -39,6 +39,7 @@ function asTables(rows: Record<CodeTable, CodeRow[]>): CodeTables {
       ...named(row),
       fill: row.fill as string,
       glyph: row.glyph as Glyph,
+      rarity: row.rarity as number,
       common: row.common as boolean,
     })),
     attentionLevels: rows.attention_level.map((row) => ({

@@ -20,7 +20,7 @@ export function householdBatch(
     const level = levelOf[columns.attention[row]];
     return level < 0 ? -1 : level * types.length + typeOf[columns.type[row]];
   });
-  const byRank = types.map((_, index) => index).sort((a, b) => types[b].rank - types[a].rank);
+  const byRarity = types.map((_, index) => index).sort((a, b) => types[b].rarity - types[a].rarity);
   const symbolGroup = (type: number): GroupRows => ({ key: types[type].code, sprite: type, rows: symbols[type] });
   const ringGroups = levels
     .flatMap((level, l) =>
@@ -32,8 +32,8 @@ export function householdBatch(
     )
     .filter((group) => group.rows.length > 0)
     .reverse();
-  const common = byRank.filter((type) => types[type].common).map(symbolGroup);
-  const rare = byRank.filter((type) => !types[type].common).map(symbolGroup);
+  const common = byRarity.filter((type) => types[type].common).map(symbolGroup);
+  const rare = byRarity.filter((type) => !types[type].common).map(symbolGroup);
   return pointBatch(columns, [...common, ...ringGroups, ...rare], fromZoom);
 }
 

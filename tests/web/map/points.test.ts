@@ -11,10 +11,10 @@ import { packCells } from "../../../web/map/sprite-sheet.ts";
 
 const name = { zh: "", en: "" };
 const types: HouseholdType[] = [
-  { code: "child", name, rank: 1, fill: "#6AB21D", glyph: "triangle", common: false },
-  { code: "party", name, rank: 6, fill: "#C4060B", glyph: "star", common: false },
-  { code: "rented", name, rank: 8, fill: "#AD3BD9", glyph: "key", common: true },
-  { code: "ordinary", name, rank: 11, fill: "#EDF0F2", glyph: "none", common: true },
+  { code: "child", name, rank: 1, rarity: 1, fill: "#6AB21D", glyph: "triangle", common: false },
+  { code: "party", name, rank: 6, rarity: 6, fill: "#C4060B", glyph: "star", common: false },
+  { code: "rented", name, rank: 8, rarity: 8, fill: "#AD3BD9", glyph: "key", common: true },
+  { code: "ordinary", name, rank: 11, rarity: 11, fill: "#EDF0F2", glyph: "none", common: true },
 ];
 const levels: AttentionLevel[] = [
   { code: "red", name, rank: 1, stroke: "#CA4A00", dash: "solid" },

@@ -7,7 +7,9 @@ import { BEFORE, SHAPE_SOURCES, type StyleInput, style } from "../../../web/map/
 import { styleChanges } from "../../../web/map/style-changes.ts";
 
 const codes: CodeTables = {
-  householdTypes: [{ code: "party", name: { zh: "", en: "" }, rank: 6, fill: "#C4060B", glyph: "star", common: false }],
+  householdTypes: [
+    { code: "party", name: { zh: "", en: "" }, rank: 6, rarity: 6, fill: "#C4060B", glyph: "star", common: false },
+  ],
   attentionLevels: [],
   incidentKinds: [],
   incidentSources: [],
