@@ -24,9 +24,9 @@ eachEngine((engine) => {
   test("code tables come in the order of their rank", async () => {
     const { codes } = await town.json("/api/town");
     expect(codes.householdTypes.map((type: { code: string }) => type.code).slice(0, 3)).toEqual([
-      "child",
-      "monitored",
+      "party",
       "low-income",
+      "disabled",
     ]);
     expect(codes.incidentStates[0]).toEqual({
       code: "reported",
