@@ -43,8 +43,8 @@ export type Field = FieldType & {
 /** `values` maps what a tag says to what we call it; other values are kept as they are. */
 export type Tag = { key: string; values?: Record<string, string> | ((value: string) => string | null) };
 
-/** Where each field stands in rows of one header: indices of columns, the surest first. */
-export type Plan = { columns: number[]; tags: { index: number; tag: Tag }[] }[];
+/** Where each field stands in rows of one header: the index of its column, -1 without one, and of its tags. */
+export type Plan = { column: number; tags: { index: number; tag: Tag }[] }[];
 
 /** A column name reduced to what distinguishes it: `户主 姓名（必填）` and `户主姓名` are the same. */
 export const plainName = (name: string): string =>
@@ -105,16 +105,17 @@ export class Matcher {
     });
     return this.fields.map((field, at) => {
       const given = this.given[field.name];
-      const sure =
-        given === undefined ? candidates[at].sort((a, b) => a.rank - b.rank) : [{ index: names.indexOf(given) }];
-      const columns = sure.map(({ index }) => index).filter((index) => index >= 0);
+      // only the surest column: a second one that could be meant too is named among the unused
+      const [sure] = candidates[at].sort((a, b) => a.rank - b.rank);
+      const column = given === undefined ? (sure?.index ?? -1) : names.indexOf(given);
       const tags = (field.tags ?? []).flatMap((tag) => {
         const index = given === undefined ? names.indexOf(tag.key) : -1;
         return index < 0 ? [] : [{ index, tag }];
       });
-      for (const index of [...columns, ...tags.map((tag) => tag.index)]) this.used.add(names[index]);
-      if (columns.length + tags.length > 0) this.found.add(field.name);
-      return { columns, tags };
+      if (column >= 0) this.used.add(names[column]);
+      for (const { index } of tags) this.used.add(names[index]);
+      if (column >= 0 || tags.length > 0) this.found.add(field.name);
+      return { column, tags };
     });
   }
 

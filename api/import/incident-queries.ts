@@ -154,7 +154,7 @@ export const incidents: ImportKind = {
 
 /**
  * The state of a row that names none: the last step it has a time for. A file without any such time is a record of the
- * past, and its incidents are closed: see docs/decisions/0005-imported-incidents-are-closed.md.
+ * past, and its incidents are closed: see docs/decisions/0004-imported-incidents-are-closed.md.
  */
 function stateFromTimes({ has }: Load): string {
   const timed = STEPS.slice(1).filter(([, field]) => has(field));

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { BATCH, type Entry, type Header, type Reading } from "./entry.ts";
+import { BATCH, type Entry, type FileFacts, type Header, type Reading } from "./entry.ts";
 import { ImportRefused } from "./options.ts";
 import { readText, type Source } from "./source.ts";
 
@@ -9,11 +9,11 @@ const MAX_ROW_BYTES = 4 * 1024 * 1024;
 
 /** Reads a CSV. The delimiter (comma, semicolon, tab) is seen from the header. Throws ImportRefused on the way. */
 export function readCsv(source: Source, onBytes?: (bytes: number) => void): Reading {
-  const facts = { attribution: null, simulated: false, notes: [] };
-  return { facts, batches: batches(source, onBytes) };
+  const facts: FileFacts = { attribution: null, simulated: false, notes: [] };
+  return { facts, batches: batches(source, facts, onBytes) };
 }
 
-async function* batches(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<Entry[]> {
+async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: number) => void): AsyncGenerator<Entry[]> {
   const parser = Readable.from(readText(source, onBytes)).pipe(
     parse({
       bom: true,
@@ -33,7 +33,10 @@ async function* batches(source: Source, onBytes?: (bytes: number) => void): Asyn
       nextLine += 1 + lineBreaks(record);
       if (record.length === 1 && record[0] === "") continue; // an empty line
       if (!header) {
-        header = { names: record.map((name) => name.trim()) };
+        const names = record.map((name) => name.trim());
+        const twice = names.filter((name, index) => name !== "" && names.indexOf(name) < index);
+        if (twice.length > 0) facts.notes.push(`表头里“${twice[0]}”出现了两次，只用了前一列。`);
+        header = { names };
         continue;
       }
       const width = header.names.length;

@@ -18,17 +18,14 @@ export function readPosition(entry: Entry, plan: Plan, fields: PositionFields, s
     const point = pointOf(entry.shape);
     return point ? checked(point, swap) : fail("shape_type", "点", entry.shape.type);
   }
-  const first = (field: number): string | null => {
-    for (const index of plan[field].columns) {
-      const text = textOf(entry.values[index]);
-      if (text !== null) return text;
-    }
-    return null;
+  const textAt = (field: number): string | null => {
+    const { column } = plan[field];
+    return column < 0 ? null : textOf(entry.values[column]);
   };
-  let lng = first(fields.lng);
-  let lat = first(fields.lat);
+  let lng = textAt(fields.lng);
+  let lat = textAt(fields.lat);
   if (lng === null && lat === null) {
-    const pair = first(fields.position);
+    const pair = textAt(fields.position);
     if (pair === null) return fail("position_missing");
     const parts = pair.replace(/^[[(（]|[\])）]$/g, "").split(/[,，;；\s]+/);
     if (parts.length !== 2) return fail("position_unreadable", pair);

@@ -60,12 +60,11 @@ export class RowReader {
       return { staged: null, findings };
     }
     const read = (field: Field, index: number): string | null => {
-      for (const column of plan[index].columns) {
-        const value = readField(field, entry.values[column], this.lists, found);
-        if (value !== null) return value;
-      }
-      for (const { index: column, tag } of plan[index].tags) {
-        const text = textOf(entry.values[column]);
+      const { column } = plan[index];
+      const said = column < 0 ? null : readField(field, entry.values[column], this.lists, found);
+      if (said !== null) return said;
+      for (const { index: at, tag } of plan[index].tags) {
+        const text = textOf(entry.values[at]);
         if (text === null) continue;
         const meant = typeof tag.values === "function" ? tag.values(text) : (tag.values?.[text] ?? text);
         if (meant !== null) return readField(field, meant, this.lists, found);

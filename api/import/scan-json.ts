@@ -124,7 +124,7 @@ class Window {
       return slice;
     };
     for (let end = this.at; ; end++) {
-      if (end >= text.length) {
+      while (end >= text.length) {
         const done = end - this.at;
         if (!(await this.more())) {
           if (depth === 0 && !inString) return cut(end);

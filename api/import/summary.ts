@@ -1,4 +1,5 @@
 import type { FileFacts } from "./entry.ts";
+import type { Reason } from "./reasons.ts";
 import type { Source } from "./source.ts";
 
 const ENCODINGS = { "utf-8": "UTF-8", gb18030: "GB 18030", "utf-16le": "UTF-16", "utf-16be": "UTF-16" };
@@ -15,7 +16,7 @@ const TABLES: Record<string, string> = {
 };
 
 /** What reasons are called where only their number is given. */
-const ODD: Record<string, string> = {
+const ODD: Partial<Record<Reason, string>> = {
   outlier: "离其余数据很远",
   outside_areas: "不在任何社区或网格之内",
   outside_community: "不在指定的区域之内",
@@ -58,7 +59,7 @@ export function summary(about: {
     notes.push(`代码表“${TABLES[table]}”新增了 ${codes.length} 项：${codes.join("、")}。请在代码表里补上名称和颜色。`);
   }
   for (const { reason, rows } of reasons.filter(({ rejected }) => !rejected)) {
-    notes.push(`${rows} 行${ODD[reason] ?? reason}。`);
+    notes.push(`${rows} 行${ODD[reason as Reason] ?? reason}。`);
   }
   if (unused.length > 0)
     notes.push(`没有用到的列：${unused.slice(0, 30).join("、")}${unused.length > 30 ? " 等" : ""}。`);
