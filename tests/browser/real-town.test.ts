@@ -67,7 +67,9 @@ describeShared("a real town and real incidents, by the commands of the README", 
     });
 
     test("the incidents of Houston are a heat map with seven kinds, and each kind counts as in the file", async () => {
-      const opened = await visit(browser, `${served.url}/?mode=heat&at=-95.38,29.75,9.6`, { viewport: DESK });
+      const opened = await visit(browser, `${served.url}/?mode=heat&radius=1200&at=-95.38,29.75,9.6`, {
+        viewport: DESK,
+      });
       await mapIsDrawn(opened.page);
       const kinds = await (await fetch(`${served.url}/api/town`)).json().then((town: Town) => town.codes.incidentKinds);
       expect(kinds.filter(({ code }) => code in OFFENCES)).toHaveLength(7);

@@ -7,9 +7,6 @@ import type { IncidentFilter } from "./scene-input.ts";
 /** Single incidents are drawn from this zoom on. */
 export const CALLOUTS_FROM = 12;
 
-/** Under this zoom incidents are a heat map, unless households are shown: the two would use the same colours. */
-export const HEAT_UNTIL = 14.5;
-
 /** From which zoom on an incident is a mark, and from which a callout with its icon. */
 const DETAIL = {
   urgent: { mark: CALLOUTS_FROM, callout: 14.5 },

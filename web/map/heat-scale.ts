@@ -18,3 +18,6 @@ export function readableMax(value: number): number {
     [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value * 0.999999) ?? 10;
   return Number((step * power).toPrecision(3));
 }
+
+/** Under this zoom incidents are a heat map, unless households are shown: the two would use the same colours. */
+export const HEAT_UNTIL = 14.5;

@@ -1,4 +1,4 @@
-import { kindCountsFor } from "../state/derived.ts";
+import { kindCountsFor, occurringKindsFor } from "../state/derived.ts";
 import { isolate, toggleHidden } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
 import { nameIn } from "../text/language.ts";
@@ -16,11 +16,11 @@ export function KindLegend({ withOpenOnly }: { withOpenOnly: boolean }) {
   const incidents = useApp((state) => state.incidents);
   const counts = useApp(kindCountsFor);
   const kinds = useApp((state) => lastOf(state.town)?.codes.incidentKinds ?? null);
-  const occurring = useApp((state) => lastOf(state.incidents)?.kinds ?? null);
+  const occurring = useApp(occurringKindsFor);
   const { hiddenKinds, openOnly } = useApp((state) => state.filters);
   const setHidden = (codes: string[]) => change(({ filters }) => ({ filters: { ...filters, hiddenKinds: codes } }));
   const scopeName = useScopeName();
-  const listed = kinds?.filter(({ code }) => occurring === null || occurring.length === 0 || occurring.includes(code));
+  const listed = kinds?.filter(({ code }) => occurring === null || occurring.size === 0 || occurring.has(code));
   const largest = Math.max(1, ...(counts?.values() ?? []));
   return (
     <section className="legend" aria-label={text.legend.kinds}>

@@ -1,3 +1,6 @@
+import { HEAT_UNTIL } from "../map/heat-scale.ts";
+import type { AppState } from "../state/app.ts";
+import { openOnlyIn } from "../state/derived.ts";
 import { useApp } from "./app-context.tsx";
 import { HeatLegend } from "./heat-legend.tsx";
 import { KindLegend } from "./kind-legend.tsx";
@@ -7,11 +10,16 @@ import "./legend.css";
 /** The legend of the mode, which is its filter too. */
 export function LegendPanel() {
   const mode = useApp((state) => state.mode);
+  const isFar = useApp(incidentsAreDensity);
   if (mode === "households") return <TypeLegend />;
   return (
     <div className="legend-stack">
-      {mode === "heat" && <HeatLegend />}
+      {(mode === "heat" || isFar) && <HeatLegend />}
       <KindLegend withOpenOnly={mode !== "heat"} />
     </div>
   );
 }
+
+/** From far away incidents are drawn as a density, so its legend stands beside it. */
+const incidentsAreDensity = (state: AppState): boolean =>
+  state.mode === "incidents" && !openOnlyIn(state) && (state.camera?.zoom ?? HEAT_UNTIL) < HEAT_UNTIL;

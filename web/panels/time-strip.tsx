@@ -157,7 +157,7 @@ function Ticks(props: { strip: Period; today: Day; width: number; xOf: (day: Day
   const count = Math.max(1, Math.min(total - 1, Math.floor(width / TICK_PX)));
   const step = Math.max(1, Math.round(total / count));
   const days = Array.from({ length: count }, (_, index) => addDays(strip.from, index * step)).filter(
-    (day) => width - xOf(day) > TICK_PX,
+    (day) => width - xOf(day) > TICK_PX * 1.35,
   );
   return (
     <div className="strip-ticks" aria-hidden="true">

@@ -66,7 +66,8 @@ export function createSceneOf(): SceneOf {
         periodFor(state),
         mode === "households" || openOnlyIn(state),
       ),
-      heat: mode === "heat" ? state.heat : null,
+      // a density counts all that was reported: it does not stand for the open ones alone
+      heat: mode === "heat" || (mode === "incidents" && !openOnlyIn(state)) ? state.heat : null,
       facilities: lastOf(state.facilities) ?? noFacilities,
       scope: tree?.roots.length === 1 ? tree.roots[0] : null,
       // why: with no card open, what the figures are about stays outlined

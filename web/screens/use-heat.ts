@@ -8,7 +8,7 @@ import { shownCodes } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
 import { createHeat, type Heat } from "../workers/heat.ts";
 
-/** Keeps the heat map true to the filters while it is on. The worker is started when it is first needed. */
+/** Keeps the heat map true to the filters while incidents are looked at. The worker is started when it is first needed. */
 export function useHeat(app: App): void {
   useEffect(() => {
     let heat: Heat | null = null;
@@ -18,7 +18,8 @@ export function useHeat(app: App): void {
       const state = app.getState();
       const columns = lastOf(state.incidents);
       const period = periodFor(state);
-      if (state.mode !== "heat" || columns === null || period === null) return;
+      // why incidents too: seen from far away they are drawn as a density
+      if (state.mode === "households" || columns === null || period === null) return;
       if (heat === null) {
         heat = createHeat();
         heat.onField((picture) => app.setState({ heat: picture }));

@@ -122,3 +122,15 @@ export function kindCountsFor(state: AppState): ReadonlyMap<string, number> | nu
   const mask = keptIncidentMask(columns.grids, treeFor(state), state.scope);
   return keptKinds(columns, mask, periodFor(state), openOnlyIn(state) ? openStates(state) : null);
 }
+
+const keptOccurring = keepLast((columns: IncidentColumns): ReadonlySet<string> => {
+  const seen = new Uint8Array(columns.kinds.length);
+  for (let row = 0; row < columns.length; row++) seen[columns.kind[row]] = 1;
+  return new Set(columns.kinds.filter((_, index) => seen[index] === 1));
+});
+
+/** Kinds that some incident is of, whenever and wherever; null while they are not loaded. */
+export function occurringKindsFor(state: AppState): ReadonlySet<string> | null {
+  const columns = lastOf(state.incidents);
+  return columns && keptOccurring(columns);
+}

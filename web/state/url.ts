@@ -24,7 +24,7 @@ export type View = {
   preferences: Partial<Preferences>;
 };
 
-export const BANDWIDTHS_M = [75, 150, 300, 600] as const;
+export const BANDWIDTHS_M = [75, 150, 300, 600, 1200] as const;
 
 export const firstView: View = {
   camera: null,
