@@ -52,13 +52,13 @@ export class CodeLists {
   }
 
   /** The code that `text` means: of the table, or, where it lacks one, the text itself (rejected when strict). */
-  code(field: Extract<Field, { type: "code" }>, text: string, found: (finding: Finding) => void): string | null {
+  code(field: Extract<Field, { type: "code" }>, text: string, found: Finding[]): string | null {
     const known = this.known(field.table);
     const key = plain(text);
     const code = known.get(key) ?? this.synonym(field, key);
     if (code !== undefined) return code;
     if (this.strict) {
-      found({ reason: "code_unknown", rejected: true, detail: [field.zh, text] });
+      found.push({ reason: "code_unknown", rejected: true, detail: [field.zh, text] });
       return null;
     }
     known.set(key, text);

@@ -18,14 +18,10 @@ export function readPosition(entry: Entry, plan: Plan, fields: PositionFields, s
     const point = pointOf(entry.shape);
     return point ? checked(point, swap) : fail("shape_type", "点", entry.shape.type);
   }
-  const textAt = (field: number): string | null => {
-    const { column } = plan[field];
-    return column < 0 ? null : textOf(entry.values[column]);
-  };
-  let lng = textAt(fields.lng);
-  let lat = textAt(fields.lat);
+  let lng = textAt(entry, plan[fields.lng]);
+  let lat = textAt(entry, plan[fields.lat]);
   if (lng === null && lat === null) {
-    const pair = textAt(fields.position);
+    const pair = textAt(entry, plan[fields.position]);
     if (pair === null) return fail("position_missing");
     const parts = pair.replace(/^[[(（]|[\])）]$/g, "").split(/[,，;；\s]+/);
     if (parts.length !== 2) return fail("position_unreadable", pair);
@@ -36,6 +32,8 @@ export function readPosition(entry: Entry, plan: Plan, fields: PositionFields, s
   if (numbers.some(Number.isNaN)) return fail("position_unreadable", `(${lng}, ${lat})`);
   return checked(numbers, swap);
 }
+
+const textAt = ({ values }: Entry, { column }: Plan[number]) => (column < 0 ? null : textOf(values[column]));
 
 function pointOf(shape: Shape): Position | null {
   if (shape.type === "Point") return [shape.coordinates[0], shape.coordinates[1]];

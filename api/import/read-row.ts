@@ -3,8 +3,8 @@ import { type Datum, toWgs84 } from "../../domain/datum.ts";
 import type { Position } from "../../domain/position.ts";
 import type { CodeLists } from "./code-lists.ts";
 import type { Entry } from "./entry.ts";
-import type { Field, Matcher } from "./field.ts";
-import { type ImportKind, stagedFields } from "./kind.ts";
+import type { Field, Matcher, Plan } from "./field.ts";
+import { type ImportKind, STAGED, stagedFields } from "./kind.ts";
 import { type PositionFields, readPosition } from "./read-position.ts";
 import { middlePosition, readShape } from "./read-shape.ts";
 import { readField, textOf } from "./read-value.ts";
@@ -46,86 +46,104 @@ export class RowReader {
   }
 
   read(entry: Entry, datum: Datum): ReadRow {
-    const findings: Finding[] = [];
-    const found = (finding: Finding) => findings.push(finding);
-    const reject = (reason: Finding["reason"], ...detail: string[]) => found({ reason, rejected: true, detail });
     const plan = this.matcher.plan(entry.header);
     if (entry.shape) this.sawShape = true;
-    if (entry.shape === undefined && entry.values.every((value) => value === "")) {
-      reject("row_empty");
-      return { staged: null, findings };
-    }
-    if (entry.cells !== undefined) {
-      reject("columns_uneven", String(entry.cells), String(entry.header.names.length));
-      return { staged: null, findings };
-    }
-    const read = (field: Field, index: number): string | null => {
-      const { column } = plan[index];
-      const said = column < 0 ? null : readField(field, entry.values[column], this.lists, found);
-      if (said !== null) return said;
-      for (const { index: at, tag } of plan[index].tags) {
-        const text = textOf(entry.values[at]);
-        if (text === null) continue;
-        const meant = typeof tag.values === "function" ? tag.values(text) : (tag.values?.[text] ?? text);
-        if (meant !== null) return readField(field, meant, this.lists, found);
-      }
-      return null;
-    };
-    const place = this.readPlace(entry, found, datum);
-    const values = this.staged.map(({ field, index }) => {
+    const whole = faultOfRow(entry);
+    if (whole) return { staged: null, findings: [whole] };
+    const findings: Finding[] = [];
+    const staged: (string | null)[] = [String(entry.nth), String(entry.line), null, null];
+    this.readPlace(entry, datum, staged, findings);
+    for (const { field, index } of this.staged) {
       const before = findings.length;
-      const value = read(field, index);
-      if (value === null && field.required && !findings.slice(before).some(({ rejected }) => rejected))
-        reject("field_missing", field.zh);
-      if (field.type === "time" && value !== null) this.checkTime(field, value, found);
-      return value;
-    });
+      const value = this.readValue(field, plan[index], entry, findings);
+      if (value === null && field.required && !isRejected(findings, before)) {
+        findings.push({ reason: "field_missing", rejected: true, detail: [field.zh] });
+      }
+      if (field.type === "time" && value !== null) this.checkTime(field, value, findings);
+      staged.push(value);
+    }
     const code = this.kind.fields[this.code];
-    const named = read(code, this.code) ?? readField(code, entry.id, this.lists, found) ?? this.identity(values);
-    if (findings.some(({ rejected }) => rejected)) return { staged: null, findings };
-    const hash = named === null ? hashOf(entry) : null;
-    return { staged: [String(entry.nth), String(entry.line), named, hash, ...place, ...values], findings };
+    const named =
+      this.readValue(code, plan[this.code], entry, findings) ?? readField(code, entry.id, this.lists, findings);
+    if (isRejected(findings, 0)) return { staged: null, findings };
+    staged[STAGED.indexOf("code")] = named ?? this.identity(staged);
+    if (staged[STAGED.indexOf("code")] === null) staged[STAGED.indexOf("hash")] = hashOf(entry);
+    return { staged, findings };
   }
 
-  /** lng, lat and shape as the staging table takes them. */
-  private readPlace(entry: Entry, found: (finding: Finding) => void, datum: Datum): (string | null)[] {
-    const { shape } = this.kind;
-    if (shape === "none") return [null, null, null];
+  /** What the row says of a field: in its column, else in its tags. */
+  private readValue(
+    field: Field,
+    { column, tags }: Plan[number],
+    { values }: Entry,
+    findings: Finding[],
+  ): string | null {
+    const said = column < 0 ? null : readField(field, values[column], this.lists, findings);
+    if (said !== null || tags.length === 0) return said;
+    for (const { index, tag } of tags) {
+      const text = textOf(values[index]);
+      if (text === null) continue;
+      const meant = typeof tag.values === "function" ? tag.values(text) : (tag.values?.[text] ?? text);
+      if (meant !== null) return readField(field, meant, this.lists, findings);
+    }
+    return null;
+  }
+
+  /** Adds lng, lat and shape as the staging table takes them. */
+  private readPlace(entry: Entry, datum: Datum, staged: (string | null)[], findings: Finding[]) {
+    const { shape, positionFrom } = this.kind;
     if (shape === "point") {
       const position = readPosition(entry, this.matcher.plan(entry.header), this.at, this.swap);
       if ("reason" in position) {
-        const other = this.kind.positionFrom;
-        const isElsewhere = other !== undefined && this.matcher.has(other) && position.reason === "position_missing";
-        if (!isElsewhere) found(position);
-        return [null, null, null];
+        const isElsewhere = positionFrom !== undefined && this.matcher.has(positionFrom);
+        if (!isElsewhere || position.reason !== "position_missing") findings.push(position);
+        staged.push(null, null, null);
+      } else {
+        const [lng, lat] = toWgs84(position, datum);
+        staged.push(String(lng), String(lat), null);
       }
-      const [lng, lat] = toWgs84(position, datum);
-      return [String(lng), String(lat), null];
+      return;
+    }
+    if (shape === "none") {
+      staged.push(null, null, null);
+      return;
     }
     const read = readShape(entry.shape, shape, this.swap, (position) => toWgs84(position, datum));
-    if ("reason" in read) {
-      found(read);
-      return [null, null, null];
-    }
-    return [null, null, JSON.stringify(read)];
+    if ("reason" in read) findings.push(read);
+    staged.push(null, null, "reason" in read ? null : JSON.stringify(read));
   }
 
-  private identity(values: (string | null)[]): string | null {
+  /** What a row without code is known by, where its kind says in which fields: their hash. */
+  private identity(staged: (string | null)[]): string | null {
     if (!this.kind.identity) return null;
-    const parts = this.kind.identity.map(
-      (name) => values[this.staged.findIndex(({ field }) => field.name === name)] ?? "",
-    );
-    return shortHash(parts.join("\u001f"));
+    const textOfField = (name: string) =>
+      staged[STAGED.length + this.staged.findIndex(({ field }) => field.name === name)];
+    return shortHash(this.kind.identity.map((name) => textOfField(name) ?? "").join("\u001f"));
   }
 
-  private checkTime(field: Field, iso: string, found: (finding: Finding) => void) {
+  private checkTime(field: Field, iso: string, findings: Finding[]) {
     const time = new Date(iso).getTime();
     if (field.name !== "due" && time > this.now.getTime() + 86_400_000) {
-      found({ reason: "time_future", rejected: false, detail: [field.zh, iso] });
+      findings.push({ reason: "time_future", rejected: false, detail: [field.zh, iso] });
     } else if (time < Date.UTC(1949, 9, 1)) {
-      found({ reason: "time_ancient", rejected: false, detail: [field.zh, iso] });
+      findings.push({ reason: "time_ancient", rejected: false, detail: [field.zh, iso] });
     }
   }
+}
+
+/** What is wrong with a row as a whole: it is empty, or its cells are not as many as the header's. */
+function faultOfRow({ shape, values, cells, header }: Entry): Finding | null {
+  if (shape === undefined && values.every((value) => value === "")) {
+    return { reason: "row_empty", rejected: true, detail: [] };
+  }
+  if (cells === undefined) return null;
+  return { reason: "columns_uneven", rejected: true, detail: [String(cells), String(header.names.length)] };
+}
+
+/** Does any finding from the given one on reject the row? */
+function isRejected(findings: readonly Finding[], from: number): boolean {
+  for (let at = from; at < findings.length; at++) if (findings[at].rejected) return true;
+  return false;
 }
 
 const shortHash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 20);

@@ -23,18 +23,13 @@ export function textOf(value: unknown): string | null {
 const MAX_CODE = 200;
 
 /** A value in the form the staging table takes, or null; findings about it go to `found`. */
-export function readField(
-  field: Field,
-  value: unknown,
-  lists: CodeLists,
-  found: (finding: Finding) => void,
-): string | null {
+export function readField(field: Field, value: unknown, lists: CodeLists, found: Finding[]): string | null {
   const raw = field.type === "list" && Array.isArray(value) ? value.map(textOf).join(";") : textOf(value);
   if (raw === null) return null;
   const text = clean(raw, field, found);
   if (text === "") return null;
   if (text.length > MAX_CODE && (field.type === "code" || field.name === "code")) {
-    found({ reason: "code_long", rejected: true, detail: [field.zh, text.slice(0, 20), String(MAX_CODE)] });
+    found.push({ reason: "code_long", rejected: true, detail: [field.zh, text.slice(0, 20), String(MAX_CODE)] });
     return null;
   }
   switch (field.type) {
@@ -64,13 +59,14 @@ export function readField(
   }
 }
 
-function clean(raw: string, field: Field, found: (finding: Finding) => void): string {
+function clean(raw: string, field: Field, found: Finding[]): string {
   if (!NEEDS_CARE.test(raw) && raw.length <= 80) return raw;
   const text = raw.replace(CONTROL, " ").replace(/\p{Surrogate}/gu, "\uFFFD");
-  if (text !== raw && !text.includes("\uFFFD")) found({ reason: "text_control", rejected: false, detail: [field.zh] });
-  if (text.includes("\uFFFD")) found({ reason: "text_damaged", rejected: false, detail: [field.zh, text] });
+  if (text !== raw && !text.includes("\uFFFD"))
+    found.push({ reason: "text_control", rejected: false, detail: [field.zh] });
+  if (text.includes("\uFFFD")) found.push({ reason: "text_damaged", rejected: false, detail: [field.zh, text] });
   else if (text.length > 80 && isCutLength(text)) {
-    found({ reason: "text_cut", rejected: false, detail: [field.zh, text.slice(-12)] });
+    found.push({ reason: "text_cut", rejected: false, detail: [field.zh, text.slice(-12)] });
   }
   return text.trim();
 }
@@ -81,15 +77,15 @@ function isCutLength(text: string): boolean {
   return text.length === 254 || text.length === 255 || bytes === 254 || bytes === 255;
 }
 
-const unreadable = (field: Field, text: string, found: (finding: Finding) => void): null => {
+const unreadable = (field: Field, text: string, found: Finding[]): null => {
   const reason = field.type === "time" || field.type === "date" ? "time_unreadable" : "value_unreadable";
-  found({ reason, rejected: field.required === true, detail: [field.zh, text] });
+  found.push({ reason, rejected: field.required === true, detail: [field.zh, text] });
   return null;
 };
 
 type Numeric = Extract<Field, { min: number }>;
 
-function numeric(field: Numeric, text: string, found: (finding: Finding) => void): string | null {
+function numeric(field: Numeric, text: string, found: Finding[]): string | null {
   if (/^\d{1,9}$/.test(text) && Number(text) >= field.min && Number(text) <= field.max) return String(Number(text));
   const match = /^([+-]?\d+(?:\.\d+)?)\s*(米|m|层|户|人|栋|个)?$/i.exec(
     text.normalize("NFKC").replace(/(?<=\d),(?=\d{3}\b)/g, ""),
@@ -97,7 +93,7 @@ function numeric(field: Numeric, text: string, found: (finding: Finding) => void
   if (!match) return unreadable(field, text, found);
   const value = field.type === "integer" ? Math.round(Number(match[1])) : Number(match[1]);
   if (value < field.min || value > field.max) {
-    found({
+    found.push({
       reason: "value_out_of_range",
       rejected: false,
       detail: [field.zh, text, String(field.min), String(field.max)],
@@ -107,16 +103,16 @@ function numeric(field: Numeric, text: string, found: (finding: Finding) => void
   return String(value);
 }
 
-function choice(
-  field: Extract<Field, { type: "choice" }>,
-  text: string,
-  found: (finding: Finding) => void,
-): string | null {
+function choice(field: Extract<Field, { type: "choice" }>, text: string, found: Finding[]): string | null {
   const plain = text.toLowerCase();
   for (const [code, names] of Object.entries(field.choices)) {
     if (code === plain || names.includes(plain)) return code;
   }
   if (field.otherwise === "keep") return text;
-  found({ reason: "choice_unknown", rejected: true, detail: [field.zh, text, Object.keys(field.choices).join("、")] });
+  found.push({
+    reason: "choice_unknown",
+    rejected: true,
+    detail: [field.zh, text, Object.keys(field.choices).join("、")],
+  });
   return null;
 }

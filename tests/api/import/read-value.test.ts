@@ -4,6 +4,7 @@ import { type Field, Matcher } from "../../../api/import/field.ts";
 import { KINDS } from "../../../api/import/kinds.ts";
 import { readDate, readTime } from "../../../api/import/read-time.ts";
 import { readField } from "../../../api/import/read-value.ts";
+import type { Finding } from "../../../api/import/reasons.ts";
 import { cellText } from "../../../api/import/report.ts";
 
 describe("times", () => {
@@ -44,9 +45,9 @@ const TYPE = KINDS.households.fields.find(({ name }) => name === "type")!;
 const FLOORS = KINDS.buildings.fields.find(({ name }) => name === "floors")!;
 
 function read(field: Field, value: unknown, strict = false) {
-  const findings: string[] = [];
-  const text = readField(field, value, new CodeLists(TYPES, strict), ({ reason }) => findings.push(reason));
-  return [text, ...findings];
+  const findings: Finding[] = [];
+  const text = readField(field, value, new CodeLists(TYPES, strict), findings);
+  return [text, ...findings.map(({ reason }) => reason)];
 }
 
 describe("values", () => {
