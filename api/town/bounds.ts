@@ -30,7 +30,10 @@ const SAMPLE = 50_000;
 
 function inner(lattice: Int32Array): [number, number] {
   const step = Math.ceil(lattice.length / SAMPLE);
-  const sample = lattice.filter((_, row) => row % step === 0).sort();
+  const sample = Int32Array.from(
+    { length: Math.ceil(lattice.length / step) },
+    (_, index) => lattice[index * step],
+  ).sort();
   const left = Math.floor(sample.length * OUTLIERS);
   return [sample[left] / LATTICE_PER_DEGREE, sample[sample.length - 1 - left] / LATTICE_PER_DEGREE];
 }

@@ -47,10 +47,11 @@ export function HeatLegend() {
             <button
               key={metres}
               type="button"
+              aria-label={text.heat.metres(formatCount(metres))}
               aria-pressed={metres === bandwidthM}
               onClick={() => change(() => ({ bandwidthM: metres }))}
             >
-              {text.heat.metres(formatCount(metres))}
+              {formatCount(metres)}
             </button>
           ))}
         </dd>

@@ -64,7 +64,7 @@ export const en: Text = {
     unit: "per km²",
     unitPerDay: "per km² · day",
     period: "Period",
-    bandwidth: "Radius",
+    bandwidth: "Radius, m",
     metres: (count) => `${count} m`,
     fixed: "Fixed scale: colours do not change as you zoom or pan",
     none: "No incidents of these kinds in this period",

@@ -62,7 +62,7 @@ export const zhCN = {
     unit: "件 / km²",
     unitPerDay: "件 / km² · 天",
     period: "时段",
-    bandwidth: "核半径",
+    bandwidth: "核半径 m",
     metres: (count: string) => `${count} m`,
     fixed: "色阶全程固定，缩放和平移不变色",
     none: "所选时段和类别内没有事件",
