@@ -4,7 +4,7 @@ import { LAYERS, toggleLayer } from "../state/layers.ts";
 import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
 import "./map-controls.css";
 
-/** Zoom, layers, the whole town, and north when the map is turned. */
+/** Zoom, layers, the whole town, and an arrow to the north that turns the map back. */
 export function MapControls() {
   const text = useText();
   const commands = useCommands();
@@ -21,11 +21,9 @@ export function MapControls() {
       <Control label={text.map.home} onClick={commands.home}>
         <IconFocusCentered size={18} stroke={1.75} />
       </Control>
-      {bearing !== 0 && (
-        <Control label={text.map.north} onClick={commands.northUp}>
-          <IconNavigation size={18} stroke={1.75} style={{ transform: `rotate(${-bearing}deg)` }} />
-        </Control>
-      )}
+      <Control label={text.map.north} onClick={commands.northUp}>
+        <IconNavigation size={18} stroke={1.75} style={{ transform: `rotate(${-bearing}deg)` }} />
+      </Control>
     </div>
   );
 }
