@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
@@ -14,13 +15,16 @@ import { LiveStream } from "./live/stream.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { searchRoutes } from "./search/routes.ts";
-import { answerTile, tileRoutes } from "./tiles/routes.ts";
+import { answerTile, sendTile } from "./tiles/answer-tile.ts";
+import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
 import { townRoutes } from "./town/routes.ts";
 
 /** What answers requests; `close` ends the streams that are open. */
 export type App = {
   fetch(request: Request, env?: Partial<HttpBindings>): Response | Promise<Response>;
+  /** Answers a request for a tile straight to the socket; false where it is for something else. */
+  sendTile(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
   close(): void;
 };
 
@@ -52,7 +56,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
     return c.json(error.body, 404);
   });
   return {
-    fetch: (request, env) => answerTile(layers, request, env) ?? app.fetch(request, env),
+    fetch: (request, env) => answerTile(layers, request) ?? app.fetch(request, env),
+    sendTile: (incoming, outgoing) => sendTile(layers, incoming, outgoing),
     close: () => stream.close(),
   };
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
-import { createApp } from "./app.ts";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { type App, createApp } from "./app.ts";
 import type { Database } from "./database/database.ts";
 import type { Settings } from "./env.ts";
+import { asHttpError } from "./http/errors.ts";
 import { Changes } from "./live/changes.ts";
 
 const PROJECT = new URL("../", import.meta.url);
@@ -28,7 +30,10 @@ export async function openApp(database: Database, pageFolder = fileURLToPath(new
 export async function serve(given: { database: Database; settings: Pick<Settings, "host" | "port"> }): Promise<Served> {
   const { host, port } = given.settings;
   const { app, close } = await openApp(given.database);
-  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env as HttpBindings) });
+  const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings));
+  const server = createServer((incoming, outgoing) => {
+    if (!isTileSent(app, incoming, outgoing)) void listener(incoming, outgoing);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());
@@ -42,8 +47,20 @@ export async function serve(given: { database: Database; settings: Pick<Settings
     close: async () => {
       await close();
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ("closeAllConnections" in server) server.closeAllConnections();
+      server.closeAllConnections();
       await ended;
     },
   };
+}
+
+// why: a tile that cannot be made must fail like every other request, with 500 and in the log, not end the process
+function isTileSent(app: App, incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+  try {
+    return app.sendTile(incoming, outgoing);
+  } catch (error) {
+    console.error(error);
+    const { status, body } = asHttpError(error);
+    outgoing.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    return true;
+  }
 }

@@ -1,4 +1,3 @@
-import type { HttpBindings } from "@hono/node-server";
 import { createRoute, z } from "@hono/zod-openapi";
 import { HttpError, unknown } from "../http/errors.ts";
 import { REVALIDATE } from "../http/kept-answer.ts";
@@ -6,6 +5,7 @@ import { failures, finished, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { townBounds } from "../town/bounds.ts";
 import { provenance } from "../town/queries.ts";
+import { answerTile } from "./answer-tile.ts";
 import type { LayerTiles } from "./tiles.ts";
 
 const getTileJson = createRoute({
@@ -55,9 +55,9 @@ export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
   });
 
   /** What the fast path leaves: tiles that are not there, with the reason. */
-  routes.get("/api/tiles/:layer/:z/:x/:file", (c) => {
-    const answer = answerTile(layers, c.req.raw, undefined);
-    if (answer) return finished(answer as Response);
+  routes.get("/api/tiles/:layer/:z/:x/:file", async (c) => {
+    const answer = answerTile(layers, c.req.raw);
+    if (answer) return finished(await answer);
     const { layer, z, x, file } = c.req.param();
     if (!layers.has(layer)) throw unknown("layer_unknown", "图层", layer);
     const { minzoom, maxzoom } = layers.get(layer)!.layer;
@@ -87,33 +87,4 @@ function tileJson(tiles: LayerTiles, origin: string, attributions: string[], bou
     attribution: attributions.join(" · "),
     vector_layers: [{ id: name, description: name, minzoom, maxzoom, fields }],
   };
-}
-
-const TILE = /^(?:https?:\/\/[^/]+)?\/api\/tiles\/([a-z]+)\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt(?:\?(.*))?$/;
-
-/**
- * The answer to a request for a tile that is there; null for every other request. It stands before the route table, since
- * matching, checking and wrapping would take longer than making the tile. `env` is the server's own request, if there is one.
- */
-export function answerTile(
-  layers: Map<string, LayerTiles>,
-  request: Request,
-  env: Partial<HttpBindings> | undefined,
-): Response | Promise<Response> | null {
-  const incoming = env?.incoming;
-  const match = TILE.exec(incoming?.url ?? request.url);
-  if (!match || (request.method !== "GET" && request.method !== "HEAD")) return null;
-  const tiles = layers.get(match[1]);
-  const [z, x, y] = [Number(match[2]), Number(match[3]), Number(match[4])];
-  if (!tiles?.has(z, x, y)) return null;
-  const header = (name: "if-none-match" | "accept-encoding"): string | null =>
-    incoming ? ((incoming.headers[name] as string | undefined) ?? null) : request.headers.get(name);
-  return tiles.answer({
-    z,
-    x,
-    y,
-    v: match[5] ? new URLSearchParams(match[5]).get("v") : null,
-    ifNoneMatch: header("if-none-match"),
-    acceptEncoding: header("accept-encoding"),
-  });
 }

@@ -26,6 +26,13 @@ export type TileQuestion = {
   acceptEncoding: string | null;
 };
 
+/** What a tile's request gets, before it becomes a response of one server or another. */
+export type TileAnswer = {
+  status: 200 | 204 | 304;
+  headers: Record<string, string>;
+  body: Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> | null;
+};
+
 /** The tiles of one layer: made when asked for, kept until a change touches them. */
 export class LayerTiles {
   private readonly stamps: TileStamps;
@@ -54,7 +61,7 @@ export class LayerTiles {
   }
 
   /** The answer for a tile that `has` says is there: 200, 204 where nothing is, or 304. */
-  answer(question: TileQuestion): Response | Promise<Response> {
+  answer(question: TileQuestion): TileAnswer {
     const { z, x, y, v, ifNoneMatch, acceptEncoding } = question;
     const tile = this.tile(z, x, y);
     const etag = `"${tile.stamp}"`;
@@ -65,15 +72,15 @@ export class LayerTiles {
       vary: "accept-encoding",
       "access-control-allow-origin": "*",
     };
-    if (ifNoneMatch !== null && hasTag(ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
-    if (tile.body === null) return new Response(null, { status: 204, headers });
+    if (ifNoneMatch !== null && hasTag(ifNoneMatch, etag)) return { status: 304, headers, body: null };
+    if (tile.body === null) return { status: 204, headers, body: null };
     if (tile.body.length < 500 || acceptEncoding === null || !acceptEncoding.includes("gzip")) {
-      return new Response(tile.body, { headers });
+      return { status: 200, headers, body: tile.body };
     }
     // why the lightest: a tile is made for one screen now and takes longer to compress than to make
     tile.gzipped ??= compress(tile.body, { level: 1 }) as Promise<Uint8Array<ArrayBuffer>>;
     headers["content-encoding"] = "gzip";
-    return tile.gzipped.then((body) => new Response(body, { headers }));
+    return { status: 200, headers, body: tile.gzipped };
   }
 
   private tile(z: number, x: number, y: number): Tile {

@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LayerTiles, TileAnswer } from "./tiles.ts";
+
+// Tiles are answered before the route table: matching, checking and wrapping would take longer than making one.
+
+const TILE = /^(?:https?:\/\/[^/]+)?\/api\/tiles\/([a-z]+)\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt(?:\?(.*))?$/;
+
+/** The answer to a request for a tile that is there; null for every other request. */
+export function answerTile(layers: Map<string, LayerTiles>, request: Request): Response | Promise<Response> | null {
+  const answer = find(layers, request.method, request.url, (name) => request.headers.get(name));
+  if (answer === null) return null;
+  const { status, headers, body } = answer;
+  return body instanceof Promise
+    ? body.then((bytes) => new Response(bytes, { status, headers }))
+    : new Response(body, { status, headers });
+}
+
+/** The same straight to the socket, without a Request or a Response. False where the request is for something else. */
+export function sendTile(
+  layers: Map<string, LayerTiles>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): boolean {
+  const answer = find(
+    layers,
+    incoming.method ?? "",
+    incoming.url ?? "",
+    (name) => (incoming.headers[name] as string | undefined) ?? null,
+  );
+  if (answer === null) return false;
+  const { status, headers, body } = answer;
+  const send = (bytes: Uint8Array | null) => {
+    if (bytes !== null) headers["content-length"] = String(bytes.length);
+    outgoing.writeHead(status, headers);
+    outgoing.end(incoming.method === "HEAD" ? null : bytes);
+  };
+  if (body instanceof Promise) body.then(send, (error) => outgoing.destroy(error));
+  else send(body);
+  return true;
+}
+
+function find(
+  layers: Map<string, LayerTiles>,
+  method: string,
+  url: string,
+  header: (name: "if-none-match" | "accept-encoding") => string | null,
+): TileAnswer | null {
+  const match = TILE.exec(url);
+  if (!match || (method !== "GET" && method !== "HEAD")) return null;
+  const tiles = layers.get(match[1]);
+  const [z, x, y] = [Number(match[2]), Number(match[3]), Number(match[4])];
+  if (!tiles?.has(z, x, y)) return null;
+  const v = match[5] ? new URLSearchParams(match[5]).get("v") : null;
+  return tiles.answer({ z, x, y, v, ifNoneMatch: header("if-none-match"), acceptEncoding: header("accept-encoding") });
+}
