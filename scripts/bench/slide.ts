@@ -26,7 +26,7 @@ export async function slide(report: Report, incidents: IncidentColumns): Promise
     const heat = await openMap(browser, `${address}&mode=heat&${MONTH}`, { given });
     const empty = await openMap(browser, `${address}&${OFF}`, { given: { households } });
     await heat.locator("[data-grip=window]").waitFor();
-    const bare = await openMap(browser, `${address}&mode=incidents&${OFF}&${MONTH}`, { given });
+    const bare = await openMap(browser, `${address}&${OFF}&${MONTH}`, { given });
     await bare.locator("[data-grip=window]").waitFor();
     const [moved, panned, slid] = await ratesInTurn(
       [
