@@ -1,3 +1,17 @@
+/** The code tables, as the database names them. */
+export const CODE_TABLES = [
+  "household_type",
+  "attention_level",
+  "incident_kind",
+  "incident_source",
+  "urgency",
+  "incident_state",
+  "duty",
+  "facility_kind",
+] as const;
+
+export type CodeTable = (typeof CODE_TABLES)[number];
+
 /** A text in the two languages of the page. */
 export type Name = { zh: string; en: string };
 

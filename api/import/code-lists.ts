@@ -1,4 +1,5 @@
-import type { CodeTable, Field } from "./field.ts";
+import type { CodeTable } from "../../domain/codes.ts";
+import type { Field } from "./field.ts";
 import { ImportRefused } from "./options.ts";
 import type { Finding } from "./reasons.ts";
 

@@ -1,3 +1,4 @@
+import type { CodeTable } from "../../domain/codes.ts";
 import type { Header } from "./entry.ts";
 import { ImportRefused } from "./options.ts";
 
@@ -12,19 +13,6 @@ export type FieldType =
   | { type: "list" }
   | { type: "code"; table: CodeTable; synonyms?: Record<string, string[]> }
   | { type: "choice"; choices: Record<string, string[]>; otherwise: "reject" | "keep" };
-
-export const CODE_TABLES = [
-  "household_type",
-  "attention_level",
-  "incident_kind",
-  "incident_source",
-  "urgency",
-  "incident_state",
-  "duty",
-  "facility_kind",
-] as const;
-
-export type CodeTable = (typeof CODE_TABLES)[number];
 
 /** What a column of the file may become. */
 export type Field = FieldType & {

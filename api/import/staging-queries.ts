@@ -1,6 +1,7 @@
+import { CODE_TABLES, type CodeTable } from "../../domain/codes.ts";
 import type { Queryable } from "../database/database.ts";
 import type { CodeRow } from "./code-lists.ts";
-import { CODE_TABLES, type CodeTable, type Field } from "./field.ts";
+import type { Field } from "./field.ts";
 import { type ImportKind, STAGED, stagedFields } from "./kind.ts";
 import type { Finding } from "./reasons.ts";
 

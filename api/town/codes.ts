@@ -1,6 +1,6 @@
-import type { CodeTables, Glyph } from "../../domain/codes.ts";
+import type { CodeTable, CodeTables, Glyph } from "../../domain/codes.ts";
 import { Dictionary } from "../memory/dictionary.ts";
-import type { CodeRow, CodeTable } from "./queries.ts";
+import type { CodeRow } from "./queries.ts";
 
 /** The code tables in memory: as the page gets them, and as dictionaries for columns. */
 export class Codes {

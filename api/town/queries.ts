@@ -1,3 +1,4 @@
+import { CODE_TABLES, type CodeTable } from "../../domain/codes.ts";
 import type { Queryable } from "../database/database.ts";
 
 export type CodeRow = { id: number; code: string; name_zh: string; name_en: string; rank: number } & Record<
@@ -5,23 +6,12 @@ export type CodeRow = { id: number; code: string; name_zh: string; name_en: stri
   unknown
 >;
 
-const TABLES = [
-  "household_type",
-  "attention_level",
-  "incident_kind",
-  "incident_source",
-  "urgency",
-  "incident_state",
-  "duty",
-  "facility_kind",
-] as const;
-
-export type CodeTable = (typeof TABLES)[number];
-
 /** Every code table, its rows as JSON, sorted by rank. */
 export async function codeRows(sql: Queryable): Promise<Record<CodeTable, CodeRow[]>> {
   const tables = await Promise.all(
-    TABLES.map(async (table) => [table, await sql<CodeRow[]>`select * from ${sql(table)} order by rank, id`] as const),
+    CODE_TABLES.map(
+      async (table) => [table, await sql<CodeRow[]>`select * from ${sql(table)} order by rank, id`] as const,
+    ),
   );
   return Object.fromEntries(tables) as unknown as Record<CodeTable, CodeRow[]>;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
+import { CODE_TABLES } from "../../domain/codes.ts";
 
 /** One of the two database engines, as a test sees it. */
 export type Engine = {
@@ -83,17 +84,6 @@ async function asAdministrator(template: string, act: (sql: postgres.Sql) => Pro
     await sql.end();
   }
 }
-
-const CODE_TABLES = [
-  "household_type",
-  "attention_level",
-  "incident_kind",
-  "incident_source",
-  "urgency",
-  "incident_state",
-  "duty",
-  "facility_kind",
-];
 
 /** Removes all that tests put in: every row of the town, and codes beyond those a migration made. */
 async function empty({ sql }: Database) {

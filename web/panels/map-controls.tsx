@@ -1,7 +1,8 @@
 import { IconFocusCentered, IconMinus, IconNavigation, IconPlus, IconStack2 } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { LAYERS, toggleLayer } from "../state/layers.ts";
 import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import { usePopover } from "./use-popover.ts";
 import "./map-controls.css";
 
 /** Zoom, layers, the whole town, and an arrow to the north that turns the map back. */
@@ -40,35 +41,17 @@ function LayersMenu() {
   const text = useText();
   const change = useChange();
   const layers = useApp((state) => state.layers);
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const onPointer = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    window.addEventListener("pointerdown", onPointer);
-    return () => window.removeEventListener("pointerdown", onPointer);
-  }, [open]);
+  const { box, open, toggle, onKeyDown } = usePopover();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere within
-    <div
-      ref={box}
-      className="layers"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        box.current?.querySelector("button")?.focus();
-      }}
-    >
+    <div ref={box} className="layers" onKeyDown={onKeyDown}>
       <button
         type="button"
         className="control"
         aria-label={text.map.layers}
         title={text.map.layers}
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         <IconStack2 size={18} stroke={1.75} />
       </button>

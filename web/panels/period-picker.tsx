@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { daysBetween, isDay } from "../state/days.ts";
 import type { Period } from "../state/filters.ts";
 import { lastDays } from "../state/timeline.ts";
 import { formatCount } from "../text/format.ts";
 import { useText } from "./app-context.tsx";
+import { usePopover } from "./use-popover.ts";
 
 const PRESETS = [1, 7, 14, 30, 90, 365];
 
@@ -19,16 +20,7 @@ type Props = {
 /** The period by its dates, or the last so many days; opens above the slider. */
 export function PeriodPicker({ children, period, days, onChange }: Props) {
   const text = useText();
-  const box = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (!open) return;
-    const onPointer = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    window.addEventListener("pointerdown", onPointer);
-    return () => window.removeEventListener("pointerdown", onPointer);
-  }, [open]);
+  const { box, open, toggle, onKeyDown } = usePopover();
   const total = daysBetween(days.from, days.to) + 1;
   const set = (end: "from" | "to", day: string) => {
     if (!isDay(day) || day < days.from || day > days.to) return;
@@ -37,17 +29,8 @@ export function PeriodPicker({ children, period, days, onChange }: Props) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere within
-    <div
-      ref={box}
-      className="slider-title"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !open) return;
-        event.preventDefault();
-        setOpen(false);
-        box.current?.querySelector("button")?.focus();
-      }}
-    >
-      <button type="button" title={text.slider.pick} aria-expanded={open} onClick={() => setOpen(!open)}>
+    <div ref={box} className="slider-title" onKeyDown={onKeyDown}>
+      <button type="button" title={text.slider.pick} aria-expanded={open} onClick={toggle}>
         {children}
       </button>
       {open && (
