@@ -1,4 +1,4 @@
-import type { Position } from "../../domain/position.ts";
+import type { BuildingCard } from "../../domain/building.ts";
 import type { Queryable } from "../database/database.ts";
 
 /** The building with this id and its households, by stair, floor and door; undefined when there is none. */
@@ -18,23 +18,3 @@ export const buildingById = (sql: Queryable, id: number) =>
   from building
   where building.id = ${id}
 `.then((rows): BuildingCard | undefined => rows[0]);
-
-/** The card of a building: who lives where in it, by type alone. */
-export type BuildingCard = {
-  id: number;
-  code: string;
-  name: string | null;
-  kind: string;
-  address: string | null;
-  floors: number | null;
-  units: number | null;
-  position: Position;
-  households: {
-    id: number;
-    unit: string | null;
-    floor: number | null;
-    door: string | null;
-    type: string;
-    attention: string | null;
-  }[];
-};

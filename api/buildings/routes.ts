@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { BuildingCard } from "../../domain/building.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
-import { type BuildingCard, buildingById } from "./queries.ts";
+import { buildingById } from "./queries.ts";
 
 const getBuilding = createRoute({
   method: "get",

@@ -1,11 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { HttpError, unknown } from "../http/errors.ts";
 import { REVALIDATE } from "../http/kept-answer.ts";
-import { failures, finished, newRoutes } from "../http/routing.ts";
+import { failures, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { townBounds } from "../town/bounds.ts";
 import { provenance } from "../town/queries.ts";
-import { answerTile } from "./answer-tile.ts";
 import type { LayerTiles } from "./tiles.ts";
 
 const getTileJson = createRoute({
@@ -55,9 +54,7 @@ export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
   });
 
   /** What the fast path leaves: tiles that are not there, with the reason. */
-  routes.get("/api/tiles/:layer/:z/:x/:file", async (c) => {
-    const answer = answerTile(layers, c.req.raw);
-    if (answer) return finished(await answer);
+  routes.get("/api/tiles/:layer/:z/:x/:file", (c) => {
     const { layer, z, x, file } = c.req.param();
     if (!layers.has(layer)) throw unknown("layer_unknown", "图层", layer);
     const { minzoom, maxzoom } = layers.get(layer)!.layer;

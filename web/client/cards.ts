@@ -1,6 +1,7 @@
+import type { BuildingCard } from "../../domain/building.ts";
 import type { HouseholdCard } from "../../domain/household.ts";
 import type { IncidentCard } from "../../domain/incident.ts";
-import type { BuildingCard, Card } from "../state/card.ts";
+import type { Card } from "../state/card.ts";
 import { fetchArea } from "./areas.ts";
 import { getJson } from "./request.ts";
 import type { Result } from "./result.ts";

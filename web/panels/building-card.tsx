@@ -1,4 +1,4 @@
-import type { BuildingCard } from "../state/card.ts";
+import type { BuildingCard } from "../../domain/building.ts";
 import { formatCount } from "../text/format.ts";
 import { useText } from "./app-context.tsx";
 import { CardFrame, Chip } from "./card-frame.tsx";

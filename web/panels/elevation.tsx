@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from "react";
+import type { BuildingCard, Door } from "../../domain/building.ts";
 import type { HouseholdType } from "../../domain/codes.ts";
-import type { BuildingCard, Door } from "../state/card.ts";
 import { storeysOf } from "../state/elevation.ts";
 import { lastOf } from "../state/loaded.ts";
 import { formatCount, MISSING } from "../text/format.ts";

@@ -1,5 +1,5 @@
+import type { BuildingCard } from "../../domain/building.ts";
 import type { HouseholdCard } from "../../domain/household.ts";
-import type { BuildingCard } from "../state/card.ts";
 import { lastOf } from "../state/loaded.ts";
 import { placeOf } from "../text/area-names.ts";
 import { formatCount, formatMoment, MISSING } from "../text/format.ts";

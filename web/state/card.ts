@@ -1,3 +1,4 @@
+import type { BuildingCard } from "../../domain/building.ts";
 import type { GridProperties } from "../../domain/grid.ts";
 import type { HouseholdCard, Responsible } from "../../domain/household.ts";
 import type { IncidentCard } from "../../domain/incident.ts";
@@ -8,29 +9,6 @@ export type AreaCard = GridProperties & {
   areas: { code: string; name: string; level: string }[];
   responsible: Responsible[];
   bounds: Bounds | null;
-};
-
-/** One household as the elevation of its building shows it. */
-export type Door = {
-  id: number;
-  unit: string | null;
-  floor: number | null;
-  door: string | null;
-  type: string;
-  attention: string | null;
-};
-
-/** `GET /api/buildings/:id` */
-export type BuildingCard = {
-  id: number;
-  code: string;
-  name: string | null;
-  kind: string;
-  address: string | null;
-  floors: number | null;
-  units: number | null;
-  position: Position;
-  households: Door[];
 };
 
 /** An item of `GET /api/facilities`. */

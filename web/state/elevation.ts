@@ -1,4 +1,4 @@
-import type { Door } from "./card.ts";
+import type { Door } from "../../domain/building.ts";
 
 /** One stair of a building: as many places a floor as its fullest floor has doors; null where there is none. */
 export type ElevationUnit = { name: string; width: number; rows: readonly (readonly (Door | null)[])[] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Door } from "../../../web/state/card.ts";
+import type { Door } from "../../../domain/building.ts";
 import { storeysOf } from "../../../web/state/elevation.ts";
 
 let nextId = 0;
