@@ -25,12 +25,14 @@ export class TileStamps {
     return this.changed.get(tileKey(z, x, y)) ?? this.base;
   }
 
-  /** Gives the tiles that `boxes` touch a new version; all of them when null. */
-  touch(boxes: readonly Box[] | null, version: string): void {
+  /** Gives the tiles that `boxes` touch a new version; all of them when null. True when it was all of them. */
+  touch(boxes: readonly Box[] | null, version: string): boolean {
     const everywhere = boxes === null || this.changed.size > MOST || !boxes.every((box) => this.touchBox(box, version));
-    if (!everywhere) return;
-    this.base = version;
-    this.changed.clear();
+    if (everywhere) {
+      this.base = version;
+      this.changed.clear();
+    }
+    return everywhere;
   }
 
   private touchBox([left, top, right, bottom]: Box, version: string): boolean {

@@ -46,7 +46,8 @@ export class LayerTiles {
     this.stamps = new TileStamps(this.version, layer, layer.reach);
     changes.follow(({ touched }) => {
       const boxes = touched.get(layer.held);
-      if (boxes !== undefined) this.stamps.touch(boxes, this.version);
+      if (boxes === undefined) return;
+      if (this.stamps.touch(boxes, this.version)) this.forgetAll();
     });
   }
 
@@ -98,10 +99,17 @@ export class LayerTiles {
   private keep(key: number, tile: Tile): void {
     this.kept.set(key, tile);
     this.keptBytes += sizeOf(tile);
+    if (this.keptBytes <= CACHE_BYTES) return;
+    // why a quarter at once: finding the first of a map again and again walks over all that went before it
     for (const [oldest, old] of this.kept) {
-      if (this.keptBytes <= CACHE_BYTES) break;
+      if (this.keptBytes <= CACHE_BYTES * 0.75) break;
       this.forget(oldest, old);
     }
+  }
+
+  private forgetAll(): void {
+    this.kept.clear();
+    this.keptBytes = 0;
   }
 
   private forget(key: number, tile: Tile): void {

@@ -9,7 +9,7 @@ import { progress } from "./report.ts";
 /** A tile's address within its zoom. */
 export type TileAddress = { x: number; y: number };
 
-const SECONDS = 5;
+const SECONDS = 2;
 const CLIENTS = [2, 4, 8];
 
 /**
@@ -40,13 +40,22 @@ export async function listTiles(sql: Sql, z: number, tiles: TileAddress[]): Prom
   await sql`analyze tile`;
 }
 
-/** Random tiles of zoom `z` a second by pgbench with prepared statements: the best of several numbers of clients. */
-export function tilesPerSecond(url: string, z: number, count: number): number {
+/** Which number of clients gets most random tiles of zoom `z` a second from pgbench. */
+export function bestClients(url: string, z: number, count: number): number {
+  const rates = CLIENTS.map((clients) => tilesPerSecond(url, z, count, clients));
+  CLIENTS.forEach((clients, index) => {
+    progress(`pgbench, zoom ${z}, ${clients} clients: ${rates[index].toFixed(0)} tiles/s`);
+  });
+  return CLIENTS[rates.indexOf(Math.max(...rates))];
+}
+
+/** Random tiles of zoom `z` a second by pgbench with prepared statements. */
+export function tilesPerSecond(url: string, z: number, count: number, clients: number): number {
   const folder = mkdtempSync(join(tmpdir(), "minqingtu-pgbench-"));
   try {
     const script = join(folder, "tile.sql");
     writeFileSync(script, scriptFor(z, count));
-    return Math.max(...CLIENTS.map((clients) => pgbench(url, script, clients)));
+    return pgbench(url, script, clients);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -66,6 +75,5 @@ function pgbench(url: string, script: string, clients: number): number {
   const output = execFileSync(join(findPostgres()!, "pgbench"), [...options, url], { encoding: "utf8" });
   const rate = Number(/^tps = ([\d.]+)/m.exec(output)?.[1]);
   if (!Number.isFinite(rate)) throw new Error(`pgbench said: ${output}`);
-  progress(`pgbench, ${clients} clients: ${rate.toFixed(0)} tiles/s`);
   return rate;
 }
