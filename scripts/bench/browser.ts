@@ -145,8 +145,16 @@ export function frameRates(page: Page, act: "pan" | "slide", seconds: number): P
         frames++;
         if (drawing.calls > before) drawn++;
       }
-      if (act === "pan") mouse("mouseup", 0, 0);
       const spent = (now - start) / 1000;
+      if (act === "pan") {
+        // back to where it began and at rest there, so that every round sees the same ground
+        const rest = now + 300;
+        while (now < rest) {
+          mouse("mousemove", 0, 0);
+          now = await frame();
+        }
+        mouse("mouseup", 0, 0);
+      }
       return { frames: frames / spent, drawn: drawn / spent };
     },
     [act, seconds] as const,

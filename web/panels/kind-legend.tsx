@@ -2,7 +2,7 @@ import { kindCountsFor, occurringKindsFor } from "../state/derived.ts";
 import { isolate, toggleHidden } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
 import { nameIn } from "../text/language.ts";
-import { useApp, useChange, useLanguage, useText } from "./app-context.tsx";
+import { useApp, useAppCalmly, useChange, useLanguage, useText } from "./app-context.tsx";
 import { LegendHead, LegendRow } from "./legend-row.tsx";
 import { LoadFailure, RowSkeletons } from "./notices.tsx";
 import { KindIcon } from "./symbols.tsx";
@@ -14,7 +14,7 @@ export function KindLegend({ withOpenOnly }: { withOpenOnly: boolean }) {
   const language = useLanguage();
   const change = useChange();
   const incidents = useApp((state) => state.incidents);
-  const counts = useApp(kindCountsFor);
+  const counts = useAppCalmly(kindCountsFor);
   const kinds = useApp((state) => lastOf(state.town)?.codes.incidentKinds ?? null);
   const occurring = useApp(occurringKindsFor);
   const { hiddenKinds, openOnly } = useApp((state) => state.filters);

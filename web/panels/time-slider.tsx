@@ -1,11 +1,11 @@
 import { IconChevronDown, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { dateOf, dayOf, daysBetween } from "../state/days.ts";
-import { daysFor, periodFor, timelineFor } from "../state/derived.ts";
+import { daysFor, periodFor, sumFor, timelineFor } from "../state/derived.ts";
 import type { Period } from "../state/filters.ts";
-import { playStep, SPANS, stripOf, sumOf, type Timeline } from "../state/timeline.ts";
+import { playStep, SPANS, stripOf, type Timeline } from "../state/timeline.ts";
 import { formatCount, formatDay } from "../text/format.ts";
-import { useApp, useChange, useText } from "./app-context.tsx";
+import { useApp, useAppCalmly, useChange, useText } from "./app-context.tsx";
 import { PeriodPicker } from "./period-picker.tsx";
 import { TimeStrip } from "./time-strip.tsx";
 import "./time-slider.css";
@@ -53,7 +53,6 @@ function Slider({ timeline, days, period }: { timeline: Timeline; days: Period; 
     return () => clearInterval(timer);
   });
 
-  const sum = sumOf(timeline, period);
   const length = formatCount(daysBetween(period.from, period.to) + 1);
   const now = new Date();
   const PlayIcon = playing ? IconPlayerPause : IconPlayerPlay;
@@ -94,12 +93,21 @@ function Slider({ timeline, days, period }: { timeline: Timeline; days: Period; 
         </select>
         <IconChevronDown size={12} stroke={2} aria-hidden="true" />
       </span>
-      <dl className="slider-sums">
-        <Sum label={text.slider.incidents} count={sum.all} />
-        <Sum label={text.slider.urgent} count={sum.urgent} urgent />
-        <Sum label={text.slider.open} count={sum.open} />
-      </dl>
+      <Sums />
     </section>
+  );
+}
+
+function Sums() {
+  const text = useText();
+  const sum = useAppCalmly(sumFor);
+  if (sum === null) return null;
+  return (
+    <dl className="slider-sums">
+      <Sum label={text.slider.incidents} count={sum.all} />
+      <Sum label={text.slider.urgent} count={sum.urgent} urgent />
+      <Sum label={text.slider.open} count={sum.open} />
+    </dl>
   );
 }
 

@@ -1,4 +1,13 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { addDays, type Day, dateOf, daysBetween } from "../state/days.ts";
 import type { Period } from "../state/filters.ts";
 import { type Bar, barsOf, moveWindow, resizeWindow, type Timeline } from "../state/timeline.ts";
@@ -36,7 +45,7 @@ export function TimeStrip({ timeline, strip, period, today, onChange }: Props) {
 
   const total = daysBetween(strip.from, strip.to) + 1;
   const xOf = (day: Day) => (daysBetween(strip.from, day) / total) * width;
-  const bars = barsOf(timeline, strip, width, MIN_BAR_PX);
+  const bars = useMemo(() => barsOf(timeline, strip, width, MIN_BAR_PX), [timeline, strip, width]);
   const left = xOf(period.from);
   const right = xOf(addDays(period.to, 1));
   // why: a narrow window must keep a middle that can be dragged, so its handles reach outwards
@@ -111,43 +120,56 @@ export function TimeStrip({ timeline, strip, period, today, onChange }: Props) {
         onPointerUp={onPointerEnd}
         onPointerCancel={onPointerEnd}
       >
-        <Bars bars={bars} period={period} xOf={xOf} width={width} />
+        <Bars bars={bars} width={width} />
+        <div className="strip-veils" aria-hidden="true">
+          <div className="strip-veil" style={{ transform: `translateX(${left - width}px)` }} />
+          <div className="strip-veil" style={{ transform: `translateX(${right}px)` }} />
+        </div>
         <div
           className="strip-window"
-          style={{ left, width: Math.max(2, right - left) }}
+          style={{ transform: `translateX(${left}px)`, width: Math.max(2, right - left) }}
           {...sliderProps("window", period.from)}
         />
-        <div className="strip-handle strip-from" style={{ ...inner, left }} {...sliderProps("from", period.from)} />
-        <div className="strip-handle strip-to" style={{ ...inner, left: right }} {...sliderProps("to", period.to)} />
+        <div
+          className="strip-handle strip-from"
+          style={{ ...inner, transform: `translateX(${left}px)` }}
+          {...sliderProps("from", period.from)}
+        />
+        <div
+          className="strip-handle strip-to"
+          style={{ ...inner, transform: `translateX(${right}px)` }}
+          {...sliderProps("to", period.to)}
+        />
       </div>
       <Ticks strip={strip} today={today} width={width} xOf={xOf} />
     </div>
   );
 }
 
-function Bars(props: { bars: readonly Bar[]; period: Period; xOf: (day: Day) => number; width: number }) {
-  const { bars, period, xOf, width } = props;
+/** Painted once for all places of the window: veils lie over what is outside of it. */
+const Bars = memo(function Bars({ bars, width }: { bars: readonly Bar[]; width: number }) {
+  const days = bars.reduce((sum, bar) => sum + bar.days, 0);
   const most = Math.max(1, ...bars.map((bar) => bar.all / bar.days));
-  const heightOf = (count: number) => (count / most) * (HEIGHT - 4);
+  const gap = bars.length > width / 6 ? 1 : 2;
+  const pathOf = (count: "all" | "urgent") => {
+    let day = 0;
+    let path = "";
+    for (const bar of bars) {
+      const x = (day / days) * width;
+      day += bar.days;
+      const barWidth = Math.max(1, (day / days) * width - x - gap);
+      const heightOf = (events: number) => (events / bar.days / most) * (HEIGHT - 4);
+      path += `M${x + gap / 2} ${HEIGHT - heightOf(bar.all)}h${barWidth}v${heightOf(bar[count])}h${-barWidth}z`;
+    }
+    return path;
+  };
   return (
     <svg width={width} height={HEIGHT} aria-hidden="true">
-      {bars.map((bar) => {
-        const x = xOf(bar.from);
-        const gap = bars.length > width / 6 ? 1 : 2;
-        const barWidth = Math.max(1, xOf(addDays(bar.from, bar.days)) - x - gap);
-        const height = heightOf(bar.all / bar.days);
-        const urgent = heightOf(bar.urgent / bar.days);
-        const within = bar.from <= period.to && addDays(bar.from, bar.days - 1) >= period.from;
-        return (
-          <g key={bar.from} className={within ? "strip-bar" : "strip-bar strip-outside"}>
-            <rect x={x + gap / 2} y={HEIGHT - height} width={barWidth} height={height} />
-            <rect className="strip-urgent" x={x + gap / 2} y={HEIGHT - height} width={barWidth} height={urgent} />
-          </g>
-        );
-      })}
+      <path className="strip-bars" d={pathOf("all")} />
+      <path className="strip-urgent" d={pathOf("urgent")} />
     </svg>
   );
-}
+});
 
 function Ticks(props: { strip: Period; today: Day; width: number; xOf: (day: Day) => number }) {
   const { strip, today, width, xOf } = props;

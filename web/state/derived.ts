@@ -9,7 +9,7 @@ import { countHouseholds, countKinds, gridMask, type HouseholdCounts } from "./c
 import { dayOf } from "./days.ts";
 import { type Period, shownCodes } from "./filters.ts";
 import { lastOf } from "./loaded.ts";
-import { defaultPeriod, type Timeline, timelineOf } from "./timeline.ts";
+import { defaultPeriod, type Sum, sumOf, type Timeline, timelineOf } from "./timeline.ts";
 
 /** `compute` that remembers its last answer, and gives it again while every argument is the same value. */
 export function keepLast<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
@@ -111,6 +111,15 @@ export function periodFor(state: AppState): Period | null {
   if (state.filters.period) return state.filters.period;
   const days = daysFor(state);
   return days && keptDefaultPeriod(days.from, days.to);
+}
+
+const keptSum = keepLast(sumOf);
+
+/** What lies within the period; null while there are none to count. */
+export function sumFor(state: AppState): Sum | null {
+  const timeline = timelineFor(state);
+  const period = periodFor(state);
+  return timeline && period && keptSum(timeline, period);
 }
 
 const keptKinds = keepLast(countKinds);

@@ -90,8 +90,11 @@ export function barsOf(timeline: Timeline, strip: Period, widthPx: number, minPx
   return bars;
 }
 
+/** Incidents of some days. */
+export type Sum = { all: number; urgent: number; open: number };
+
 /** What lies within `period`, both days included. */
-export function sumOf(timeline: Timeline, period: Period): { all: number; urgent: number; open: number } {
+export function sumOf(timeline: Timeline, period: Period): Sum {
   const start = Math.max(0, daysBetween(timeline.first, period.from));
   const end = Math.min(timeline.all.length, daysBetween(timeline.first, period.to) + 1);
   const sum = { all: 0, urgent: 0, open: 0 };

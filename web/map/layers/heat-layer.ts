@@ -49,17 +49,12 @@ uniform sampler2D ramp;
 in vec2 place;
 out vec4 colour;
 void main() {
-  float share = texture(field, place).r;
-  float along = (share - ${HEAT_FROM.toFixed(3)}) / ${(1 - HEAT_FROM).toFixed(3)} * 9.;
-  float soft = fwidth(along);
-  if (along <= -soft) discard;
-  float at = clamp(floor(along), 0., 8.);
+  float along = (texture(field, place).r - ${HEAT_FROM.toFixed(3)}) / ${(1 - HEAT_FROM).toFixed(3)} * 9.;
+  float soft = max(fwidth(along), 1e-6);
   // one px between two steps is a mixture of both; everywhere else the colour is the legend's own
-  float over = along >= 9. || soft <= 0. ? 1. : clamp((along - at) / soft + .5, 0., 1.);
-  vec4 upper = texelFetch(ramp, ivec2(int(at), 0), 0);
-  vec4 lower = at < 1. ? vec4(upper.rgb, 0.) : texelFetch(ramp, ivec2(int(at) - 1, 0), 0);
-  vec4 straight = mix(lower, upper, over);
-  colour = vec4(straight.rgb * straight.a, straight.a);
+  float at = clamp(floor(along), -1., 8.);
+  float over = at < 0. ? 1. : clamp((along - at) / soft + .5, 0., 1.);
+  colour = texture(ramp, vec2((at + over + .5) / 10., .5));
 }`;
 
 const STRIPS = 32;
@@ -159,22 +154,27 @@ export class HeatLayer extends Layer<HeatLayerProps> {
     this.setNeedsRedraw();
   }
 
+  /** The ramp as pixels: nothing first, then the nine steps, each with its opacity worked in. */
   private colour(ramp: readonly string[]): void {
     this.state.ramp?.destroy();
     const [low, high] = HEAT_OPACITY;
-    const data = Uint8Array.from(
-      ramp.flatMap((hex, step) => [
-        ...[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)),
-        Math.round(255 * (low + ((high - low) * step) / (ramp.length - 1))),
-      ]),
-    );
+    const steps = ramp.flatMap((hex, step) => {
+      const opacity = low + ((high - low) * step) / (ramp.length - 1);
+      const channels = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) * opacity);
+      return [...channels, 255 * opacity].map(Math.round);
+    });
     const texture = withPlainPixels(this.context.device, () =>
       this.context.device.createTexture({
-        width: ramp.length,
+        width: ramp.length + 1,
         height: 1,
         format: "rgba8unorm",
-        data,
-        sampler: { minFilter: "nearest", magFilter: "nearest" },
+        data: Uint8Array.of(0, 0, 0, 0, ...steps),
+        sampler: {
+          minFilter: "linear",
+          magFilter: "linear",
+          addressModeU: "clamp-to-edge",
+          addressModeV: "clamp-to-edge",
+        },
       }),
     );
     this.state.model.setBindings({ ramp: texture });
