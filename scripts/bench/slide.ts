@@ -23,7 +23,7 @@ export async function slide(report: Report, incidents: IncidentColumns): Promise
     const address = `${server.url}/?at=${middle.join()},${ZOOM}`;
     const households = spread(0, middle, 1, 1);
     const given = { households, incidents: movedTo(incidents, middle) };
-    const heat = await openMap(browser, `${address}&mode=heat&${MONTH}`, { given });
+    const heat = await openMap(browser, `${address}&mode=heat&${MONTH}&off=grids,facilities`, { given });
     const empty = await openMap(browser, `${address}&${OFF}`, { given: { households } });
     await heat.locator("[data-grip=window]").waitFor();
     const bare = await openMap(browser, `${address}&${OFF}&${MONTH}`, { given });

@@ -10,6 +10,7 @@ import { Model } from "@luma.gl/engine";
 import type { ShaderModule } from "@luma.gl/shadertools";
 import type { DensityField } from "../../../domain/statistics/density.ts";
 import { toHalfFloats } from "../half-float.ts";
+import { warmRuns } from "../heat-blocks.ts";
 import { HEAT_FROM, HEAT_OPACITY } from "../heat-scale.ts";
 import { commonX, commonY } from "../mercator.ts";
 import { PREMULTIPLIED } from "./blending.ts";
@@ -57,7 +58,8 @@ void main() {
   colour = texture(ramp, vec2((at + over + .5) / 10., .5));
 }`;
 
-const STRIPS = 32;
+/** Floats of a run: two triangles, each corner with its place on the map and in the field. */
+const RUN_FLOATS = 6 * 4;
 
 /** Draws a density field as nine steps of colour, smooth in position and exact in colour: what the legend shows is on the map. */
 export class HeatLayer extends Layer<HeatLayerProps> {
@@ -81,17 +83,19 @@ export class HeatLayer extends Layer<HeatLayerProps> {
     const model = new Model(context.device, {
       id: this.props.id,
       ...this.getShaders({ vs, fs, modules: [uniforms] }),
-      topology: "triangle-strip",
+      topology: "triangle-list",
       isInstanced: false,
-      vertexCount: (STRIPS + 1) * 2,
+      vertexCount: 0,
       bufferLayout: [{ name: "corners", format: "float32x4" }],
     });
     this.setState({ model, corners: null, origin: [0, 0], field: null, ramp: null });
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
-    if (props.field?.bounds !== oldProps.field?.bounds) this.place(props.field);
-    if (props.field !== oldProps.field || props.max !== oldProps.max) this.fill(props.field, props.max);
+    if (props.field !== oldProps.field || props.max !== oldProps.max) {
+      this.place(props.field, props.max);
+      this.fill(props.field, props.max);
+    }
     if (props.ramp !== oldProps.ramp) this.colour(props.ramp);
   }
 
@@ -104,7 +108,7 @@ export class HeatLayer extends Layer<HeatLayerProps> {
 
   override draw(): void {
     const { model, origin, field, ramp } = this.state;
-    if (!field || !ramp) return;
+    if (!field || !ramp || model.vertexCount === 0) return;
     const matrix = (this.context.viewport as WebMercatorViewport).viewProjectionMatrix;
     const moved = [...matrix];
     for (let row = 0; row < 4; row++)
@@ -113,19 +117,32 @@ export class HeatLayer extends Layer<HeatLayerProps> {
     model.draw(this.context.renderPass);
   }
 
-  // why: rows of the field are even in latitude, those of the map are not; strips of a 32nd follow it to a fraction of a px
-  private place({ bounds: [west, south, east, north] }: DensityField): void {
+  // Rows of the field are even in latitude, those of the map are not; a run is so low that this is a fraction of a px.
+  private place(field: DensityField, max: number): void {
+    const [west, south, east, north] = field.bounds;
     const origin: [number, number] = [commonX((west + east) / 2), commonY((south + north) / 2)];
-    const corners = new Float32Array((STRIPS + 1) * 8);
-    for (let strip = 0; strip <= STRIPS; strip++) {
-      const v = strip / STRIPS;
-      const y = commonY(south + (north - south) * v) - origin[1];
-      corners.set([commonX(west) - origin[0], y, 0, v, commonX(east) - origin[0], y, 1, v], strip * 8);
+    const xOf = (share: number) => commonX(west + (east - west) * share) - origin[0];
+    const yOf = (share: number) => commonY(south + (north - south) * share) - origin[1];
+    const runs = warmRuns(field, max * HEAT_FROM);
+    const corners = new Float32Array(runs.length * RUN_FLOATS);
+    runs.forEach(({ left, bottom, right, top }, index) => {
+      const [west, south, east, north] = [xOf(left), yOf(bottom), xOf(right), yOf(top)];
+      const southWest = [west, south, left, bottom];
+      const southEast = [east, south, right, bottom];
+      const northWest = [west, north, left, top];
+      const northEast = [east, north, right, top];
+      corners.set([southWest, southEast, northWest, northWest, southEast, northEast].flat(), index * RUN_FLOATS);
+    });
+    const { model } = this.state;
+    model.setVertexCount(runs.length * 6);
+    if (!this.state.corners || this.state.corners.byteLength < corners.byteLength) {
+      this.state.corners?.destroy();
+      const buffer = this.context.device.createBuffer({ byteLength: corners.byteLength * 2 });
+      model.setAttributes({ corners: buffer });
+      this.setState({ corners: buffer });
     }
-    this.state.corners?.destroy();
-    const buffer = this.context.device.createBuffer({ data: corners });
-    this.state.model.setAttributes({ corners: buffer });
-    this.setState({ corners: buffer, origin });
+    this.state.corners?.write(corners);
+    this.setState({ origin });
   }
 
   private fill({ values, columns, rows }: DensityField, max: number): void {
