@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
+import { whoAsks } from "./access/guard.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
@@ -31,8 +32,10 @@ export type App = {
 /** Every URL of the server. `pageFolder` holds the built page, which answers all that is not under /api. */
 export function createApp(parts: Parts, pageFolder: string): App {
   const app = newRoutes();
+  const { sessions } = parts.memory;
   const layers = layerTiles(parts.changes);
   const stream = new LiveStream(parts.database.sql, parts.changes);
+  app.use("/api/*", whoAsks(sessions));
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
 
   app.route("/", healthRoutes(parts)); //        GET  /api/health
@@ -56,8 +59,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
     return c.json(error.body, 404);
   });
   return {
-    fetch: (request, env) => answerTile(layers, request) ?? app.fetch(request, env),
-    sendTile: (incoming, outgoing) => sendTile(layers, incoming, outgoing),
+    fetch: (request, env) => answerTile(layers, sessions, request) ?? app.fetch(request, env),
+    sendTile: (incoming, outgoing) => sendTile(layers, sessions, incoming, outgoing),
     close: () => stream.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { BuildingCard } from "../../domain/building.ts";
+import { needs } from "../access/guard.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
@@ -9,11 +10,14 @@ import { buildingById } from "./queries.ts";
 const getBuilding = createRoute({
   method: "get",
   path: "/api/buildings/{id}",
+  ...needs("map"),
   summary: "One building and its households by stair, floor and door",
   request: { params: z.object({ id }) },
   responses: {
     200: json("the building", z.custom<BuildingCard>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     404: failures[404],
     503: failures[503],
   },

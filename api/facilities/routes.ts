@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { needs } from "../access/guard.ts";
 import { requireArea } from "../grids/lineage.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
@@ -10,6 +11,7 @@ import { type FacilityRow, facilityRows } from "./queries.ts";
 const listFacilities = createRoute({
   method: "get",
   path: "/api/facilities",
+  ...needs("map"),
   summary: "Service stations, canteens, cameras and the like, by kind, area and bounds",
   request: {
     query: z.object({
@@ -23,6 +25,8 @@ const listFacilities = createRoute({
   responses: {
     200: json("a page of facilities", z.custom<Page<FacilityRow>>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { type GridProperties, LEVELS } from "../../domain/grid.ts";
 import type { Responsible } from "../../domain/household.ts";
 import type { Bounds } from "../../domain/position.ts";
+import { needs } from "../access/guard.ts";
 import { unknown } from "../http/errors.ts";
 import { KeptAnswer, REVALIDATE } from "../http/kept-answer.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
@@ -15,6 +16,7 @@ import { areaRows, responsibleFor } from "./queries.ts";
 const listGrids = createRoute({
   method: "get",
   path: "/api/grids",
+  ...needs("map"),
   summary: "Areas of every level, or of one, as GeoJSON; with `at` the borders that were in force on that day",
   request: {
     query: z.object({
@@ -29,6 +31,8 @@ const listGrids = createRoute({
       content: { "application/geo+json": { schema: z.any() } },
     },
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });
@@ -43,6 +47,7 @@ type GridCard = GridProperties & {
 const getGrid = createRoute({
   method: "get",
   path: "/api/grids/{code}",
+  ...needs("map"),
   summary: "One area: what it lies in, who answers for it, its bounds",
   request: { params: z.object({ code: z.string() }) },
   responses: {

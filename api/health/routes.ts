@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { open } from "../access/guard.ts";
 import { HttpError } from "../http/errors.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
@@ -15,6 +16,7 @@ const Health = z.object({
 const getHealth = createRoute({
   method: "get",
   path: "/api/health",
+  ...open,
   summary: "Whether the server and its database answer",
   responses: { 200: json("both do", Health), 503: failures[503] },
 });

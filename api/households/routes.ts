@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeHouseholds } from "../../domain/columns.ts";
 import type { HouseholdCard, HouseholdItem } from "../../domain/household.ts";
+import { needs } from "../access/guard.ts";
 import { lineageOf, requireArea } from "../grids/lineage.ts";
 import { responsibleFor } from "../grids/queries.ts";
 import { unknown } from "../http/errors.ts";
@@ -17,6 +18,7 @@ import { householdById, householdRowsOf, openIncidentsNear } from "./queries.ts"
 const listHouseholds = createRoute({
   method: "get",
   path: "/api/households",
+  ...needs("households"),
   summary: "Households by part of their address or code, area, type and bounds; personal fields masked",
   request: {
     query: z.object({
@@ -31,6 +33,8 @@ const listHouseholds = createRoute({
   responses: {
     200: json("a page of households", z.custom<Page<HouseholdItem>>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });
@@ -38,6 +42,7 @@ const listHouseholds = createRoute({
 const getColumns = createRoute({
   method: "get",
   path: "/api/households/columns",
+  ...needs("households"),
   summary:
     "All households as binary columns (domain/columns.ts): position, type, attention, grid, id. No personal field",
   request: { query: z.object({ v: version }) },
@@ -50,11 +55,14 @@ const getColumns = createRoute({
 const getHousehold = createRoute({
   method: "get",
   path: "/api/households/{id}",
+  ...needs("households"),
   summary: "One household, masked: its areas, who answers for them, and what still waits there",
   request: { params: z.object({ id }) },
   responses: {
     200: json("the household", z.custom<HouseholdCard>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     404: failures[404],
     503: failures[503],
   },

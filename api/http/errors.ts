@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 /** What every failing request answers. `code` is stable; `message` is for people, Chinese first; `where` names the place. */
 export type ErrorBody = { code: string; message: string; where?: string };
 
-type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 500 | 503;
+type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 500 | 503;
 
 /** Thrown by routes; becomes `{code, message, where?}` with `status`. */
 export class HttpError extends Error {

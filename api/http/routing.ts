@@ -1,9 +1,10 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Asked } from "../access/guard.ts";
 import { asHttpError, invalidParameter } from "./errors.ts";
 
 /** Routes whose parameters are checked at the border: what is wrong answers 400 `invalid_parameter`. */
-export function newRoutes(): OpenAPIHono {
-  const routes = new OpenAPIHono({
+export function newRoutes(): OpenAPIHono<Asked> {
+  const routes = new OpenAPIHono<Asked>({
     defaultHook: async (result, c) => {
       if (result.success) return;
       const given = result.target === "json" ? await c.req.json() : { ...c.req.query(), ...c.req.param() };
@@ -27,6 +28,8 @@ const failure = (description: string) => ({ description, content: { "application
 /** Entries of a route's `responses`. */
 export const failures = {
   400: failure("a parameter is wrong; `where` names it"),
+  401: failure("nobody is signed in"),
+  403: failure("the role does not allow it"),
   404: failure("there is none"),
   503: failure("the database cannot be reached"),
 } as const;

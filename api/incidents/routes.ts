@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeIncidents } from "../../domain/columns.ts";
 import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
+import { needs } from "../access/guard.ts";
 import { lineageOf, requireArea } from "../grids/lineage.ts";
 import { unknown } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
@@ -16,6 +17,7 @@ import { incidentById, incidentRowsOf, reportIncident, stepsOf } from "./queries
 const listIncidents = createRoute({
   method: "get",
   path: "/api/incidents",
+  ...needs("incidents"),
   summary: "Incidents, the latest first, by kind, state, source, area, time (`from` within, `to` without) and bounds",
   request: {
     query: z.object({
@@ -33,6 +35,8 @@ const listIncidents = createRoute({
   responses: {
     200: json("a page of incidents", z.custom<Page<IncidentItem>>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });
@@ -40,11 +44,14 @@ const listIncidents = createRoute({
 const getColumns = createRoute({
   method: "get",
   path: "/api/incidents/columns",
+  ...needs("incidents"),
   summary: "Incidents reported from `from` until before `to` as binary columns (domain/columns.ts), the earliest first",
   request: { query: z.object({ from: instant.optional(), to: instant.optional(), v: version }) },
   responses: {
     200: { description: "columns", content: { "application/octet-stream": { schema: z.any() } } },
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });
@@ -52,11 +59,14 @@ const getColumns = createRoute({
 const getIncident = createRoute({
   method: "get",
   path: "/api/incidents/{id}",
+  ...needs("incidents"),
   summary: "One incident: its areas and every step it went through",
   request: { params: z.object({ id }) },
   responses: {
     200: json("the incident", z.custom<IncidentCard>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     404: failures[404],
     503: failures[503],
   },
@@ -80,11 +90,14 @@ const NewIncident = z
 const postIncident = createRoute({
   method: "post",
   path: "/api/incidents",
+  ...needs("incidents.report"),
   summary: "Reports an incident; it goes to whoever is on duty where it happened",
   request: { body: { required: true, content: { "application/json": { schema: NewIncident } } } },
   responses: {
     201: json("the new incident", z.custom<IncidentItem>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { needs } from "../access/guard.ts";
 import { HttpError, shown } from "../http/errors.ts";
 import { failures, finished, newRoutes } from "../http/routing.ts";
 import type { LiveStream } from "./stream.ts";
@@ -6,6 +7,7 @@ import type { LiveStream } from "./stream.ts";
 const getLive = createRoute({
   method: "get",
   path: "/api/live",
+  ...needs("map"),
   summary: "Server-sent events `incident`, `households`, `grids`; goes on after the event named by Last-Event-ID",
   request: { headers: z.object({ "last-event-id": z.string().optional() }) },
   responses: {
@@ -14,6 +16,8 @@ const getLive = createRoute({
       content: { "text/event-stream": { schema: z.string() } },
     },
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
   },
 });
 

@@ -1,3 +1,4 @@
+import { Sessions } from "../access/sessions.ts";
 import { BuildingTally } from "../buildings/tally.ts";
 import type { Queryable } from "../database/database.ts";
 import { Areas } from "../grids/areas.ts";
@@ -39,6 +40,7 @@ export class Memory {
   /** codes of the areas that columns refer to */
   readonly areaCodes = new Dictionary(true);
   readonly tally = new BuildingTally();
+  readonly sessions = new Sessions();
   households!: HouseholdRows;
   incidents!: IncidentRows;
   readonly versions = Object.fromEntries(HELD.map((held) => [held, ""])) as Record<Held, string>;
@@ -55,6 +57,7 @@ export class Memory {
   /** Reads again what `changed` names. Gives where the map is different now; those parts are of `version` from here on. */
   async apply(sql: Queryable, changed: Changed, version: string): Promise<Touched> {
     const touched: Touched = new Map();
+    if (changed.has("session")) await this.sessions.read(sql);
     if (changed.has("area")) await this.readAreas(sql, changed.get("area")!, touched);
     for (const { entity, held, read, ordered } of SHAPE_TABLES) {
       if (!changed.has(entity)) continue;
@@ -160,7 +163,7 @@ const SHAPE_TABLES: ShapeTable[] = [
   { entity: "place", held: "places", read: placeShapes },
 ];
 
-const ENTITIES = ["area", "household", "incident", ...SHAPE_TABLES.map(({ entity }) => entity)];
+const ENTITIES = ["session", "area", "household", "incident", ...SHAPE_TABLES.map(({ entity }) => entity)];
 
 function touch(touched: Touched, held: Held, boxes: Box[]) {
   if (boxes.length === 0) return;

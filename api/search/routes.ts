@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { needs } from "../access/guard.ts";
 import { limit } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
@@ -9,6 +10,7 @@ const MOST = 20;
 const getSearch = createRoute({
   method: "get",
   path: "/api/search",
+  ...needs("map"),
   summary: "Areas, buildings, places, roads, facilities, households (by address or code) and incidents (by code)",
   request: {
     query: z.object({
@@ -23,6 +25,8 @@ const getSearch = createRoute({
   responses: {
     200: json("the best first", z.custom<{ items: Found[] }>().openapi({ type: "object" })),
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Sessions } from "../access/sessions.ts";
 import type { LayerTiles, TileAnswer } from "./tiles.ts";
 
 // Tiles are answered before the route table: matching, checking and wrapping would take longer than making one.
@@ -6,8 +7,12 @@ import type { LayerTiles, TileAnswer } from "./tiles.ts";
 const TILE = /^(?:https?:\/\/[^/]+)?\/api\/tiles\/([a-z]+)\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt(?:\?(.*))?$/;
 
 /** The answer to a request for a tile that is there; null for every other request. */
-export function answerTile(layers: Map<string, LayerTiles>, request: Request): Response | Promise<Response> | null {
-  const answer = find(layers, request.method, request.url, (name) => request.headers.get(name));
+export function answerTile(
+  layers: Map<string, LayerTiles>,
+  sessions: Sessions,
+  request: Request,
+): Response | Promise<Response> | null {
+  const answer = find(layers, sessions, request.method, request.url, (name) => request.headers.get(name));
   if (answer === null) return null;
   const { status, headers, body } = answer;
   return body instanceof Promise
@@ -18,11 +23,13 @@ export function answerTile(layers: Map<string, LayerTiles>, request: Request): R
 /** The same straight to the socket, without a Request or a Response. False where the request is for something else. */
 export function sendTile(
   layers: Map<string, LayerTiles>,
+  sessions: Sessions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): boolean {
   const answer = find(
     layers,
+    sessions,
     incoming.method ?? "",
     incoming.url ?? "",
     (name) => (incoming.headers[name] as string | undefined) ?? null,
@@ -41,15 +48,19 @@ export function sendTile(
 
 function find(
   layers: Map<string, LayerTiles>,
+  sessions: Sessions,
   method: string,
   url: string,
-  header: (name: "if-none-match" | "accept-encoding") => string | null,
+  header: (name: "cookie" | "if-none-match" | "accept-encoding") => string | null,
 ): TileAnswer | null {
   const match = TILE.exec(url);
   if (!match || (method !== "GET" && method !== "HEAD")) return null;
   const tiles = layers.get(match[1]);
   const [z, x, y] = [Number(match[2]), Number(match[3]), Number(match[4])];
   if (!tiles?.has(z, x, y)) return null;
+  // who may not is told so by the route table
+  const viewer = sessions.viewerOf(header("cookie"));
+  if (!viewer || viewer.account.passwordExpired || !viewer.may(tiles.layer.right)) return null;
   const v = match[5] ? new URLSearchParams(match[5]).get("v") : null;
   return tiles.answer({ z, x, y, v, ifNoneMatch: header("if-none-match"), acceptEncoding: header("accept-encoding") });
 }

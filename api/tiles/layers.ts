@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from "../../domain/grid.ts";
+import type { Right } from "../../domain/role.ts";
 import { gridProperties } from "../grids/feature-collection.ts";
 import type { Held, Memory } from "../memory/memory.ts";
 import { type Properties, type Shape, ShapeIndex, shapeOf } from "../memory/shapes.ts";
@@ -8,6 +9,8 @@ import { BUFFER, shapeTile, tileBox } from "./shape-tile.ts";
 /** A layer of vector tiles: where it is to be had, what its features say, and how a tile is made. */
 export type TileLayer = {
   name: string;
+  /** who may see it */
+  right: Right;
   /** the part of memory whose version is the layer's */
   held: Held;
   minzoom: number;
@@ -26,6 +29,7 @@ const REACH = BUFFER / 4096;
 export const LAYERS: readonly TileLayer[] = [
   {
     name: "grids",
+    right: "map",
     held: "grids",
     minzoom: 5,
     maxzoom: 16,
@@ -134,6 +138,7 @@ function shapeLayer(
 ): Omit<TileLayer, "fields"> {
   return {
     name,
+    right: "map",
     held,
     minzoom,
     maxzoom: 16,
@@ -152,6 +157,7 @@ function pointLayer(
 ): TileLayer {
   return {
     name,
+    right: name,
     held: name,
     minzoom: 12,
     maxzoom: 16,

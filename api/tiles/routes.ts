@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { needs, requireRight, viewerOf } from "../access/guard.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { REVALIDATE } from "../http/kept-answer.ts";
 import { failures, newRoutes } from "../http/routing.ts";
@@ -10,10 +11,13 @@ import type { LayerTiles } from "./tiles.ts";
 const getTileJson = createRoute({
   method: "get",
   path: "/api/tiles/{layer}.json",
+  ...needs("map"),
   summary: "TileJSON 3 of a layer: grids, buildings, roads, areas, places, households, incidents",
   request: { params: z.object({ layer: z.string() }) },
   responses: {
     200: { description: "TileJSON", content: { "application/json": { schema: z.any() } } },
+    401: failures[401],
+    403: failures[403],
     404: failures[404],
   },
 });
@@ -21,6 +25,7 @@ const getTileJson = createRoute({
 const getTile = createRoute({
   method: "get",
   path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
+  ...needs("map"),
   summary: "A vector tile; 204 where nothing is. With the current version as `v` it is immutable",
   request: {
     params: z.object({ layer: z.string(), z: z.string(), x: z.string(), y: z.string() }),
@@ -33,6 +38,8 @@ const getTile = createRoute({
     },
     204: { description: "nothing is in this tile" },
     304: { description: "it has not changed" },
+    401: failures[401],
+    403: failures[403],
     404: failures[404],
   },
 });
@@ -40,12 +47,14 @@ const getTile = createRoute({
 export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
   const routes = newRoutes();
   for (const route of [getTileJson, getTile]) routes.openAPIRegistry.registerPath(route);
+  routes.use("/api/tiles/*", needs("map").middleware);
 
   /** `GET /api/tiles/households.json` */
   routes.get("/api/tiles/:file{[a-z]+\\.json}", async (c) => {
     const name = c.req.param("file").slice(0, -".json".length);
     const tiles = layers.get(name);
     if (!tiles) throw unknown("layer_unknown", "图层", name);
+    requireRight(viewerOf(c), tiles.layer.right);
     const { origin } = new URL(c.req.url);
     const { attributions } = await provenance(parts.database.sql);
     const body = JSON.stringify(tileJson(tiles, origin, attributions, townBounds(parts.memory)));
@@ -57,7 +66,8 @@ export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
   routes.get("/api/tiles/:layer/:z/:x/:file", (c) => {
     const { layer, z, x, file } = c.req.param();
     if (!layers.has(layer)) throw unknown("layer_unknown", "图层", layer);
-    const { minzoom, maxzoom } = layers.get(layer)!.layer;
+    const { minzoom, maxzoom, right } = layers.get(layer)!.layer;
+    requireRight(viewerOf(c), right);
     throw new HttpError(
       404,
       "tile_unknown",

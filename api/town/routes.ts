@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Town } from "../../domain/town.ts";
+import { needs } from "../access/guard.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
@@ -9,6 +10,7 @@ import { codeRows, provenance } from "./queries.ts";
 const getTown = createRoute({
   method: "get",
   path: "/api/town",
+  ...needs("map"),
   summary: "All a page needs before it draws: name, bounds, counts, code tables",
   responses: { 200: json("the town", z.custom<Town>().openapi({ type: "object" })), 503: failures[503] },
 });

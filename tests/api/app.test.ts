@@ -8,6 +8,7 @@ import { openServer } from "../../api/database/server.ts";
 import { Memory } from "../../api/memory/memory.ts";
 import { eachEngine } from "../support/engines.ts";
 import { type LittleTown, openLittleTown } from "../support/little-town.ts";
+import { anyone } from "../support/signed-in.ts";
 
 eachEngine((engine) => {
   let town: LittleTown;
@@ -75,6 +76,7 @@ eachEngine((engine) => {
 describe("without a database", () => {
   const database = openServer("postgres://nobody@127.0.0.1:1/nowhere");
   const changes = { memory: new Memory(), follow: () => () => {} };
+  changes.memory.sessions.viewerOf = () => anyone;
   const app = createApp({ database, memory: changes.memory, changes: changes as never, version: "0.0.0" }, "/nowhere");
   afterAll(() => database.close());
 

@@ -4,6 +4,7 @@ import type { GridProperties } from "../../domain/grid.ts";
 import type { HouseholdItem } from "../../domain/household.ts";
 import type { Town } from "../../domain/town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
+import { SIGNED_IN } from "../support/signed-in.ts";
 import {
   addressSays,
   aVillage,
@@ -24,7 +25,8 @@ let town: Town;
 let areas: GridProperties[];
 let household: HouseholdItem;
 
-const ask = async <T>(path: string): Promise<T> => (await fetch(server.url + path)).json() as Promise<T>;
+const ask = async <T>(path: string): Promise<T> =>
+  (await fetch(server.url + path, { headers: { cookie: SIGNED_IN } })).json() as Promise<T>;
 
 beforeAll(async () => {
   server = await startTestServer(aVillage);
@@ -393,7 +395,7 @@ describe("live", () => {
       const before = await countOf(sum);
       const answer = await fetch(`${server.url}/api/incidents`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", cookie: SIGNED_IN },
         body: JSON.stringify({ text: "楼道飞线充电", position: household.position, kind: "fire-hazard" }),
       });
       expect(answer.status).toBe(201);

@@ -8,6 +8,7 @@ import { type Served, serve } from "../../api/server.ts";
 import type { Town } from "../../domain/town.ts";
 import { eachEngine } from "../support/engines.ts";
 import { describeShared } from "../support/shared.ts";
+import { SIGNED_IN, signIn } from "../support/signed-in.ts";
 import { countOf, DESK, keepPicture, mapIsDrawn, openBrowser, visit } from "./visit.ts";
 
 const IMPORT = fileURLToPath(new URL("../../scripts/import.ts", import.meta.url));
@@ -37,6 +38,7 @@ describeShared("a real town and real incidents, by the commands of the README", 
       const houston = `${shared}data/incidents/houston_crime_2010.csv.gz`;
       await importCommand("incidents", houston, "--column", "time=iso", "--column", "kind=offense");
       const database = await engine.open();
+      await signIn(database.sql);
       served = await serve({ database, settings: { host: "127.0.0.1", port: 0 } });
       browser = await openBrowser();
     }, 300_000);
@@ -47,7 +49,7 @@ describeShared("a real town and real incidents, by the commands of the README", 
     });
 
     test("everything is loaded and counted", async () => {
-      const town: Town = await (await fetch(`${served.url}/api/town`)).json();
+      const town: Town = await (await fetch(`${served.url}/api/town`, { headers: { cookie: SIGNED_IN } })).json();
       expect(town.counts).toMatchObject({ buildings: 1270, roads: 384, land: 204, places: 305, incidents: 86_309 });
       expect(town.simulated).toBe(false);
       expect(town.attributions).toEqual(["© OpenStreetMap contributors"]);
@@ -71,7 +73,9 @@ describeShared("a real town and real incidents, by the commands of the README", 
         viewport: DESK,
       });
       await mapIsDrawn(opened.page);
-      const kinds = await (await fetch(`${served.url}/api/town`)).json().then((town: Town) => town.codes.incidentKinds);
+      const kinds = await (await fetch(`${served.url}/api/town`, { headers: { cookie: SIGNED_IN } }))
+        .json()
+        .then((town: Town) => town.codes.incidentKinds);
       expect(kinds.filter(({ code }) => code in OFFENCES)).toHaveLength(7);
       for (const [kind, count] of Object.entries(OFFENCES)) {
         expect(await countIncidents(served.url, kind)).toBe(count);
@@ -101,7 +105,7 @@ async function countIncidents(url: string, kind: string): Promise<number> {
   let after: string | null = "";
   while (after !== null) {
     const query = new URLSearchParams({ kind, limit: "1000", ...(after ? { after } : {}) });
-    const page = await (await fetch(`${url}/api/incidents?${query}`)).json();
+    const page = await (await fetch(`${url}/api/incidents?${query}`, { headers: { cookie: SIGNED_IN } })).json();
     count += page.items.length;
     after = page.next;
   }

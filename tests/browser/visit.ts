@@ -6,6 +6,7 @@ import { type Browser, chromium, type Locator, type Page } from "playwright-core
 import type { Database } from "../../api/database/database.ts";
 import { fillWhenEmpty } from "../../scripts/fill.ts";
 import { CHROMIUM_ARGS, findChromium } from "../../scripts/support/chromium.ts";
+import { SESSION_OF_EVERYONE } from "../support/signed-in.ts";
 
 const ARTIFACTS = new URL("../artifacts/", import.meta.url).pathname;
 
@@ -24,13 +25,19 @@ export function openBrowser(): Promise<Browser> {
 /** A page and what it complained about. */
 export type Visit = { page: Page; complaints: string[]; close: () => Promise<void> };
 
-type VisitOptions = { viewport?: { width: number; height: number }; before?: (page: Page) => Promise<unknown> };
+type VisitOptions = {
+  viewport?: { width: number; height: number };
+  before?: (page: Page) => Promise<unknown>;
+  /** as nobody */
+  signedOut?: boolean;
+};
 
 /** Opens `url` in a window of its own. `before` runs on the page before it loads. */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
-  const { viewport = DESK, before } = options;
+  const { viewport = DESK, before, signedOut = false } = options;
   const isPhone = viewport.width < 768;
   const context = await browser.newContext({ viewport, hasTouch: isPhone, isMobile: isPhone, locale: "zh-CN" });
+  if (!signedOut) await context.addCookies([{ ...SESSION_OF_EVERYONE, url }]);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

@@ -1,6 +1,7 @@
 import type { Database, Sql } from "../../api/database/database.ts";
 import { openApp } from "../../api/server.ts";
 import type { Engine } from "./engines.ts";
+import { SIGNED_IN, signIn, type TestGrant } from "./signed-in.ts";
 
 // A town one can check by hand: one street with one community, two grids, four microgrids side by side.
 //
@@ -92,20 +93,32 @@ export async function littleTown(sql: Sql): Promise<void> {
 export async function openLittleTown(engine: Engine, fill: (sql: Sql) => Promise<void> = littleTown) {
   const database: Database = await engine.fresh();
   await fill(database.sql);
+  await signIn(database.sql);
   const { app, changes, close } = await openApp(database);
+  /** asks as the one with every role, or as whom the cookie says; "" is nobody */
+  const ask = async (path: string, init?: RequestInit, cookie = SIGNED_IN): Promise<Response> => {
+    const request = new Request(`http://town${path}`, init);
+    if (cookie) request.headers.set("cookie", cookie);
+    return app.fetch(request);
+  };
   return {
     sql: database.sql,
     changes,
     close,
     /** the answer to a GET, or to `init` */
-    ask: async (path: string, init?: RequestInit): Promise<Response> =>
-      app.fetch(new Request(`http://town${path}`, init)),
+    ask,
     /** the JSON of an answer that must be 200 */
     // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of any shape
-    json: async (path: string): Promise<any> => {
-      const response = await app.fetch(new Request(`http://town${path}`));
+    json: async (path: string, cookie = SIGNED_IN): Promise<any> => {
+      const response = await ask(path, undefined, cookie);
       if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return response.json();
+    },
+    /** Cookie header of someone with these grants */
+    signIn: async (username: string, grants: readonly TestGrant[]): Promise<string> => {
+      const cookie = await signIn(database.sql, username, grants);
+      await changes.pull();
+      return cookie;
     },
   };
 }

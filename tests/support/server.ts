@@ -4,17 +4,19 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
 import { serve } from "../../api/server.ts";
+import { signIn } from "./signed-in.ts";
 
 /** A whole server of a test's own on a free port: the built page, the API, an embedded database. */
 export type TestServer = { url: string; database: Database; stop: () => Promise<void> };
 
-/** Starts a server over a new database that `fill` has filled. The page must have been built (npm test does). */
+/** Starts a server over a new database that `fill` has filled, with someone who may do everything signed in. The page must have been built (npm test does). */
 export async function startTestServer(fill: (database: Database) => Promise<void>): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "minqingtu-server-"));
   const dataDir = join(folder, "data");
   cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
   const database = await openDatabase({ dataDir, databaseUrl: null });
   await fill(database);
+  await signIn(database.sql);
   const served = await serve({ database, settings: { host: "127.0.0.1", port: 0 } });
   return {
     url: served.url,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, serve } from "../../../api/server.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { littleTown } from "../../support/little-town.ts";
+import { SIGNED_IN, signIn } from "../../support/signed-in.ts";
 
 /** What came over the wire, undecoded. */
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; bytes: Buffer };
@@ -13,13 +14,14 @@ eachEngine((engine) => {
     beforeAll(async () => {
       const database = await engine.fresh();
       await littleTown(database.sql);
+      await signIn(database.sql);
       served = await serve({ database, settings: { host: "127.0.0.1", port: 0 } });
     });
     afterAll(() => served.close());
 
     const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
       new Promise<Answer>((resolve, reject) => {
-        const request = get(served.url + path, { headers, method }, (response) => {
+        const request = get(served.url + path, { headers: { cookie: SIGNED_IN, ...headers }, method }, (response) => {
           const chunks: Buffer[] = [];
           response.on("data", (chunk) => chunks.push(chunk));
           response.on("end", () =>

@@ -1,0 +1,72 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { Right } from "../../domain/role.ts";
+import { HttpError } from "../http/errors.ts";
+import type { Sessions } from "./sessions.ts";
+import type { Scope, Viewer } from "./viewer.ts";
+
+/** What every request carries once `whoAsks` has seen it. */
+export type Asked = { Variables: { viewer: Viewer | null } };
+
+/**
+ * Finds out who asks, and refuses what another site's page makes a browser send: SameSite keeps the cookie back in most
+ * cases, and this in all.
+ */
+export const whoAsks =
+  (sessions: Sessions): MiddlewareHandler<Asked> =>
+  async (c, next) => {
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") refuseOtherSites(c);
+    c.set("viewer", sessions.viewerOf(c.req.header("cookie")));
+    await next();
+  };
+
+function refuseOtherSites(c: Context): void {
+  const site = c.req.header("sec-fetch-site");
+  const origin = c.req.header("origin");
+  const isOther =
+    site !== undefined
+      ? site !== "same-origin" && site !== "none"
+      : origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host;
+  if (!isOther) return;
+  throw new HttpError(403, "cross_site", "请求来自别的网站，已拒绝。 The request came from another site.", "origin");
+}
+
+/** Throws 403 when `viewer` has the right nowhere. */
+export function requireRight(viewer: Viewer, right: Right): void {
+  if (viewer.account.passwordExpired) {
+    throw new HttpError(403, "password_expired", "请先修改密码。 Change your password first.");
+  }
+  if (!viewer.may(right)) {
+    throw new HttpError(403, "forbidden", "您的角色没有这项权限。 Your role does not allow this.", right);
+  }
+}
+
+const guard =
+  (right: Right | null): MiddlewareHandler<Asked> =>
+  async (c, next) => {
+    const viewer = viewerOf(c);
+    if (right !== null) requireRight(viewer, right);
+    await next();
+  };
+
+/**
+ * Part of a route's description: who may ask. Without a right: everyone who is signed in. A route without this, or without
+ * `open`, fails the tests.
+ */
+export const needs = (right: Right | null) => ({
+  middleware: guard(right),
+  security: [{ session: [] }],
+  "x-right": right ?? "signed-in",
+});
+
+/** Part of a route's description: everyone may ask, signed in or not. */
+export const open = { security: [], "x-right": "open" };
+
+/** Who asks; throws 401 when nobody is signed in. */
+export function viewerOf(c: Context): Viewer {
+  const viewer = (c as Context<Asked>).get("viewer");
+  if (!viewer) throw new HttpError(401, "not_signed_in", "请先登录。 Sign in first.");
+  return viewer;
+}
+
+/** Where the one who asks may do this. */
+export const scopeOf = (c: Context, right: Right): Scope => viewerOf(c).scope(right);

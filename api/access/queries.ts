@@ -1,0 +1,33 @@
+import type { Right } from "../../domain/role.ts";
+import type { Queryable } from "../database/database.ts";
+
+/** A session with one of its account's grants; an account without grants has one row without a role. */
+export type SessionRow = {
+  id: number;
+  token_hash: Buffer;
+  expires_at: Date;
+  account_id: number;
+  username: string;
+  name: string;
+  staff_id: number | null;
+  password_expired: boolean;
+  role: string | null;
+  rights: Right[] | null;
+  area_id: number | null;
+  valid_from: Date | null;
+  valid_until: Date | null;
+};
+
+/** Sessions that have not run out, of accounts that are not disabled. */
+export const sessionRows = (sql: Queryable) => sql<SessionRow[]>`
+  select session.id, session.token_hash, session.expires_at,
+    account.id as account_id, account.username, account.name, account.staff_id, account.password_expired,
+    role.code as role, role.rights, account_grant.area_id,
+    lower(account_grant.valid) as valid_from, upper(account_grant.valid) as valid_until
+  from session
+  join account on account.id = session.account_id and not account.disabled
+  left join account_grant on account_grant.account_id = account.id
+  left join role on role.id = account_grant.role_id
+  where session.expires_at > clock_timestamp()
+  order by session.id, account_grant.id
+`;

@@ -1,0 +1,61 @@
+import type { Right } from "../../domain/role.ts";
+import type { Areas } from "../grids/areas.ts";
+
+/** Where something may be seen: everywhere, or within areas. */
+export type Scope = {
+  /** the same for the same areas: what answers are kept by */
+  key: string;
+  /** ids of areas, with all within them; null = everywhere */
+  areas: readonly number[] | null;
+};
+
+/** All of it. */
+export const EVERYWHERE: Scope = { key: "", areas: null };
+
+/** A role over an area, while it lasts. */
+export type Grant = {
+  role: string;
+  rights: readonly Right[];
+  /** id; null = everywhere */
+  area: number | null;
+  /** milliseconds since 1970 */
+  from: number;
+  until: number;
+};
+
+/** Someone who is signed in, and what they may do where. Made from the database, held in memory, replaced when it changes. */
+export class Viewer {
+  constructor(
+    readonly sessionId: number,
+    readonly account: { id: number; username: string; name: string; staffId: number | null; passwordExpired: boolean },
+    readonly grants: readonly Grant[],
+    /** milliseconds since 1970 */
+    readonly expiresAt: number,
+  ) {}
+
+  /** Whether some grant in force has this right, somewhere. */
+  may(right: Right, now = Date.now()): boolean {
+    return this.inForce(right, now).length > 0;
+  }
+
+  /** Where this right holds now; no areas at all when nowhere. */
+  scope(right: Right, now = Date.now()): Scope {
+    const grants = this.inForce(right, now);
+    if (grants.some(({ area }) => area === null)) return EVERYWHERE;
+    const areas = [...new Set(grants.map(({ area }) => area!))].sort((a, b) => a - b);
+    return { key: areas.join("-") || "none", areas };
+  }
+
+  private inForce(right: Right, now: number): Grant[] {
+    return this.grants.filter(({ rights, from, until }) => from <= now && now < until && rights.includes(right));
+  }
+}
+
+/** Whether the area with the id `area` (null: in none) lies in `scope`. */
+export function liesIn(areas: Areas, area: number | null, scope: Scope): boolean {
+  if (scope.areas === null) return true;
+  for (let id: number | null | undefined = area; id != null; id = areas.of(id)?.parentId) {
+    if (scope.areas.includes(id)) return true;
+  }
+  return false;
+}

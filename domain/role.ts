@@ -1,0 +1,42 @@
+// Who may do what. A role is a row of the table `role`: a name and the rights it has. An account holds grants: a role over an
+// area and all within it, for a time.
+
+/** What one may be allowed to do. The table `role` says which roles may. */
+export const RIGHTS = [
+  "map", //                   see the ground, areas, buildings, facilities and the people who answer for an area
+  "households", //            see households, names and phones masked
+  "households.reveal", //     see the name and phone of one household, for a reason
+  "households.restricted", // see restricted tags
+  "households.write", //      change households, note visits
+  "incidents", //             see incidents
+  "incidents.report", //      report one
+  "incidents.handle", //      take a step of one
+  "layouts", //               redraw grids
+  "accounts", //              accounts, roles and their sessions
+  "audit", //                 who looked at what
+] as const;
+
+export type Right = (typeof RIGHTS)[number];
+
+/** Roles that come with the program; an administrator may add others. */
+export const ROLES = ["administrator", "auditor", "commander", "planner", "leader", "worker", "clerk", "wall"] as const;
+
+export type RoleCode = (typeof ROLES)[number];
+
+/** Who is signed in: what `GET /api/session` answers. */
+export type SessionInfo = {
+  /** name to sign in with */
+  username: string;
+  /** name to show */
+  name: string;
+  grants: {
+    role: string;
+    /** code of the area; null = everywhere */
+    area: string | null;
+    /** ISO 8601; null = without end */
+    until: string | null;
+  }[];
+  rights: Right[];
+  /** the password was given by someone else and must be changed first */
+  passwordExpired: boolean;
+};
