@@ -1,0 +1,47 @@
+/** What the log of who did what to whom keeps. */
+export const AUDIT_ACTIONS = [
+  "session.created", //     signed in
+  "session.failed", //      tried to
+  "session.ended", //       signed out
+  "password.changed",
+  "account.created",
+  "account.changed",
+  "sessions.revoked", //    someone else ended them
+  "household.revealed", //  saw name and phone of one household in full
+  "tags.seen", //           saw its restricted tags
+  "audit.read", //          looked into this log
+  "incident.reported",
+  "key.rotated",
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** One entry of the log. */
+export type AuditEntry = {
+  /** 1, 2, 3 … without a gap */
+  id: number;
+  /** ISO 8601, by the clock of the database */
+  at: string;
+  /** name to sign in with, as it was then; null where nobody was signed in */
+  account: string | null;
+  /** name to show, as it was then */
+  name: string;
+  action: AuditAction;
+  subject: { kind: string; id: string } | null;
+  /** code of the area it happened in */
+  area: string | null;
+  reason: string | null;
+  /** where the request came from; "" when unknown */
+  address: string;
+  details: Record<string, unknown>;
+};
+
+/** Whether the log is whole: what `GET /api/audit/check` answers. */
+export type AuditCheck = {
+  ok: boolean;
+  entries: number;
+  /** the first entry that was changed, or is missing */
+  brokenAt: number | null;
+  /** hash of the last entry, hexadecimal: who notes it elsewhere will also see a log that was cut off or written anew; "" without entries */
+  head: string;
+};
