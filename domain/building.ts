@@ -20,5 +20,6 @@ export type BuildingCard = {
   floors: number | null;
   units: number | null;
   position: Position;
-  households: Door[];
+  /** those one may see; absent for who may not see households */
+  households?: Door[];
 };

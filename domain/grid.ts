@@ -16,8 +16,9 @@ export type GridProperties = {
   kind: AreaKind;
   /** code of the area it lies in; null at the top */
   parent: string | null;
-  households: number;
+  /** absent, like all counts, unless the whole area may be seen */
+  households?: number;
   /** sum of the residents of its households */
-  population: number;
-  open_incidents: number;
+  population?: number;
+  open_incidents?: number;
 };

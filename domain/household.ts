@@ -30,5 +30,6 @@ export type HouseholdCard = HouseholdItem & {
   /** names of its areas, the largest first */
   areas: { code: string; name: string; level: string }[];
   responsible: Responsible[];
-  openIncidents: { id: number; kind: string; text: string; state: string; reportedAt: string }[];
+  /** absent for who may not see incidents */
+  openIncidents?: { id: number; kind: string; text: string; state: string; reportedAt: string }[];
 };

@@ -11,7 +11,7 @@ export type Town = {
   attributions: string[];
   /** of everything that has a position, outliers left out; null while the database is empty */
   bounds: Bounds | null;
-  /** first and last report, ISO 8601; null while there are no incidents */
+  /** first and last report one may see, ISO 8601; null while there are none */
   incidentTime: { from: string; to: string } | null;
   counts: {
     areas: number;
@@ -19,9 +19,10 @@ export type Town = {
     roads: number;
     land: number;
     places: number;
-    households: number;
+    /** those one may see; absent for who may see none at all */
+    households?: number;
     facilities: number;
-    incidents: number;
+    incidents?: number;
   };
   codes: CodeTables;
 };

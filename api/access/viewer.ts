@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Right } from "../../domain/role.ts";
 import type { Areas } from "../grids/areas.ts";
 
@@ -43,12 +44,18 @@ export class Viewer {
     const grants = this.inForce(right, now);
     if (grants.some(({ area }) => area === null)) return EVERYWHERE;
     const areas = [...new Set(grants.map(({ area }) => area!))].sort((a, b) => a - b);
-    return { key: areas.join("-") || "none", areas };
+    return { key: keyOf(areas), areas };
   }
 
   private inForce(right: Right, now: number): Grant[] {
     return this.grants.filter(({ rights, from, until }) => from <= now && now < until && rights.includes(right));
   }
+}
+
+// short, since it is part of addresses and tags
+function keyOf(areas: readonly number[]): string {
+  const ids = areas.join("-") || "none";
+  return ids.length <= 16 ? ids : createHash("sha256").update(ids).digest("base64url").slice(0, 16);
 }
 
 /** Whether the area with the id `area` (null: in none) lies in `scope`. */

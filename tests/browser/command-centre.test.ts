@@ -74,7 +74,7 @@ describe("the town on a desk", () => {
       expect(await page.title()).toContain(town.name ?? "?");
       await page.getByText("模拟数据", { exact: true }).first().waitFor();
       const top = areas.find(({ parent }) => parent === null) as GridProperties;
-      expect(await row(page, new RegExp(`^${top.name}，${thousands(top.households)} 户`)).count()).toBe(1);
+      expect(await row(page, new RegExp(`^${top.name}，${thousands(top.households!)} 户`)).count()).toBe(1);
       const counts = await page.locator(".legend-count").allTextContents();
       const sum = counts.reduce((total, count) => total + Number(count.replaceAll(",", "")), 0);
       expect(sum).toBe(town.counts.households);

@@ -22,7 +22,8 @@ export function AreaCardView({ area }: { area: AreaCard }) {
   const node = tree?.byCode.get(area.code);
   const parts = node?.children.map((code) => tree?.byCode.get(code)).filter((part) => part !== undefined) ?? [];
   const above = area.areas.filter(({ code }) => code !== area.code);
-  const outOfBand = area.level === "grid" && area.kind === "urban" && isOutOfBand(area.households);
+  const outOfBand =
+    area.level === "grid" && area.kind === "urban" && area.households !== undefined && isOutOfBand(area.households);
   return (
     <CardFrame
       title={area.name}
@@ -36,18 +37,24 @@ export function AreaCardView({ area }: { area: AreaCard }) {
       }
     >
       <dl className="card-figures">
-        <div>
-          <dt>{text.card.householdCount}</dt>
-          <dd className={outOfBand ? "is-urgent" : undefined}>{formatCount(area.households)}</dd>
-        </div>
-        <div>
-          <dt>{text.card.population}</dt>
-          <dd>{formatCount(area.population)}</dd>
-        </div>
-        <div>
-          <dt>{text.card.openCount}</dt>
-          <dd>{formatCount(area.open_incidents)}</dd>
-        </div>
+        {area.households !== undefined && (
+          <div>
+            <dt>{text.card.householdCount}</dt>
+            <dd className={outOfBand ? "is-urgent" : undefined}>{formatCount(area.households)}</dd>
+          </div>
+        )}
+        {area.population !== undefined && (
+          <div>
+            <dt>{text.card.population}</dt>
+            <dd>{formatCount(area.population)}</dd>
+          </div>
+        )}
+        {area.open_incidents !== undefined && (
+          <div>
+            <dt>{text.card.openCount}</dt>
+            <dd>{formatCount(area.open_incidents)}</dd>
+          </div>
+        )}
         {sum && (
           <div>
             <dt>{text.card.period}</dt>

@@ -185,7 +185,7 @@ function Row({ row, parentName, id, style, selected, active, onChoose, onToggle 
         )}
         <span className="areas-label">{shortName(node.name, parentName)}</span>
       </span>
-      {isGrid && <BandBar households={node.households} selected={selected} />}
+      {isGrid && node.households !== undefined && <BandBar households={node.households} selected={selected} />}
       <span className="areas-figure">{formatCell(node.households)}</span>
       <span className="areas-open">{formatCell(node.open_incidents)}</span>
     </div>

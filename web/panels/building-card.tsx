@@ -16,11 +16,11 @@ export function BuildingCardView({ building }: { building: BuildingCard }) {
         <>
           <Chip>{text.buildingKinds[building.kind] ?? building.kind}</Chip>
           {building.floors !== null && <Chip>{text.card.floors(formatCount(building.floors))}</Chip>}
-          <Chip>{text.card.households(formatCount(building.households.length))}</Chip>
+          {building.households && <Chip>{text.card.households(formatCount(building.households.length))}</Chip>}
         </>
       }
     >
-      <Elevation building={building} chosen={null} />
+      {building.households && <Elevation households={building.households} chosen={null} />}
     </CardFrame>
   );
 }

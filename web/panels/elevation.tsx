@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useRef } from "react";
-import type { BuildingCard, Door } from "../../domain/building.ts";
+import type { Door } from "../../domain/building.ts";
 import type { HouseholdType } from "../../domain/codes.ts";
 import { storeysOf } from "../state/elevation.ts";
 import { lastOf } from "../state/loaded.ts";
@@ -10,24 +10,24 @@ import { TypeSymbol } from "./symbols.tsx";
 import "./elevation.css";
 
 /** The building from the front: floors × units, one cell a door, with the map's symbols. A click opens the door. */
-export function Elevation({ building, chosen }: { building: BuildingCard; chosen: number | null }) {
+export function Elevation({ households, chosen }: { households: readonly Door[]; chosen: number | null }) {
   const text = useText();
   const types = useApp((state) => lastOf(state.town)?.codes.householdTypes ?? null);
   const box = useRef<HTMLDivElement>(null);
-  const { units, floors } = storeysOf(building.households);
+  const { units, floors } = storeysOf(households);
   useEffect(() => {
     const door = chosen === null ? null : box.current?.querySelector<HTMLElement>("[aria-current]");
     // why not scrollIntoView: on a phone that would scroll the card away from its title
     if (door && box.current) box.current.scrollTop = door.offsetTop - box.current.clientHeight / 2;
   }, [chosen]);
-  if (building.households.length === 0) return <p className="card-quiet">{text.card.noDoors}</p>;
+  if (households.length === 0) return <p className="card-quiet">{text.card.noDoors}</p>;
   const doors = Math.max(...units.map((unit) => unit.width));
   const dense = units.reduce((sum, unit) => sum + unit.width, 0) > 16;
   return (
     <section className="card-section" aria-label={text.card.elevation}>
       <div className="card-head">
         <h3>{text.card.elevation}</h3>
-        <span>{text.card.elevationSum(formatCount(building.households.length), formatCount(units.length))}</span>
+        <span>{text.card.elevationSum(formatCount(households.length), formatCount(units.length))}</span>
       </div>
       <div
         ref={box}

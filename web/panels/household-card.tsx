@@ -43,14 +43,14 @@ export function HouseholdCardView(props: { household: HouseholdCard; building: B
           {household.residents === null ? MISSING : text.card.people(formatCount(household.residents))}
         </Fact>
       </dl>
-      {building && <Elevation building={building} chosen={household.id} />}
-      <OpenIncidents incidents={household.openIncidents} />
+      {building?.households && <Elevation households={building.households} chosen={household.id} />}
+      {household.openIncidents && <OpenIncidents incidents={household.openIncidents} />}
       <People responsible={household.responsible} />
     </CardFrame>
   );
 }
 
-function OpenIncidents({ incidents }: { incidents: HouseholdCard["openIncidents"] }) {
+function OpenIncidents({ incidents }: { incidents: NonNullable<HouseholdCard["openIncidents"]> }) {
   const text = useText();
   const commands = useCommands();
   const kinds = useApp((state) => lastOf(state.town)?.codes.incidentKinds ?? null);

@@ -40,8 +40,11 @@ function useWords(target: Selection): { title: string; more: string | null } | n
     case "area": {
       const node = tree?.byCode.get(target.code);
       if (!node) return null;
-      const open = node.open_incidents > 0 ? ` · ${text.tree.open} ${formatCount(node.open_incidents)}` : "";
-      return { title: node.name, more: `${text.card.households(formatCount(node.households))}${open}` };
+      const counts = [
+        node.households === undefined ? null : text.card.households(formatCount(node.households)),
+        node.open_incidents ? `${text.tree.open} ${formatCount(node.open_incidents)}` : null,
+      ].filter((count) => count !== null);
+      return { title: node.name, more: counts.length > 0 ? counts.join(" · ") : null };
     }
     case "household": {
       const code = households && householdTypeOf(households, target.id);
