@@ -1,5 +1,17 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { keyOfText } from "./sealing/key-text.ts";
+
+/** Keys in base64, the newest first, between commas. */
+const Keys = z.string().transform((text, context): Buffer[] => {
+  const keys = text.split(",").map((key) => keyOfText(key.trim()));
+  if (keys.every((key) => key !== null)) return keys;
+  context.addIssue({
+    code: "custom",
+    message: "应为 32 字节的 base64（可用 openssl rand -base64 32 生成） must be 32 bytes in base64",
+  });
+  return z.NEVER;
+});
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -10,7 +22,12 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
     .optional(),
   DEMO: z.enum(["village", "street", "county", "none"]).optional(),
+  DATA_KEY: Keys.optional(),
+  DATA_KEY_BEFORE: Keys.optional(),
 });
+
+/** Settings that no message may show. */
+const SECRETS = ["DATA_KEY", "DATA_KEY_BEFORE"];
 
 /** What the environment says, checked and complete. */
 export type Settings = {
@@ -22,6 +39,8 @@ export type Settings = {
   databaseUrl: string | null;
   /** what an empty database is filled with */
   demo: "village" | "street" | "county" | "none";
+  /** what personal fields are sealed with: the first seals, all open; none for the embedded database's own key file */
+  dataKeys: readonly Buffer[];
 };
 
 /** A setting that cannot be used; the message names it, its value and what would do. */
@@ -34,15 +53,19 @@ export function readSettings(environment: Record<string, string | undefined> = p
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue.path[0]);
-    throw new SettingError(`${name}=${given[name]}: ${issue.message}`);
+    throw new SettingError(`${SECRETS.includes(name) ? name : `${name}=${given[name]}`}: ${issue.message}`);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, DATA_KEY, DATA_KEY_BEFORE } = parsed.data;
+  if (DATA_KEY_BEFORE && !DATA_KEY) {
+    throw new SettingError("设置了 DATA_KEY_BEFORE，却没有 DATA_KEY。 DATA_KEY_BEFORE is set without DATA_KEY.");
+  }
   return {
     port: PORT,
     host: HOST,
     dataDir: resolve(DATA_DIR),
     databaseUrl: DATABASE_URL ?? null,
     demo: DEMO ?? (DATABASE_URL ? "none" : "street"),
+    dataKeys: [...(DATA_KEY ?? []), ...(DATA_KEY_BEFORE ?? [])],
   };
 }
 

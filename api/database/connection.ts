@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import type { Sealer } from "../sealing/sealer.ts";
 
 /** The tagged template of postgres.js; the same on both engines. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -7,12 +8,18 @@ export type Sql = postgres.Sql<{ bigint: number }>;
 export type Queryable = postgres.ISql<{ bigint: number }>;
 
 /** One interface, two engines. Nothing outside this folder asks which one it is. */
-export type Database = {
+export type Connection = {
   engine: "pglite" | "postgres";
   sql: Sql;
   /** Calls `onChange` when another process has committed changes. The embedded engine has no other process. */
   listen(onChange: () => void): Promise<void>;
   close(): Promise<void>;
+};
+
+/** A database that is migrated and whose keys are here. */
+export type Database = Connection & {
+  /** seals personal fields on their way in and opens them on their way out */
+  sealer: Sealer;
 };
 
 /**

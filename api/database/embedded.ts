@@ -2,7 +2,7 @@ import { Duplex } from "node:stream";
 import { Worker } from "node:worker_threads";
 import postgres from "postgres";
 import { databaseFolder } from "../env.ts";
-import { connectionOptions, type Database } from "./connection.ts";
+import { type Connection, connectionOptions } from "./connection.ts";
 import { lockFolder } from "./lock.ts";
 
 /** What the worker answers: ready, the bytes of one exchange, a file of the whole folder, or why it could not. */
@@ -84,7 +84,7 @@ class EngineSocket extends Duplex {
 }
 
 /** Opens the embedded database in `dataDir`, made if it is not there. Throws DatabaseInUse when another process has it. */
-export async function openEmbedded(dataDir: string): Promise<Database> {
+export async function openEmbedded(dataDir: string): Promise<Connection> {
   const unlock = lockFolder(dataDir);
   try {
     const engine = await startEngine(databaseFolder({ dataDir }));
@@ -102,7 +102,7 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
     } as postgres.Options<{ bigint: postgres.PostgresType<number> }>);
     return {
       engine: "pglite",
-      sql: sql as unknown as Database["sql"],
+      sql: sql as unknown as Connection["sql"],
       listen: async () => {},
       close: async () => {
         await sql.end({ timeout: 5 });

@@ -1,8 +1,8 @@
 import postgres from "postgres";
-import { connectionOptions, type Database } from "./connection.ts";
+import { type Connection, connectionOptions } from "./connection.ts";
 
 /** A PostGIS server, 15 or later with PostGIS 3.3 or later. Connects when first asked. */
-export function openServer(url: string): Database {
+export function openServer(url: string): Connection {
   const sql = postgres(url, { ...connectionOptions, max: 8, idle_timeout: 60, connect_timeout: 10 });
   return {
     engine: "postgres",

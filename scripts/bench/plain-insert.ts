@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { openDatabase } from "../../api/database/database.ts";
+import { BENCH_KEYS } from "./bench-key.ts";
 
 type Row = Record<string, string>;
 
@@ -15,7 +16,7 @@ export async function plainInsert(
   file: string,
 ): Promise<number> {
   const rows: Row[] = parse(readFileSync(file), { columns: true, bom: true });
-  const { sql, close } = await openDatabase(settings);
+  const { sql, close } = await openDatabase({ ...settings, dataKeys: BENCH_KEYS });
   try {
     await sql`create table plain_household (like household including all)`;
     const start = performance.now();

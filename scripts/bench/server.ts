@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { KEY_ENVIRONMENT } from "./bench-key.ts";
 
 /** A server of the bench's own, in a process of its own. */
 export type BenchServer = { url: string; pid: number; stop(): Promise<void> };
@@ -8,7 +9,9 @@ export type BenchServer = { url: string; pid: number; stop(): Promise<void> };
 /** Starts one over a database server (`databaseUrl`) or an embedded database (`dataDir`). */
 export async function startServer(over: { databaseUrl: string } | { dataDir: string }): Promise<BenchServer> {
   const database =
-    "databaseUrl" in over ? { DATABASE_URL: over.databaseUrl } : { DATABASE_URL: "", DATA_DIR: over.dataDir };
+    "databaseUrl" in over
+      ? { DATABASE_URL: over.databaseUrl, ...KEY_ENVIRONMENT }
+      : { DATABASE_URL: "", DATA_DIR: over.dataDir };
   const child = forkScript("server-process.ts", { ...process.env, ...database, PORT: "0", HOST: "127.0.0.1" });
   const url = await answerOf<string>(child);
   return { url, pid: child.pid!, stop: () => stopped(child) };

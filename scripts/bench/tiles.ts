@@ -3,6 +3,7 @@ import { openDatabase, type Sql } from "../../api/database/database.ts";
 import type { HouseholdColumns } from "../../domain/columns.ts";
 import { worldX, worldY } from "../../domain/mercator.ts";
 import { findPostgres, startPostgres } from "../support/postgres-server.ts";
+import { BENCH_KEYS } from "./bench-key.ts";
 import { fillHouseholds } from "./county-database.ts";
 import { startLoad } from "./load.ts";
 import { madeHouseholds } from "./made-county.ts";
@@ -30,7 +31,7 @@ export async function tiles(report: Report): Promise<void> {
   const households = madeHouseholds(HOUSEHOLDS);
   const postgres = await startPostgres(findPostgres()!);
   const databaseUrl = postgres.url("postgres");
-  const database = await openDatabase({ dataDir: "", databaseUrl });
+  const database = await openDatabase({ dataDir: "", databaseUrl, dataKeys: BENCH_KEYS });
   let server: BenchServer | undefined;
   try {
     progress("filling the database");

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { openServer } from "../../api/database/server.ts";
 import { Memory } from "../../api/memory/memory.ts";
+import { newSealer } from "../../api/sealing/sealer.ts";
 import { eachEngine } from "../support/engines.ts";
 import { type LittleTown, openLittleTown } from "../support/little-town.ts";
 import { anyone } from "../support/signed-in.ts";
+import { TEST_KEY } from "../support/test-key.ts";
 
 eachEngine((engine) => {
   let town: LittleTown;
@@ -74,7 +76,7 @@ eachEngine((engine) => {
 });
 
 describe("without a database", () => {
-  const database = openServer("postgres://nobody@127.0.0.1:1/nowhere");
+  const database = { ...openServer("postgres://nobody@127.0.0.1:1/nowhere"), sealer: newSealer([TEST_KEY]) };
   const changes = { memory: new Memory(), follow: () => () => {} };
   changes.memory.sessions.viewerOf = () => anyone;
   const app = createApp({ database, memory: changes.memory, changes: changes as never, version: "0.0.0" }, "/nowhere");

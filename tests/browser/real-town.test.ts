@@ -9,6 +9,7 @@ import type { Town } from "../../domain/town.ts";
 import { eachEngine } from "../support/engines.ts";
 import { describeShared } from "../support/shared.ts";
 import { SIGNED_IN, signIn } from "../support/signed-in.ts";
+import { keyText } from "../support/test-key.ts";
 import { countOf, DESK, keepPicture, mapIsDrawn, openBrowser, visit } from "./visit.ts";
 
 const IMPORT = fileURLToPath(new URL("../../scripts/import.ts", import.meta.url));
@@ -21,9 +22,9 @@ describeShared("a real town and real incidents, by the commands of the README", 
 
     /** `npm run import -- KIND FILE …` as a process of its own. */
     const importCommand = async (...args: string[]) => {
-      const { dataDir, databaseUrl } = await engine.settings();
+      const { dataDir, databaseUrl, dataKeys } = await engine.settings();
       const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", IMPORT, ...args], {
-        env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "" },
+        env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) },
       });
       results[args[0]] = JSON.parse(stdout.trim().split("\n").at(-1)!);
     };

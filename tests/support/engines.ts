@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { afterAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
 import { CODE_TABLES } from "../../domain/codes.ts";
+import { TEST_KEY } from "./test-key.ts";
 
 /** One of the two database engines, as a test sees it. */
 export type Engine = {
@@ -14,8 +15,11 @@ export type Engine = {
   /** The same database as it is. */
   open(): Promise<Database>;
   /** What a program of its own needs to open the same database: the embedded one must be closed first. */
-  settings(): Promise<{ dataDir: string; databaseUrl: string | null }>;
+  settings(): Promise<DatabaseSettings>;
 };
+
+/** Where a database is and what its server's key is: an embedded one has a key file of its own. */
+export type DatabaseSettings = { dataDir: string; databaseUrl: string | null; dataKeys: readonly Buffer[] };
 
 /** The engines of this machine: the embedded one always, a server where one is installed. */
 const kinds = (): Database["engine"][] => (inject("postgresTemplate") ? ["pglite", "postgres"] : ["pglite"]);
@@ -53,14 +57,14 @@ function newPlace(kind: Database["engine"]) {
   const dataDir = join(folder, "data");
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`;
   const template = inject("postgresTemplate");
-  let made: Promise<{ dataDir: string; databaseUrl: string | null }> | undefined;
-  const make = async () => {
+  let made: Promise<DatabaseSettings> | undefined;
+  const make = async (): Promise<DatabaseSettings> => {
     if (kind === "pglite") {
       cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
-      return { dataDir, databaseUrl: null };
+      return { dataDir, databaseUrl: null, dataKeys: [] };
     }
     await asAdministrator(template!, (sql) => sql`create database ${sql(name)} template template`);
-    return { dataDir, databaseUrl: template!.replace(/template$/, name) };
+    return { dataDir, databaseUrl: template!.replace(/template$/, name), dataKeys: [TEST_KEY] };
   };
   return {
     settings: () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../api/database/database.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "../../scripts/support/postgres-server.ts";
+import { TEST_KEY } from "./test-key.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -54,7 +55,7 @@ async function postgresTemplate(): Promise<PostgresServer | null> {
   const sql = postgres(server.url("postgres"), { max: 1 });
   await sql`create database template`;
   await sql.end();
-  const database = await openDatabase({ dataDir: "", databaseUrl: server.url("template") });
+  const database = await openDatabase({ dataDir: "", databaseUrl: server.url("template"), dataKeys: [TEST_KEY] });
   await database.close();
   return server;
 }

@@ -69,6 +69,7 @@ test("a dump restored into an empty folder holds every row", async () => {
 
   const restored = join(folder, "restored");
   await restoreFrom({ dataDir: restored, databaseUrl: null }, file);
+  putKey(restored);
   const copy = await openDatabase({ dataDir: restored, databaseUrl: null });
   expect(await copy.sql`select code, name, st_x(position) as lng from place order by id limit 2`).toMatchObject([
     { code: "1", name: "大门 𠮷", lng: 1 },
@@ -93,8 +94,12 @@ test("a file that is no dump is refused and leaves no folder behind", async () =
   const target = join(folder, "target");
   await expect(restoreFrom({ dataDir: target, databaseUrl: null }, file)).rejects.toThrow(file);
   await restoreFrom({ dataDir: target, databaseUrl: null }, await aDump());
+  putKey(target);
   await (await openDatabase({ dataDir: target, databaseUrl: null })).close();
 });
+
+/** A dump holds no key: whoever restores it brings the key along. */
+const putKey = (into: string) => cpSync(join(dataDir, "data.key"), join(into, "data.key"));
 
 async function aDump(): Promise<string> {
   const file = join(folder, "good.tar.gz");

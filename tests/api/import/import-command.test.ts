@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../../api/database/database.ts";
-import { eachEngine } from "../../support/engines.ts";
+import { type DatabaseSettings, eachEngine } from "../../support/engines.ts";
+import { keyText } from "../../support/test-key.ts";
 import { importing } from "./importing.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -12,8 +13,9 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 type Outcome = { code: number; out: string; err: string; result: Record<string, unknown> };
 
 /** Runs the command as a person would; the last line it prints is its result. */
-function command(settings: { dataDir: string; databaseUrl: string | null }, ...args: string[]): Promise<Outcome> {
-  const env = { ...process.env, DATA_DIR: settings.dataDir, DATABASE_URL: settings.databaseUrl ?? "" };
+function command(settings: DatabaseSettings, ...args: string[]): Promise<Outcome> {
+  const { dataDir, databaseUrl, dataKeys } = settings;
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) };
   return new Promise((resolve) => {
     const script = join(ROOT, "scripts/import.ts");
     execFile(process.execPath, ["--import", "tsx", script, ...args], { cwd: ROOT, env }, (error, out, err) => {
