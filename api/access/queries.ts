@@ -6,6 +6,8 @@ export type SessionRow = {
   id: number;
   token_hash: Buffer;
   expires_at: Date;
+  /** when it was last used, as far as that was written down */
+  seen_at: Date;
   account_id: number;
   username: string;
   name: string;
@@ -21,11 +23,13 @@ export type SessionRow = {
 /** Sessions that have not run out, of accounts that are not disabled. */
 export const sessionRows = (sql: Queryable) => sql<SessionRow[]>`
   select session.id, session.token_hash, session.expires_at,
+    coalesce(session_use.seen_at, session.created_at) as seen_at,
     account.id as account_id, account.username, account.name, account.staff_id, account.password_expired,
     role.code as role, role.rights, account_grant.area_id,
     lower(account_grant.valid) as valid_from, upper(account_grant.valid) as valid_until
   from session
   join account on account.id = session.account_id and not account.disabled
+  left join session_use on session_use.session_id = session.id
   left join account_grant on account_grant.account_id = account.id
   left join role on role.id = account_grant.role_id
   where session.expires_at > clock_timestamp()

@@ -6,6 +6,10 @@ import { type Grant, Viewer } from "./viewer.ts";
 /** Everyone who is signed in, by their token's hash. Held in memory and read again when accounts, grants or sessions change. */
 export class Sessions {
   private byHash = new Map<string, Viewer>();
+  /** when each session was last used, by its number, in milliseconds since 1970 */
+  private usedAt = new Map<number, number>();
+  /** how long a session lasts without use */
+  idleMs = Number.POSITIVE_INFINITY;
 
   /** Reads them again. */
   async read(sql: Queryable): Promise<void> {
@@ -17,7 +21,20 @@ export class Sessions {
     const token = tokenIn(cookies);
     if (token === null) return null;
     const viewer = this.byHash.get(hashOfToken(token).toString("base64"));
-    return viewer && viewer.expiresAt > now ? viewer : null;
+    if (!viewer || viewer.expiresAt <= now || now - this.usedAt.get(viewer.sessionId)! > this.idleMs) return null;
+    this.usedAt.set(viewer.sessionId, now);
+    return viewer;
+  }
+
+  /** Sessions that were used at `since` or later. */
+  usedSince(since: number): number[] {
+    return [...this.usedAt].filter(([, at]) => at >= since).map(([id]) => id);
+  }
+
+  /** Another process has seen the session at `at`. */
+  noteUse(sessionId: number, at: number): void {
+    const known = this.usedAt.get(sessionId);
+    if (known !== undefined && known < at) this.usedAt.set(sessionId, at);
   }
 
   private take(rows: readonly SessionRow[]): void {
@@ -27,6 +44,10 @@ export class Sessions {
       bySession.set(hash, [...(bySession.get(hash) ?? []), row]);
     }
     this.byHash = new Map([...bySession].map(([hash, rows]) => [hash, viewerFrom(rows)]));
+    const usedAt = rows.map(
+      ({ id, seen_at }) => [id, Math.max(seen_at.getTime(), this.usedAt.get(id) ?? 0)] as [number, number],
+    );
+    this.usedAt = new Map(usedAt);
   }
 }
 
