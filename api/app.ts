@@ -3,19 +3,27 @@ import type { HttpBindings } from "@hono/node-server";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import { whoAsks } from "./access/guard.ts";
+import { Views } from "./access/views.ts";
+import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { householdRoutes } from "./households/routes.ts";
+import { behindProxy } from "./http/address.ts";
 import { HttpError } from "./http/errors.ts";
+import { safeHeaders } from "./http/headers.ts";
+import { limitBody } from "./http/limits.ts";
 import { newRoutes } from "./http/routing.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { LiveStream } from "./live/stream.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
+import { revealRoutes } from "./reveal/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
+import { SearchIndex } from "./search/search-index.ts";
+import { signInRoutes } from "./sign-in/routes.ts";
 import { answerTile, sendTile } from "./tiles/answer-tile.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
@@ -33,27 +41,33 @@ export type App = {
 export function createApp(parts: Parts, pageFolder: string): App {
   const app = newRoutes();
   const { sessions } = parts.memory;
-  const layers = layerTiles(parts.changes);
+  const views = new Views(parts.memory);
+  const layers = layerTiles(parts.changes, views);
+  const index = new SearchIndex(parts.database, parts.changes);
   const stream = new LiveStream(parts.database.sql, parts.changes);
-  app.use("/api/*", whoAsks(sessions));
+  app.use(safeHeaders);
+  app.use("/api/*", behindProxy(parts.settings.trustProxy), whoAsks(sessions), limitBody());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
 
-  app.route("/", healthRoutes(parts)); //        GET  /api/health
-  app.route("/", townRoutes(parts)); //          GET  /api/town
-  app.route("/", gridRoutes(parts)); //          GET  /api/grids        /api/grids/{code}
-  app.route("/", householdRoutes(parts)); //     GET  /api/households   /api/households/columns  /api/households/{id}
-  app.route("/", incidentRoutes(parts)); //      GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
-  //                                             POST /api/incidents
-  app.route("/", facilityRoutes(parts)); //      GET  /api/facilities
-  app.route("/", buildingRoutes(parts)); //      GET  /api/buildings/{id}
-  app.route("/", searchRoutes(parts)); //        GET  /api/search
-  app.route("/", tileRoutes(parts, layers)); //  GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
-  app.route("/", liveRoutes(stream)); //         GET  /api/live
+  app.route("/", healthRoutes(parts)); //                GET  /api/health
+  app.route("/", signInRoutes(parts)); //                POST GET DELETE /api/session   POST /api/session/password
+  app.route("/", townRoutes(parts, views)); //           GET  /api/town
+  app.route("/", gridRoutes(parts, views)); //           GET  /api/grids        /api/grids/{code}
+  app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}
+  app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
+  //                                                     POST /api/incidents
+  app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
+  app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
+  app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
+  app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
+  app.route("/", searchRoutes(parts, index)); //                GET  /api/search
+  app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
+  app.route("/", liveRoutes(stream)); //                 GET  /api/live
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "民情图", version: parts.version } });
 
-  const page = pageFiles(pageFolder); //         GET  everything else
+  const page = pageFiles(pageFolder); //                 GET  everything else
   app.notFound(async (c) => {
-    const file = c.req.path.startsWith("/api/") ? null : await page(c.req.raw);
+    const file = c.req.path.startsWith("/api/") ? null : await page(c.req.raw, c.get("secureHeadersNonce"));
     if (file) return file;
     const error = new HttpError(404, "not_found", "没有这个地址。 There is nothing at this address.", c.req.path);
     return c.json(error.body, 404);
@@ -61,7 +75,10 @@ export function createApp(parts: Parts, pageFolder: string): App {
   return {
     fetch: (request, env) => answerTile(layers, sessions, request) ?? app.fetch(request, env),
     sendTile: (incoming, outgoing) => sendTile(layers, sessions, incoming, outgoing),
-    close: () => stream.close(),
+    close: () => {
+      stream.close();
+      index.close();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Right } from "../../domain/role.ts";
 import { HttpError } from "../http/errors.ts";
+import { OWN_REVALIDATE } from "../http/kept-answer.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Scope, Viewer } from "./viewer.ts";
 
@@ -17,6 +18,10 @@ export const whoAsks =
     if (c.req.method !== "GET" && c.req.method !== "HEAD") refuseOtherSites(c);
     c.set("viewer", sessions.viewerOf(c.req.header("cookie")));
     await next();
+    // what is answered depends on who asks: another session must not be given it, even in the same browser
+    if (c.res.headers.has("cache-control")) return;
+    c.header("cache-control", OWN_REVALIDATE);
+    c.header("vary", "cookie", { append: true });
   };
 
 function refuseOtherSites(c: Context): void {

@@ -6,6 +6,7 @@ import { type Grant, Viewer } from "./viewer.ts";
 /** Everyone who is signed in, by their token's hash. Held in memory and read again when accounts, grants or sessions change. */
 export class Sessions {
   private byHash = new Map<string, Viewer>();
+  private byId = new Map<number, Viewer>();
   /** when each session was last used, by its number, in milliseconds since 1970 */
   private usedAt = new Map<number, number>();
   /** how long a session lasts without use */
@@ -21,7 +22,7 @@ export class Sessions {
     const token = tokenIn(cookies);
     if (token === null) return null;
     const viewer = this.byHash.get(hashOfToken(token).toString("base64"));
-    if (!viewer || viewer.expiresAt <= now || now - this.usedAt.get(viewer.sessionId)! > this.idleMs) return null;
+    if (!viewer || this.isOver(viewer, now)) return null;
     this.usedAt.set(viewer.sessionId, now);
     return viewer;
   }
@@ -37,6 +38,16 @@ export class Sessions {
     if (known !== undefined && known < at) this.usedAt.set(sessionId, at);
   }
 
+  /** The same session as it is now; null when it has ended. */
+  now({ sessionId }: Viewer, now = Date.now()): Viewer | null {
+    const viewer = this.byId.get(sessionId);
+    return viewer && !this.isOver(viewer, now) ? viewer : null;
+  }
+
+  private isOver({ sessionId, expiresAt }: Viewer, now: number): boolean {
+    return expiresAt <= now || now - this.usedAt.get(sessionId)! > this.idleMs;
+  }
+
   private take(rows: readonly SessionRow[]): void {
     const bySession = new Map<string, SessionRow[]>();
     for (const row of rows) {
@@ -44,6 +55,7 @@ export class Sessions {
       bySession.set(hash, [...(bySession.get(hash) ?? []), row]);
     }
     this.byHash = new Map([...bySession].map(([hash, rows]) => [hash, viewerFrom(rows)]));
+    this.byId = new Map([...this.byHash.values()].map((viewer) => [viewer.sessionId, viewer]));
     const usedAt = rows.map(
       ({ id, seen_at }) => [id, Math.max(seen_at.getTime(), this.usedAt.get(id) ?? 0)] as [number, number],
     );

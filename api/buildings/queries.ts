@@ -1,9 +1,11 @@
 import type { BuildingCard } from "../../domain/building.ts";
+import { within } from "../access/scope-queries.ts";
+import type { Scope } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
 
-/** The building with this id and its households, by stair, floor and door; undefined when there is none. */
-export const buildingById = (sql: Queryable, id: number) =>
-  sql<BuildingCard[]>`
+/** The building with this id and its households in `scope`, by stair, floor and door; undefined when there is none. */
+export const buildingById = (sql: Queryable, id: number, scope: Scope) =>
+  sql<Required<BuildingCard>[]>`
   select building.id, building.code, building.name, building.kind, building.address, building.floors, building.units,
     array[st_x(building.position), st_y(building.position)] as position,
     coalesce((
@@ -14,7 +16,8 @@ export const buildingById = (sql: Queryable, id: number) =>
       join household_type on household_type.id = household.type_id
       left join attention_level on attention_level.id = household.attention_id
       where household.building_id = building.id
+        ${within(sql, "household.area_id", scope)}
     ), '[]'::json) as households
   from building
   where building.id = ${id}
-`.then((rows): BuildingCard | undefined => rows[0]);
+`.then((rows): Required<BuildingCard> | undefined => rows[0]);

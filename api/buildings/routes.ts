@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { BuildingCard } from "../../domain/building.ts";
-import { needs } from "../access/guard.ts";
+import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
@@ -11,7 +11,7 @@ const getBuilding = createRoute({
   method: "get",
   path: "/api/buildings/{id}",
   ...needs("map"),
-  summary: "One building and its households by stair, floor and door",
+  summary: "One building, and its households in scope by stair, floor and door",
   request: { params: z.object({ id }) },
   responses: {
     200: json("the building", z.custom<BuildingCard>().openapi({ type: "object" })),
@@ -27,8 +27,9 @@ export function buildingRoutes({ database: { sql } }: Parts) {
   /** `GET /api/buildings/12` */
   return newRoutes().openapi(getBuilding, async (c) => {
     const { id } = c.req.valid("param");
-    const building = await buildingById(sql, id);
-    if (!building) throw unknown("building_unknown", "楼栋", id);
-    return c.json(building, 200);
+    const found = await buildingById(sql, id, scopeOf(c, "households"));
+    if (!found) throw unknown("building_unknown", "楼栋", id);
+    const { households, ...building } = found;
+    return c.json(viewerOf(c).may("households") ? { ...building, households } : building, 200);
   });
 }

@@ -20,9 +20,12 @@ export type Area = {
 export class Areas {
   private byId = new Map<number, Area>();
   private byCode = new Map<string, Area>();
+  /** counts how often any of them changed */
+  version = 0;
 
   /** Takes over `rows`: instead of all that were known, or (with `ids`) instead of those. */
   take(rows: readonly AreaRow[], ids: readonly number[] | null): void {
+    this.version++;
     if (ids === null) this.byId.clear();
     else for (const id of ids) this.byId.delete(id);
     for (const row of rows) this.byId.set(row.id, areaOf(row));

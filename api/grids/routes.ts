@@ -2,9 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { type GridProperties, LEVELS } from "../../domain/grid.ts";
 import type { Responsible } from "../../domain/household.ts";
 import type { Bounds } from "../../domain/position.ts";
-import { needs } from "../access/guard.ts";
+import { needs, viewerOf } from "../access/guard.ts";
+import { type Seeing, sightKey, sightOf } from "../access/sight.ts";
+import type { Views } from "../access/views.ts";
 import { unknown } from "../http/errors.ts";
-import { KeptAnswer, REVALIDATE } from "../http/kept-answer.ts";
+import { KeptAnswer, OWN_REVALIDATE } from "../http/kept-answer.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { day, version } from "../http/parameters.ts";
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
@@ -17,7 +19,8 @@ const listGrids = createRoute({
   method: "get",
   path: "/api/grids",
   ...needs("map"),
-  summary: "Areas of every level, or of one, as GeoJSON; with `at` the borders that were in force on that day",
+  summary:
+    "Areas of every level, or of one, as GeoJSON; with `at` the borders that were in force on that day. Counts of areas that lie wholly in scope",
   request: {
     query: z.object({
       level: z.enum(LEVELS, { message: `应为 ${LEVELS.join("、")} 之一` }).optional(),
@@ -52,26 +55,34 @@ const getGrid = createRoute({
   request: { params: z.object({ code: z.string() }) },
   responses: {
     200: json("the area", z.custom<GridCard>().openapi({ type: "object" })),
+    401: failures[401],
+    403: failures[403],
     404: failures[404],
     503: failures[503],
   },
 });
 
-export function gridRoutes({ database: { sql }, memory }: Parts) {
-  const kept = new KeptByVersion("application/geo+json");
+/** Whose scopes decide which counts are there. */
+const COUNTED: readonly Seeing[] = ["households", "incidents"];
+
+export function gridRoutes({ database: { sql }, memory }: Parts, views: Views) {
+  const kept = new KeptByVersion("application/geo+json", 16);
   const routes = newRoutes();
 
   /** `GET /api/grids?level=grid&at=2026-05-01` */
   routes.openapi(listGrids, async (c) => {
     const { level = null, at = null, v } = c.req.valid("query");
+    const sight = sightOf(viewerOf(c));
+    const view = views.of(sight);
     if (at !== null) {
       const areas = (await areaRows(sql, null, at)).map(areaOf);
-      const answer = new KeptAnswer(featureCollection(memory, areas, level), "application/geo+json");
-      return finished(await answer.answer(c.req.raw.headers, REVALIDATE));
+      const answer = new KeptAnswer(featureCollection(view, areas, level), "application/geo+json");
+      return finished(await answer.answer(c.req.raw.headers, OWN_REVALIDATE));
     }
     const request = { headers: c.req.raw.headers, v };
-    const make = () => featureCollection(memory, memory.areas.all(), level);
-    return finished(await kept.answer(level ?? "all", memory.versions.grids, request, make));
+    const make = () => featureCollection(view, view.areas.all(), level);
+    const key = `${level ?? "all"} ${sightKey(sight, COUNTED)}`;
+    return finished(await kept.answer(key, views.version("grids", sight, COUNTED), request, make));
   });
 
   /** `GET /api/grids/990101001001` */
@@ -85,7 +96,8 @@ export function gridRoutes({ database: { sql }, memory }: Parts) {
       line.map(({ id }) => id),
     );
     const areas = line.map(({ code, name, level }) => ({ code, name, level }));
-    return c.json({ ...gridProperties(memory, area), areas, responsible: [...responsible], bounds: area.bounds }, 200);
+    const properties = gridProperties(views.of(sightOf(viewerOf(c))), area);
+    return c.json({ ...properties, areas, responsible: [...responsible], bounds: area.bounds }, 200);
   });
   return routes;
 }

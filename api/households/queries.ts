@@ -1,4 +1,6 @@
 import type { Bounds } from "../../domain/position.ts";
+import { within } from "../access/scope-queries.ts";
+import type { Scope } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
 import { areasWithin } from "../grids/queries.ts";
 import { CHUNK, readPacked } from "../memory/packed.ts";
@@ -31,7 +33,7 @@ export const householdNumbers = (sql: Queryable, ids: readonly number[] | null) 
     "id",
   );
 
-/** A household as the database holds it: names and phones in full, for `mask` alone. */
+/** A household as the database holds it: name and phone sealed, with its code as context. */
 export type HouseholdRow = {
   id: number;
   code: string;
@@ -69,12 +71,19 @@ export type HouseholdFilter = {
   bbox?: Bounds;
 };
 
-/** Households that `filter` lets through, by id, after the id `after`; at most `limit`. */
-export const householdRowsOf = (sql: Queryable, filter: HouseholdFilter, after: number, limit: number) => {
+/** Households in `scope` that `filter` lets through, by id, after the id `after`; at most `limit`. */
+export const householdRowsOf = (
+  sql: Queryable,
+  scope: Scope,
+  filter: HouseholdFilter,
+  after: number,
+  limit: number,
+) => {
   const { q, grid, types, bbox } = filter;
   return sql<HouseholdRow[]>`
     select ${columns(sql)}
     where household.id > ${after}
+      ${within(sql, "household.area_id", scope)}
       ${q ? sql`and (household.address ilike ${contains(q)} or ${beginsWith(sql, "household.code", q)})` : sql``}
       ${grid ? sql`and household.area_id in ${areasWithin(sql, grid)}` : sql``}
       ${types ? sql`and household_type.code = any(${types})` : sql``}
@@ -84,15 +93,25 @@ export const householdRowsOf = (sql: Queryable, filter: HouseholdFilter, after: 
   `;
 };
 
-/** The household with this id; undefined when there is none. */
-export const householdById = (sql: Queryable, id: number) =>
+/** The household with this id; undefined when there is none in `scope`. */
+export const householdById = (sql: Queryable, id: number, scope: Scope) =>
   sql<HouseholdRow[]>`
   select ${columns(sql)}
   where household.id = ${id}
+    ${within(sql, "household.area_id", scope)}
 `.then((rows): HouseholdRow | undefined => rows[0]);
 
-/** Incidents that still wait within 30 metres of the household, or in its building; the latest first. */
-export const openIncidentsNear = (sql: Queryable, id: number) => sql<
+/** What the tags with these codes are called, and which of them are restricted. */
+export const tagRows = (sql: Queryable, codes: readonly string[]) => sql<
+  { code: string; name_zh: string; name_en: string; restricted: boolean }[]
+>`
+  select code, name_zh, name_en, restricted
+  from tag
+  where code = any(${codes as string[]})
+`;
+
+/** Incidents in `scope` that still wait within 30 metres of the household, or in its building; the latest first. */
+export const openIncidentsNear = (sql: Queryable, id: number, scope: Scope) => sql<
   { id: number; kind: string; text: string; state: string; reported_at: Date }[]
 >`
   select incident.id, incident_kind.code as kind, incident.text, incident_state.code as state, incident.reported_at
@@ -103,6 +122,7 @@ export const openIncidentsNear = (sql: Queryable, id: number) => sql<
   join incident_kind on incident_kind.id = incident.kind_id
   join incident_state on incident_state.id = incident.state_id and incident_state.open
   where household.id = ${id}
+    ${within(sql, "incident.area_id", scope)}
   order by incident.reported_at desc, incident.id desc
   limit 20
 `;

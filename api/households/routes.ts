@@ -1,12 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeHouseholds } from "../../domain/columns.ts";
 import type { HouseholdCard, HouseholdItem } from "../../domain/household.ts";
-import { needs } from "../access/guard.ts";
+import { needs, scopeOf, viewerOf } from "../access/guard.ts";
+import { sightKey, sightOf } from "../access/sight.ts";
+import type { Views } from "../access/views.ts";
 import { lineageOf, requireArea } from "../grids/lineage.ts";
 import { responsibleFor } from "../grids/queries.ts";
 import { unknown } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { requireCodes } from "../http/known-codes.ts";
+import { addressOf } from "../http/origin.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { bbox, codes, id, limit, version } from "../http/parameters.ts";
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
@@ -14,6 +17,7 @@ import type { Parts } from "../parts.ts";
 import { householdColumns } from "./columns.ts";
 import { maskedHousehold } from "./item.ts";
 import { householdById, householdRowsOf, openIncidentsNear } from "./queries.ts";
+import { shownTags } from "./tags.ts";
 
 const listHouseholds = createRoute({
   method: "get",
@@ -44,10 +48,12 @@ const getColumns = createRoute({
   path: "/api/households/columns",
   ...needs("households"),
   summary:
-    "All households as binary columns (domain/columns.ts): position, type, attention, grid, id. No personal field",
+    "All households in scope as binary columns (domain/columns.ts): position, type, attention, grid, id. No personal field",
   request: { query: z.object({ v: version }) },
   responses: {
     200: { description: "columns", content: { "application/octet-stream": { schema: z.any() } } },
+    401: failures[401],
+    403: failures[403],
     503: failures[503],
   },
 });
@@ -68,16 +74,18 @@ const getHousehold = createRoute({
   },
 });
 
-export function householdRoutes({ database: { sql }, memory }: Parts) {
+export function householdRoutes({ database: { sql, sealer }, memory, settings }: Parts, views: Views) {
   const routes = newRoutes();
-  const kept = new KeptByVersion("application/octet-stream", 1);
+  const kept = new KeptByVersion("application/octet-stream", 8);
 
   /** `GET /api/households/columns` */
   routes.openapi(getColumns, async (c) => {
     const { v } = c.req.valid("query");
-    const make = () => encodeHouseholds(householdColumns(memory.households, memory.codes, memory.areaCodes));
+    const sight = sightOf(viewerOf(c));
+    const make = () => encodeHouseholds(householdColumns(views.of(sight).households, memory.codes, memory.areaCodes));
     const request = { headers: c.req.raw.headers, v };
-    return finished(await kept.answer("all", memory.versions.households, request, make));
+    const version = views.version("households", sight, ["households"]);
+    return finished(await kept.answer(sightKey(sight, ["households"]), version, request, make));
   });
 
   /** `GET /api/households?grid=990101001001&type=elder,child&limit=50` */
@@ -86,8 +94,8 @@ export function householdRoutes({ database: { sql }, memory }: Parts) {
     requireArea(memory.areas, "grid", grid);
     requireCodes("type", types, memory.codes.tables.householdTypes);
     const [from] = readCursor(after, 1) ?? [0];
-    const rows = await householdRowsOf(sql, { q, grid, types, bbox }, from, limit + 1);
-    const item = (row: (typeof rows)[number]) => maskedHousehold(row, memory.areas);
+    const rows = await householdRowsOf(sql, scopeOf(c, "households"), { q, grid, types, bbox }, from, limit + 1);
+    const item = (row: (typeof rows)[number]) => maskedHousehold(row, memory.areas, sealer);
     return c.json(
       page(rows, limit, item, ({ id }) => [id]),
       200,
@@ -97,16 +105,20 @@ export function householdRoutes({ database: { sql }, memory }: Parts) {
   /** `GET /api/households/1024` */
   routes.openapi(getHousehold, async (c) => {
     const { id } = c.req.valid("param");
-    const row = await householdById(sql, id);
+    const row = await householdById(sql, id, scopeOf(c, "households"));
     if (!row) throw unknown("household_unknown", "住户", id);
     const { ids, areas } = lineageOf(memory.areas, row.area_id);
-    const [responsible, waiting] = await Promise.all([responsibleFor(sql, ids), openIncidentsNear(sql, id)]);
+    const [tags, responsible, waiting] = await Promise.all([
+      shownTags(sql, memory.areas, row, viewerOf(c), addressOf(c, settings)),
+      responsibleFor(sql, ids),
+      viewerOf(c).may("incidents") ? openIncidentsNear(sql, id, scopeOf(c, "incidents")) : undefined,
+    ]);
     const card: HouseholdCard = {
-      ...maskedHousehold(row, memory.areas),
-      tags: row.tags,
+      ...maskedHousehold(row, memory.areas, sealer),
+      tags,
       areas,
       responsible: [...responsible],
-      openIncidents: waiting.map(({ reported_at, ...incident }) => ({
+      openIncidents: waiting?.map(({ reported_at, ...incident }) => ({
         ...incident,
         reportedAt: reported_at.toISOString(),
       })),

@@ -13,6 +13,13 @@ export const IMMUTABLE = "public, max-age=31536000, immutable";
 /** For everything else: kept by the browser, but asked about each time. */
 export const REVALIDATE = "no-cache";
 
+/** The same for what depends on who asks: kept by their browser alone. */
+export const OWN_IMMUTABLE = "private, max-age=31536000, immutable";
+export const OWN_REVALIDATE = "private, no-cache";
+
+/** Beside `private`: what another session was given is not given again, even in the same browser. */
+export const OWN_VARY = "accept-encoding, cookie";
+
 type Encoding = "br" | "gzip" | "identity";
 
 /** A body that is given often: hashed once, and compressed once for each encoding that is asked for. */
@@ -34,7 +41,7 @@ export class KeptAnswer {
       "content-type": this.type,
       "cache-control": cacheControl,
       etag: this.etag,
-      vary: "accept-encoding",
+      vary: cacheControl.startsWith("private") ? OWN_VARY : "accept-encoding",
     };
     if (hasTag(request.get("if-none-match"), this.etag)) return new Response(null, { status: 304, headers });
     const encoding = this.body.length < 1000 ? "identity" : bestEncoding(request.get("accept-encoding"));

@@ -1,8 +1,9 @@
-import { IMMUTABLE, KeptAnswer, REVALIDATE } from "./kept-answer.ts";
+import { KeptAnswer, OWN_IMMUTABLE, OWN_REVALIDATE } from "./kept-answer.ts";
 
 /**
- * Answers that are made once a version: of the last `most` addresses asked for. An address that names the current version
- * (`?v=`) is immutable; any other is asked about each time and answered 304 while nothing has changed.
+ * Answers that are made once a version: of the last `most` keys asked for. What depends on the scope of who asks has that in
+ * its version. An address that names the current version (`?v=`) is immutable; any other is asked about each time and
+ * answered 304 while nothing has changed.
  */
 export class KeptByVersion {
   private readonly kept = new Map<string, { version: string; answer: KeptAnswer }>();
@@ -25,7 +26,8 @@ export class KeptByVersion {
     this.kept.delete(key);
     this.kept.set(key, current);
     if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value as string);
-    const response = await current.answer.answer(request.headers, request.v === version ? IMMUTABLE : REVALIDATE);
+    const cacheControl = request.v === version ? OWN_IMMUTABLE : OWN_REVALIDATE;
+    const response = await current.answer.answer(request.headers, cacheControl);
     response.headers.set("x-version", version);
     return response;
   }

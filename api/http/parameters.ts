@@ -65,4 +65,4 @@ export const position = z
   .openapi({ type: "array", items: { type: "number" }, minItems: 2, maxItems: 2, example: [113.24, 35.22] });
 
 /** The version of what is asked for, as an earlier answer named it: makes the answer immutable while it is current. */
-export const version = z.string().max(40).optional().openapi({ description: "version; makes the answer immutable" });
+export const version = z.string().max(120).optional().openapi({ description: "version; makes the answer immutable" });

@@ -1,4 +1,6 @@
-import type { Bounds } from "../../domain/position.ts";
+import type { Bounds, Position } from "../../domain/position.ts";
+import { within } from "../access/scope-queries.ts";
+import type { Scope } from "../access/viewer.ts";
 import type { Queryable, Sql } from "../database/database.ts";
 import { areasWithin } from "../grids/queries.ts";
 import { CHUNK, readPacked } from "../memory/packed.ts";
@@ -78,12 +80,19 @@ export type IncidentFilter = {
 /** A place in the list: when, in microseconds since 1970, and which. */
 export type IncidentKey = readonly [reportedUs: number, id: number];
 
-/** Incidents that `filter` lets through, the latest first, after `after`; at most `limit`. */
-export const incidentRowsOf = (sql: Queryable, filter: IncidentFilter, after: IncidentKey | null, limit: number) => {
+/** Incidents in `scope` that `filter` lets through, the latest first, after `after`; at most `limit`. */
+export const incidentRowsOf = (
+  sql: Queryable,
+  scope: Scope,
+  filter: IncidentFilter,
+  after: IncidentKey | null,
+  limit: number,
+) => {
   const { kinds, states, sources, grid, from, to, bbox } = filter;
   return sql<IncidentRow[]>`
     select ${columns(sql)}
     where true
+      ${within(sql, "incident.area_id", scope)}
       ${after ? sql`and (incident.reported_at, incident.id) < (${instant(sql, after[0])}, ${after[1]}::integer)` : sql``}
       ${kinds ? sql`and incident_kind.code = any(${kinds})` : sql``}
       ${states ? sql`and incident_state.code = any(${states})` : sql``}
@@ -101,11 +110,12 @@ export const incidentRowsOf = (sql: Queryable, filter: IncidentFilter, after: In
 const instant = (sql: Queryable, us: number) =>
   sql`'epoch'::timestamptz + ${Math.floor(us / 1e6)}::integer * interval '1 second' + ${us - Math.floor(us / 1e6) * 1e6}::integer * interval '1 microsecond'`;
 
-/** The incident with this id; undefined when there is none. */
-export const incidentById = (sql: Queryable, id: number) =>
+/** The incident with this id; undefined when there is none in `scope`. */
+export const incidentById = (sql: Queryable, id: number, scope: Scope) =>
   sql<IncidentRow[]>`
   select ${columns(sql)}
   where incident.id = ${id}
+    ${within(sql, "incident.area_id", scope)}
 `.then((rows): IncidentRow | undefined => rows[0]);
 
 /** The steps an incident went through, the first first. */
@@ -119,6 +129,12 @@ export const stepsOf = (sql: Queryable, id: number) => sql<
   where incident_step.incident_id = ${id}
   order by incident_step.at, incident_step.id
 `;
+
+/** Id of the area that an incident at this place will belong to; null outside all areas. */
+export const areaAt = (sql: Queryable, [lng, lat]: Position) =>
+  sql<{ id: number | null }[]>`
+  select smallest_area_at(on_lattice(st_setsrid(st_makepoint(${lng}, ${lat}), 4326))) as id
+`.then(([{ id }]) => id);
 
 export type NewIncident = {
   text: string;

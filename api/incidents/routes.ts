@@ -1,9 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeIncidents } from "../../domain/columns.ts";
 import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
-import { needs } from "../access/guard.ts";
+import { needs, scopeOf, viewerOf } from "../access/guard.ts";
+import { sightKey, sightOf } from "../access/sight.ts";
+import { EVERYWHERE, liesIn } from "../access/viewer.ts";
+import type { Views } from "../access/views.ts";
 import { lineageOf, requireArea } from "../grids/lineage.ts";
-import { unknown } from "../http/errors.ts";
+import { HttpError, unknown } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
@@ -12,7 +15,7 @@ import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { incidentColumns } from "./columns.ts";
 import { incidentItem } from "./item.ts";
-import { incidentById, incidentRowsOf, reportIncident, stepsOf } from "./queries.ts";
+import { areaAt, incidentById, incidentRowsOf, reportIncident, stepsOf } from "./queries.ts";
 
 const listIncidents = createRoute({
   method: "get",
@@ -91,13 +94,14 @@ const postIncident = createRoute({
   method: "post",
   path: "/api/incidents",
   ...needs("incidents.report"),
-  summary: "Reports an incident; it goes to whoever is on duty where it happened",
+  summary: "Reports an incident within scope; it goes to whoever is on duty where it happened",
   request: { body: { required: true, content: { "application/json": { schema: NewIncident } } } },
   responses: {
     201: json("the new incident", z.custom<IncidentItem>().openapi({ type: "object" })),
     400: failures[400],
     401: failures[401],
     403: failures[403],
+    404: failures[404],
     503: failures[503],
   },
 });
@@ -105,17 +109,20 @@ const postIncident = createRoute({
 /** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
-export function incidentRoutes({ database: { sql }, memory, changes }: Parts) {
+export function incidentRoutes({ database: { sql }, memory, changes }: Parts, views: Views) {
   const routes = newRoutes();
-  const kept = new KeptByVersion("application/octet-stream", 8);
+  const kept = new KeptByVersion("application/octet-stream", 16);
 
   /** `GET /api/incidents/columns?from=2026-05-01T00:00:00%2B08:00` */
   routes.openapi(getColumns, async (c) => {
     const query = c.req.valid("query");
     const span = { from: seconds(query.from), to: seconds(query.to) };
-    const make = () => encodeIncidents(incidentColumns(memory.incidents, memory.codes, memory.areaCodes, span));
+    const sight = sightOf(viewerOf(c));
+    const make = () =>
+      encodeIncidents(incidentColumns(views.of(sight).incidents, memory.codes, memory.areaCodes, span));
     const request = { headers: c.req.raw.headers, v: query.v };
-    return finished(await kept.answer(`${span.from}-${span.to}`, memory.versions.incidents, request, make));
+    const key = `${span.from}-${span.to} ${sightKey(sight, ["incidents"])}`;
+    return finished(await kept.answer(key, views.version("incidents", sight, ["incidents"]), request, make));
   });
 
   /** `GET /api/incidents?state=reported,assigned&grid=990101001` */
@@ -127,7 +134,8 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts) {
     requireCodes("state", states, incidentStates);
     requireCodes("source", sources, incidentSources);
     const key = readCursor(after, 2) as [number, number] | null;
-    const rows = await incidentRowsOf(sql, { kinds, states, sources, grid, from, to, bbox }, key, limit + 1);
+    const filter = { kinds, states, sources, grid, from, to, bbox };
+    const rows = await incidentRowsOf(sql, scopeOf(c, "incidents"), filter, key, limit + 1);
     const item = (row: (typeof rows)[number]) => incidentItem(row, memory.areas);
     return c.json(
       page(rows, limit, item, ({ reported_us, id }) => [reported_us, id]),
@@ -138,7 +146,7 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts) {
   /** `GET /api/incidents/77` */
   routes.openapi(getIncident, async (c) => {
     const { id } = c.req.valid("param");
-    const [row, steps] = await Promise.all([incidentById(sql, id), stepsOf(sql, id)]);
+    const [row, steps] = await Promise.all([incidentById(sql, id, scopeOf(c, "incidents")), stepsOf(sql, id)]);
     if (!row) throw unknown("incident_unknown", "事件", id);
     const card: IncidentCard = {
       ...incidentItem(row, memory.areas),
@@ -155,10 +163,15 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts) {
     requireCodes("kind", [kind], incidentKinds);
     requireCodes("urgency", [urgency], urgencies);
     requireCodes("source", [source], incidentSources);
+    const scope = scopeOf(c, "incidents.report");
+    if (scope.areas !== null && !liesIn(memory.areas, await areaAt(sql, position), scope)) {
+      const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
+      throw new HttpError(404, "place_unknown", message, "position");
+    }
     const [lng, lat] = position;
     const id = await reportIncident(sql, { text, lng, lat, kind, urgency, source, address: address ?? null });
     await changes.pull();
-    const row = await incidentById(sql, id);
+    const row = await incidentById(sql, id, EVERYWHERE);
     return c.json(incidentItem(row!, memory.areas), 201, { location: `/api/incidents/${id}` });
   });
   return routes;

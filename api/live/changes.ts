@@ -1,12 +1,12 @@
 import type { Database } from "../database/database.ts";
-import { type Changed, Memory, type Touched } from "../memory/memory.ts";
+import { type Changed, Memory, type Moved, type Touched } from "../memory/memory.ts";
 import { type Change, changesAfter, lastChange } from "./queries.ts";
 
 const BATCH = 1000;
 const POLL_MS = 2000;
 
-/** What followers are told: the changes, and where the map is different now that memory has them. */
-export type News = { changes: Change[]; touched: Touched };
+/** What followers are told: the changes, where the map is different now that memory has them, where rows went and came. */
+export type News = { changes: Change[]; touched: Touched; moved: Moved };
 
 /**
  * Keeps memory true. The table `change` is the truth: it is read after our own writes, when the database says so (LISTEN), and
@@ -99,11 +99,11 @@ export class Changes {
       if (changed.size === 0 && changes.length === 0) return;
       const version =
         changes.length > 0 ? versionOf(changes[changes.length - 1]) : `${this.memory.versions.areas}-${today}`;
-      const touched = await this.memory.apply(sql, changed, version);
+      const { touched, moved } = await this.memory.apply(sql, changed, version);
       this.today = today;
       this.seq = changes.at(-1)?.seq ?? this.seq;
       this.failed = false;
-      for (const follower of this.followers) follower({ changes, touched });
+      for (const follower of this.followers) follower({ changes, touched, moved });
       if (changes.length < BATCH) return;
     }
   }

@@ -25,6 +25,15 @@ export function eventOf({ seq, entity, ids, inserted }: Change, areas: Areas): s
   return `event: ${event}\nid: ${seq}\ndata: ${JSON.stringify(dataOf(event, few, inserted, areas))}\n\n`;
 }
 
+/** Events that say "read it again" of what may be seen another way now. With `id` when all before it was told. */
+export const readAgain = (events: readonly ("incident" | "households" | "grids")[], id: number | null = null): string =>
+  events
+    .map((event) => {
+      const data = event === "grids" ? { codes: null } : { ids: null, inserted: false };
+      return `event: ${event}\n${id === null ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
+    })
+    .join("");
+
 function dataOf(event: string, ids: number[] | null, inserted: boolean, areas: Areas) {
   if (event === "grids") {
     // an area that is gone has no code left to name it by

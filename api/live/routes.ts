@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { needs } from "../access/guard.ts";
+import { needs, viewerOf } from "../access/guard.ts";
 import { HttpError, shown } from "../http/errors.ts";
 import { failures, finished, newRoutes } from "../http/routing.ts";
 import type { LiveStream } from "./stream.ts";
@@ -8,7 +8,8 @@ const getLive = createRoute({
   method: "get",
   path: "/api/live",
   ...needs("map"),
-  summary: "Server-sent events `incident`, `households`, `grids`; goes on after the event named by Last-Event-ID",
+  summary:
+    "Server-sent events `incident`, `households`, `grids` of what lies in scope; goes on after the event named by Last-Event-ID, ends with the session",
   request: { headers: z.object({ "last-event-id": z.string().optional() }) },
   responses: {
     200: {
@@ -30,6 +31,6 @@ export function liveRoutes(stream: LiveStream) {
       throw new HttpError(400, "invalid_parameter", message, "last-event-id");
     }
     const headers = { "content-type": "text/event-stream", "cache-control": "no-cache", "x-accel-buffering": "no" };
-    return finished(new Response(stream.open(given ? Number(given) : null), { headers }));
+    return finished(new Response(stream.open(given ? Number(given) : null, viewerOf(c)), { headers }));
   });
 }

@@ -26,6 +26,9 @@ export type Changed = Map<string, number[] | null>;
 /** Where something changed on the map: boxes in world units; null for everywhere. */
 export type Touched = Map<Held, Box[] | null>;
 
+/** Where rows that changed were and are: by id, indexes into the dictionary of areas. Nothing for a whole table. */
+export type Moved = Record<"households" | "incidents", Map<number, number[]>>;
+
 /**
  * The town as tiles and columns are made from it. `load` reads it once; `apply` reads again what changed, row by row.
  * Everything else asks the database.
@@ -54,9 +57,10 @@ export class Memory {
     return memory;
   }
 
-  /** Reads again what `changed` names. Gives where the map is different now; those parts are of `version` from here on. */
-  async apply(sql: Queryable, changed: Changed, version: string): Promise<Touched> {
+  /** Reads again what `changed` names. Gives what is different now; those parts are of `version` from here on. */
+  async apply(sql: Queryable, changed: Changed, version: string): Promise<{ touched: Touched; moved: Moved }> {
     const touched: Touched = new Map();
+    const moved: Moved = { households: new Map(), incidents: new Map() };
     if (changed.has("session")) await this.sessions.read(sql);
     if (changed.has("area")) await this.readAreas(sql, changed.get("area")!, touched);
     for (const { entity, held, read, ordered } of SHAPE_TABLES) {
@@ -64,11 +68,11 @@ export class Memory {
       const ids = ordered ? null : changed.get(entity)!;
       touched.set(held, this[held].take(await read(sql, ids), ids));
     }
-    if (changed.has("household")) await this.readHouseholds(sql, changed.get("household")!, touched);
-    if (changed.has("incident")) await this.readIncidents(sql, changed.get("incident")!, touched);
+    if (changed.has("household")) await this.readHouseholds(sql, changed.get("household")!, touched, moved.households);
+    if (changed.has("incident")) await this.readIncidents(sql, changed.get("incident")!, touched, moved.incidents);
     if (["areas", "households", "incidents"].some((held) => touched.has(held as Held))) touched.set("grids", null);
     for (const held of touched.keys()) this.versions[held] = version;
-    return touched;
+    return { touched, moved };
   }
 
   /** Counts of areas as of now. */
@@ -94,7 +98,7 @@ export class Memory {
     if (renamed) for (const held of ["households", "incidents"] as const) touched.set(held, null);
   }
 
-  private async readHouseholds(sql: Queryable, ids: number[] | null, touched: Touched) {
+  private async readHouseholds(sql: Queryable, ids: number[] | null, touched: Touched, moved: Map<number, number[]>) {
     const numbers = await householdNumbers(sql, ids);
     const { types, attentions } = this.codes;
     const known = types.hasAll(numbers.type) && attentions.hasAll(numbers.attention);
@@ -109,6 +113,8 @@ export class Memory {
     }
     const { rows, went } = replaceHouseholds(this.households, ids, come);
     this.households = rows;
+    notePlaces(moved, went);
+    notePlaces(moved, come);
     const concerned = new Set([...this.tally.count(went, -1), ...this.tally.count(come, 1)]);
     touch(touched, "households", [...boxesOf(went), ...boxesOf(come)]);
     touch(
@@ -118,7 +124,7 @@ export class Memory {
     );
   }
 
-  private async readIncidents(sql: Queryable, ids: number[] | null, touched: Touched) {
+  private async readIncidents(sql: Queryable, ids: number[] | null, touched: Touched, moved: Map<number, number[]>) {
     const numbers = await incidentNumbers(sql, ids);
     const { kinds, states, urgencies, sources } = this.codes;
     const known =
@@ -135,6 +141,8 @@ export class Memory {
     }
     const { rows, went } = replaceIncidents(this.incidents, ids, come);
     this.incidents = rows;
+    notePlaces(moved, went);
+    notePlaces(moved, come);
     touch(touched, "incidents", [...boxesOf(went), ...boxesOf(come)]);
   }
 
@@ -169,6 +177,10 @@ function touch(touched: Touched, held: Held, boxes: Box[]) {
   if (boxes.length === 0) return;
   const before = touched.get(held);
   if (before !== null) touched.set(held, [...(before ?? []), ...boxes]);
+}
+
+function notePlaces(moved: Map<number, number[]>, { id, grid }: { id: Int32Array; grid: Uint16Array }) {
+  for (let row = 0; row < id.length; row++) moved.set(id[row], [...(moved.get(id[row]) ?? []), grid[row]]);
 }
 
 const boxesOf = ({ x, y }: Placed & { x: Uint32Array; y: Uint32Array }): Box[] =>

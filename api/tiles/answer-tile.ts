@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Sessions } from "../access/sessions.ts";
+import { sightOf } from "../access/sight.ts";
 import type { LayerTiles, TileAnswer } from "./tiles.ts";
 
 // Tiles are answered before the route table: matching, checking and wrapping would take longer than making one.
@@ -61,6 +62,8 @@ function find(
   // who may not is told so by the route table
   const viewer = sessions.viewerOf(header("cookie"));
   if (!viewer || viewer.account.passwordExpired || !viewer.may(tiles.layer.right)) return null;
+  const sight = sightOf(viewer);
   const v = match[5] ? new URLSearchParams(match[5]).get("v") : null;
-  return tiles.answer({ z, x, y, v, ifNoneMatch: header("if-none-match"), acceptEncoding: header("accept-encoding") });
+  const [ifNoneMatch, acceptEncoding] = [header("if-none-match"), header("accept-encoding")];
+  return tiles.answer({ z, x, y, v, ifNoneMatch, acceptEncoding }, sight);
 }

@@ -1,7 +1,10 @@
 import { LEVELS, type Level } from "../../domain/grid.ts";
 import type { Right } from "../../domain/role.ts";
+import type { Seeing } from "../access/sight.ts";
+import type { View } from "../access/views.ts";
+import type { Areas } from "../grids/areas.ts";
 import { gridProperties } from "../grids/feature-collection.ts";
-import type { Held, Memory } from "../memory/memory.ts";
+import type { Held } from "../memory/memory.ts";
 import { type Properties, type Shape, ShapeIndex, shapeOf } from "../memory/shapes.ts";
 import { type Points, pointTile } from "./point-tile.ts";
 import { BUFFER, shapeTile, tileBox } from "./shape-tile.ts";
@@ -11,6 +14,8 @@ export type TileLayer = {
   name: string;
   /** who may see it */
   right: Right;
+  /** whose scopes decide what is in a tile */
+  depends: readonly Seeing[];
   /** the part of memory whose version is the layer's */
   held: Held;
   minzoom: number;
@@ -20,7 +25,7 @@ export type TileLayer = {
   /** how far features reach into neighbouring tiles, in tile widths */
   reach: number;
   /** null when nothing is in the tile */
-  tile(memory: Memory, z: number, x: number, y: number): Uint8Array<ArrayBuffer> | null;
+  tile(view: View, z: number, x: number, y: number): Uint8Array<ArrayBuffer> | null;
 };
 
 const REACH = BUFFER / 4096;
@@ -30,6 +35,7 @@ export const LAYERS: readonly TileLayer[] = [
   {
     name: "grids",
     right: "map",
+    depends: ["households", "incidents"],
     held: "grids",
     minzoom: 5,
     maxzoom: 16,
@@ -43,22 +49,20 @@ export const LAYERS: readonly TileLayer[] = [
       open_incidents: "Number",
     },
     reach: REACH,
-    tile: (memory, z, x, y) => {
-      const shown = borders(memory)
+    tile: (view, z, x, y) => {
+      const shown = borders(view.areas)
         .within(tileBox(z, x, y))
-        .filter(({ id }) => z >= FIRST_ZOOM[memory.areas.of(id)!.level]);
+        .filter(({ id }) => z >= FIRST_ZOOM[view.areas.of(id)!.level]);
       const ofShape = ({ id }: Shape): Properties => {
-        const { population, ...properties } = gridProperties(memory, memory.areas.of(id)!);
+        const { population, ...properties } = gridProperties(view, view.areas.of(id)!);
         return properties;
       };
       return shapeTile("grids", shown, ofShape, z, x, y);
     },
   },
   {
-    ...shapeLayer("buildings", "buildings", 13, (memory, shape) => ({
-      ...shape.properties,
-      ...memory.tally.of(shape.id, memory.codes.types),
-    })),
+    ...shapeLayer("buildings", "buildings", 13, (view, shape) => ({ ...shape.properties, ...view.tallyOf(shape.id) })),
+    depends: ["households"],
     fields: {
       id: "Number",
       code: "String",
@@ -115,18 +119,17 @@ export const LAYERS: readonly TileLayer[] = [
 /** From which zoom on a level of areas is in the tiles: a county's microgrids are dust at zoom 9. */
 const FIRST_ZOOM: Record<Level, number> = { county: 0, street: 0, community: 9, grid: 11, microgrid: 12 };
 
-const bordersOf = new WeakMap<Memory, { version: string; borders: ShapeIndex }>();
+const bordersOf = new WeakMap<Areas, { version: number; borders: ShapeIndex }>();
 
 /** Borders in force as shapes, the smallest level last; made anew when areas change. */
-function borders(memory: Memory): ShapeIndex {
-  const version = memory.versions.areas;
-  const kept = bordersOf.get(memory);
-  if (kept?.version === version) return kept.borders;
-  const shapes = [...memory.areas.all()]
+function borders(areas: Areas): ShapeIndex {
+  const kept = bordersOf.get(areas);
+  if (kept?.version === areas.version) return kept.borders;
+  const shapes = [...areas.all()]
     .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
     .flatMap(({ id, geometry }) => (geometry === null ? [] : shapeOf({ id, geometry, properties: {} })));
   const made = new ShapeIndex(shapes);
-  bordersOf.set(memory, { version, borders: made });
+  bordersOf.set(areas, { version: areas.version, borders: made });
   return made;
 }
 
@@ -134,35 +137,37 @@ function shapeLayer(
   name: string,
   held: "buildings" | "roads" | "land" | "places",
   minzoom: number,
-  properties: (memory: Memory, shape: Shape) => Properties = (_, shape) => shape.properties,
+  properties: (view: View, shape: Shape) => Properties = (_, shape) => shape.properties,
 ): Omit<TileLayer, "fields"> {
   return {
     name,
     right: "map",
+    depends: [],
     held,
     minzoom,
     maxzoom: 16,
     reach: REACH,
-    tile: (memory, z, x, y) => {
-      const shapes = memory[held].within(tileBox(z, x, y));
-      return shapeTile(name, shapes, (shape) => properties(memory, shape), z, x, y, true);
+    tile: (view, z, x, y) => {
+      const shapes = view[held].within(tileBox(z, x, y));
+      return shapeTile(name, shapes, (shape) => properties(view, shape), z, x, y, true);
     },
   };
 }
 
 function pointLayer(
   name: "households" | "incidents",
-  points: (memory: Memory) => Points,
+  points: (view: View) => Points,
   fields: TileLayer["fields"],
 ): TileLayer {
   return {
     name,
     right: name,
+    depends: [name],
     held: name,
     minzoom: 12,
     maxzoom: 16,
     fields,
     reach: 0,
-    tile: (memory, z, x, y) => pointTile(name, points(memory), z, x, y),
+    tile: (view, z, x, y) => pointTile(name, points(view), z, x, y),
   };
 }

@@ -1,7 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { needs, requireRight, viewerOf } from "../access/guard.ts";
+import { type Sight, sightOf } from "../access/sight.ts";
+import type { Views } from "../access/views.ts";
 import { HttpError, unknown } from "../http/errors.ts";
-import { REVALIDATE } from "../http/kept-answer.ts";
+import { OWN_REVALIDATE } from "../http/kept-answer.ts";
 import { failures, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { townBounds } from "../town/bounds.ts";
@@ -44,7 +46,7 @@ const getTile = createRoute({
   },
 });
 
-export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
+export function tileRoutes(parts: Parts, views: Views, layers: Map<string, LayerTiles>) {
   const routes = newRoutes();
   for (const route of [getTileJson, getTile]) routes.openAPIRegistry.registerPath(route);
   routes.use("/api/tiles/*", needs("map").middleware);
@@ -54,12 +56,15 @@ export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
     const name = c.req.param("file").slice(0, -".json".length);
     const tiles = layers.get(name);
     if (!tiles) throw unknown("layer_unknown", "图层", name);
-    requireRight(viewerOf(c), tiles.layer.right);
+    const viewer = viewerOf(c);
+    requireRight(viewer, tiles.layer.right);
+    const sight = sightOf(viewer);
     const { origin } = new URL(c.req.url);
     const { attributions } = await provenance(parts.database.sql);
-    const body = JSON.stringify(tileJson(tiles, origin, attributions, townBounds(parts.memory)));
-    const etag = `"${tiles.version}"`;
-    return c.body(body, 200, { "content-type": "application/json", "cache-control": REVALIDATE, etag });
+    const body = JSON.stringify(tileJson(tiles, sight, origin, attributions, townBounds(views.of(sight))));
+    const etag = `"${tiles.versionFor(sight)}"`;
+    const headers = { "content-type": "application/json", "cache-control": OWN_REVALIDATE, vary: "cookie", etag };
+    return c.body(body, 200, headers);
   });
 
   /** What the fast path leaves: tiles that are not there, with the reason. */
@@ -78,7 +83,13 @@ export function tileRoutes(parts: Parts, layers: Map<string, LayerTiles>) {
   return routes;
 }
 
-function tileJson(tiles: LayerTiles, origin: string, attributions: string[], bounds: readonly number[] | null) {
+function tileJson(
+  tiles: LayerTiles,
+  sight: Sight,
+  origin: string,
+  attributions: string[],
+  bounds: readonly number[] | null,
+) {
   const { name, minzoom, maxzoom, fields } = tiles.layer;
   const [west, south, east, north] = bounds ?? [-180, -85.0511, 180, 85.0511];
   return {
@@ -86,7 +97,7 @@ function tileJson(tiles: LayerTiles, origin: string, attributions: string[], bou
     name,
     version: "1.0.0",
     scheme: "xyz",
-    tiles: [`${origin}/api/tiles/${name}/{z}/{x}/{y}.mvt?v=${tiles.version}`],
+    tiles: [`${origin}/api/tiles/${name}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(tiles.versionFor(sight))}`],
     minzoom,
     maxzoom,
     bounds: [west, south, east, north],

@@ -1,7 +1,11 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { hasTag, IMMUTABLE, REVALIDATE } from "../http/kept-answer.ts";
+import { type Sight, sightKey } from "../access/sight.ts";
+import { scopedVersion, type Views } from "../access/views.ts";
+import { hasTag, OWN_IMMUTABLE, OWN_REVALIDATE, OWN_VARY } from "../http/kept-answer.ts";
 import type { Changes } from "../live/changes.ts";
+import type { Memory } from "../memory/memory.ts";
+import { type KeptTile, KeptTiles } from "./kept-tiles.ts";
 import { LAYERS, type TileLayer } from "./layers.ts";
 import { TileStamps, tileKey } from "./stamps.ts";
 
@@ -10,10 +14,12 @@ const compress = promisify(gzip);
 /** Raised when the same data makes other bytes: browsers keep tiles by version. */
 const FORMAT = 1;
 
+/** What each layer keeps: for those who see everything, and for each of the scopes asked for last. */
 const CACHE_BYTES = 64 * 2 ** 20;
-const TYPE = "application/vnd.mapbox-vector-tile";
+const SCOPE_BYTES = 4 * 2 ** 20;
+const MOST_SCOPES = 8;
 
-type Tile = { stamp: string; body: Uint8Array<ArrayBuffer> | null; gzipped: Promise<Uint8Array<ArrayBuffer>> | null };
+const TYPE = "application/vnd.mapbox-vector-tile";
 
 /** What is asked: `z/x/y` of a layer, and the headers that matter. */
 export type TileQuestion = {
@@ -35,25 +41,33 @@ export type TileAnswer = {
 
 /** The tiles of one layer: made when asked for, kept until a change touches them. */
 export class LayerTiles {
+  private readonly memory: Memory;
   private readonly stamps: TileStamps;
-  private readonly kept = new Map<number, Tile>();
-  private keptBytes = 0;
+  private readonly kept = new KeptTiles(CACHE_BYTES);
+  private readonly keptByScope = new Map<string, KeptTiles>();
 
   constructor(
     readonly layer: TileLayer,
-    private readonly changes: Changes,
+    changes: Changes,
+    private readonly views: Views,
   ) {
-    this.stamps = new TileStamps(this.version, layer, layer.reach);
+    this.memory = changes.memory;
+    this.stamps = new TileStamps(this.version(""), layer, layer.reach);
     changes.follow(({ touched }) => {
       const boxes = touched.get(layer.held);
-      if (boxes === undefined) return;
-      if (this.stamps.touch(boxes, this.version)) this.forgetAll();
+      if (boxes === undefined || !this.stamps.touch(boxes, this.version(""))) return;
+      this.kept.forgetAll();
+      this.keptByScope.clear();
     });
   }
 
-  /** The version of the layer as a whole: what `?v=` has to say for a tile to be immutable. */
-  get version(): string {
-    return `${FORMAT}.${this.changes.memory.versions[this.layer.held]}`;
+  /** The version of the layer as a whole for those who see as much: what `?v=` has to say for a tile to be immutable. */
+  versionFor(sight: Sight): string {
+    return this.version(sightKey(sight, this.layer.depends));
+  }
+
+  private version(key: string): string {
+    return scopedVersion(this.memory, `${FORMAT}.${this.memory.versions[this.layer.held]}`, key);
   }
 
   has(z: number, x: number, y: number): boolean {
@@ -61,17 +75,17 @@ export class LayerTiles {
     return z >= minzoom && z <= maxzoom && x < 2 ** z && y < 2 ** z;
   }
 
-  /** The answer for a tile that `has` says is there: 200, 204 where nothing is, or 304. */
-  answer(question: TileQuestion): TileAnswer {
+  /** The answer for a tile that `has` says is there, as far as `sight` goes: 200, 204 where nothing is, or 304. */
+  answer(question: TileQuestion, sight: Sight): TileAnswer {
     const { z, x, y, v, ifNoneMatch, acceptEncoding } = question;
-    const tile = this.tile(z, x, y);
+    const key = sightKey(sight, this.layer.depends);
+    const tile = this.tile(z, x, y, sight, key);
     const etag = `"${tile.stamp}"`;
     const headers: Record<string, string> = {
       "content-type": TYPE,
-      "cache-control": v === this.version ? IMMUTABLE : REVALIDATE,
+      "cache-control": v === this.version(key) ? OWN_IMMUTABLE : OWN_REVALIDATE,
       etag: `W/${etag}`,
-      vary: "accept-encoding",
-      "access-control-allow-origin": "*",
+      vary: OWN_VARY,
     };
     if (ifNoneMatch !== null && hasTag(ifNoneMatch, etag)) return { status: 304, headers, body: null };
     if (tile.body === null) return { status: 204, headers, body: null };
@@ -84,43 +98,22 @@ export class LayerTiles {
     return { status: 200, headers, body: tile.gzipped };
   }
 
-  private tile(z: number, x: number, y: number): Tile {
-    const key = tileKey(z, x, y);
-    const stamp = this.stamps.of(z, x, y);
-    const known = this.kept.get(key);
-    if (known?.stamp === stamp) return known;
-    if (known) this.forget(key, known);
-    const made: Tile = { stamp, body: this.layer.tile(this.changes.memory, z, x, y), gzipped: null };
-    this.keep(key, made);
-    return made;
+  private tile(z: number, x: number, y: number, sight: Sight, key: string): KeptTile {
+    const stamp = scopedVersion(this.memory, this.stamps.of(z, x, y), key);
+    return this.keptFor(key).get(tileKey(z, x, y), stamp, () => this.layer.tile(this.views.of(sight), z, x, y));
   }
 
-  // The first kept goes first: what is asked for often is kept by browsers anyway.
-  private keep(key: number, tile: Tile): void {
-    this.kept.set(key, tile);
-    this.keptBytes += sizeOf(tile);
-    if (this.keptBytes <= CACHE_BYTES) return;
-    // why a quarter at once: finding the first of a map again and again walks over all that went before it
-    for (const [oldest, old] of this.kept) {
-      if (this.keptBytes <= CACHE_BYTES * 0.75) break;
-      this.forget(oldest, old);
-    }
-  }
-
-  private forgetAll(): void {
-    this.kept.clear();
-    this.keptBytes = 0;
-  }
-
-  private forget(key: number, tile: Tile): void {
-    this.kept.delete(key);
-    this.keptBytes -= sizeOf(tile);
+  private keptFor(key: string): KeptTiles {
+    if (key === "") return this.kept;
+    const kept = this.keptByScope.get(key) ?? new KeptTiles(SCOPE_BYTES);
+    // the longest unused stands first
+    this.keptByScope.delete(key);
+    this.keptByScope.set(key, kept);
+    if (this.keptByScope.size > MOST_SCOPES) this.keptByScope.delete(this.keptByScope.keys().next().value as string);
+    return kept;
   }
 }
 
-/** A tile, about half as much again for its compressed form, and what keeping it takes. */
-const sizeOf = ({ body }: Tile): number => 200 + (body?.length ?? 0) * 1.5;
-
 /** The tiles of every layer, by its name. */
-export const layerTiles = (changes: Changes): Map<string, LayerTiles> =>
-  new Map(LAYERS.map((layer) => [layer.name, new LayerTiles(layer, changes)]));
+export const layerTiles = (changes: Changes, views: Views): Map<string, LayerTiles> =>
+  new Map(LAYERS.map((layer) => [layer.name, new LayerTiles(layer, changes, views)]));

@@ -1,20 +1,20 @@
 import { tileBounds, WORLD } from "../../domain/mercator.ts";
 import { type Bounds, joinBounds, LATTICE_PER_DEGREE } from "../../domain/position.ts";
-import type { Memory } from "../memory/memory.ts";
+import type { View } from "../access/views.ts";
 import type { Placed } from "../memory/rows.ts";
 import type { Box, Shapes } from "../memory/shapes.ts";
 
 /** Share of points left out at each end: addresses that were geocoded into another province. */
 const OUTLIERS = 0.005;
 
-/** Where the town is: its areas, else its buildings, else its base map, else its points without outliers; null when empty. */
-export function townBounds(memory: Memory): Bounds | null {
+/** Where the town is, as far as one sees it: its areas, else its buildings, else its base map, else its points without outliers; null when empty. */
+export function townBounds(view: View): Bounds | null {
   return (
-    memory.areas.bounds() ??
-    boundsOfShapes([memory.buildings]) ??
-    boundsOfShapes([memory.roads, memory.land, memory.places]) ??
-    boundsOfPoints(memory.households) ??
-    boundsOfPoints(memory.incidents)
+    view.areas.bounds() ??
+    boundsOfShapes([view.buildings]) ??
+    boundsOfShapes([view.roads, view.land, view.places]) ??
+    boundsOfPoints(view.households) ??
+    boundsOfPoints(view.incidents)
   );
 }
 

@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Town } from "../../domain/town.ts";
-import { needs } from "../access/guard.ts";
+import { needs, viewerOf } from "../access/guard.ts";
+import { sightOf } from "../access/sight.ts";
+import type { View, Views } from "../access/views.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
-import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
 import { townBounds } from "./bounds.ts";
 import { codeRows, provenance } from "./queries.ts";
@@ -11,31 +12,38 @@ const getTown = createRoute({
   method: "get",
   path: "/api/town",
   ...needs("map"),
-  summary: "All a page needs before it draws: name, bounds, counts, code tables",
-  responses: { 200: json("the town", z.custom<Town>().openapi({ type: "object" })), 503: failures[503] },
+  summary: "All a page needs before it draws: name, bounds, counts of what one may see, code tables",
+  responses: {
+    200: json("the town", z.custom<Town>().openapi({ type: "object" })),
+    401: failures[401],
+    403: failures[403],
+    503: failures[503],
+  },
 });
 
-export function townRoutes({ database, memory }: Parts) {
+export function townRoutes({ database, memory }: Parts, views: Views) {
   /** `GET /api/town` */
   return newRoutes().openapi(getTown, async (c) => {
     const { sql } = database;
+    const viewer = viewerOf(c);
+    const view = views.of(sightOf(viewer));
     const [codes, { attributions, simulated, facilities }] = await Promise.all([codeRows(sql), provenance(sql)]);
     memory.codes.take(codes);
     const town: Town = {
       name: memory.areas.largest()?.name ?? null,
       simulated,
       attributions,
-      bounds: townBounds(memory),
-      incidentTime: incidentTime(memory),
+      bounds: townBounds(view),
+      incidentTime: incidentTime(view),
       counts: {
         areas: memory.areas.size,
         buildings: memory.buildings.size,
         roads: memory.roads.size,
         land: memory.land.size,
         places: memory.places.size,
-        households: memory.households.id.length,
         facilities,
-        incidents: memory.incidents.id.length,
+        ...(viewer.may("households") ? { households: view.households.id.length } : {}),
+        ...(viewer.may("incidents") ? { incidents: view.incidents.id.length } : {}),
       },
       codes: memory.codes.tables,
     };
@@ -43,7 +51,7 @@ export function townRoutes({ database, memory }: Parts) {
   });
 }
 
-function incidentTime({ incidents: { time } }: Memory): Town["incidentTime"] {
+function incidentTime({ incidents: { time } }: View): Town["incidentTime"] {
   if (time.length === 0) return null;
   const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
   return { from: iso(time.reduce((a, b) => Math.min(a, b))), to: iso(time.reduce((a, b) => Math.max(a, b))) };

@@ -159,7 +159,7 @@ eachEngine((engine) => {
 
     test("are told apart by version, compressed, and immutable under their version", async () => {
       const plain = await town.ask("/api/households/columns");
-      expect(plain.headers.get("cache-control")).toBe("no-cache");
+      expect(plain.headers.get("cache-control")).toBe("private, no-cache");
       const version = plain.headers.get("x-version")!;
       const named = await town.ask(`/api/households/columns?v=${version}`, { headers: { "accept-encoding": "br" } });
       expect(named.headers.get("cache-control")).toContain("immutable");

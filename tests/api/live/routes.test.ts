@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { LiveStream } from "../../../api/live/stream.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1, type LittleTown, openLittleTown } from "../../support/little-town.ts";
+import { SIGNED_IN } from "../../support/signed-in.ts";
 
 type Event = { event: string; id: number; data: Record<string, unknown> };
 
@@ -104,8 +105,9 @@ eachEngine((engine) => {
 
   test("a client that does not read is dropped, the others are not", async () => {
     const stream = new LiveStream(town.sql, town.changes);
-    const deaf = stream.open(null).getReader();
-    const good = listen(new Response(stream.open(null)), 280);
+    const viewer = town.changes.memory.sessions.viewerOf(SIGNED_IN)!;
+    const deaf = stream.open(null, viewer).getReader();
+    const good = listen(new Response(stream.open(null, viewer)), 280);
     while (stream.size < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     // what is told is in `change` alone: 70 changes of 1000 households are about 800 kB
     const many = Array.from({ length: 1000 }, (_, n) => 1_000_000_000 + n);

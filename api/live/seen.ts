@@ -1,0 +1,40 @@
+import type { Seeing, Sight } from "../access/sight.ts";
+import { liesIn } from "../access/viewer.ts";
+import type { Memory } from "../memory/memory.ts";
+import type { Change } from "./queries.ts";
+
+/** Where a row is and was: indexes into memory's dictionary of areas. */
+export type Places = (entity: Seeing, id: number) => readonly number[];
+
+/** Whose scope hides which entity; every other is told to everyone. */
+export const HIDDEN_BY: Record<string, Seeing | undefined> = { household: "households", incident: "incidents" };
+
+/**
+ * `change` as somebody with `sight` is told of it: only ids of rows that are or were in scope; null when it is none of theirs.
+ * A row that leaves a scope is told too, so that it is taken off the map.
+ */
+export function seenChange(change: Change, sight: Sight, memory: Memory, places: Places): Change | null {
+  const seeing = HIDDEN_BY[change.entity];
+  if (seeing === undefined) return change;
+  const scope = sight[seeing];
+  if (scope.areas === null) return change;
+  if (scope.areas.length === 0) return null;
+  if (change.ids === null) return change;
+  const { areas, areaCodes } = memory;
+  const isSeen = (index: number) => liesIn(areas, areas.withCode(areaCodes.codes[index])?.id ?? null, scope);
+  const ids = change.ids.filter((id) => places(seeing, id).some(isSeen));
+  return ids.length === 0 ? null : { ...change, ids };
+}
+
+/** Where the rows that `changes` name are now. */
+export function placesNow(memory: Memory, changes: readonly Change[]): Places {
+  const byEntity = { households: new Map<number, number[]>(), incidents: new Map<number, number[]>() };
+  for (const seeing of ["households", "incidents"] as const) {
+    const named = changes.flatMap(({ entity, ids }) => (HIDDEN_BY[entity] === seeing ? (ids ?? []) : []));
+    if (named.length === 0) continue;
+    const wanted = new Set(named);
+    const { id, grid } = memory[seeing];
+    for (let row = 0; row < id.length; row++) if (wanted.has(id[row])) byEntity[seeing].set(id[row], [grid[row]]);
+  }
+  return (seeing, id) => byEntity[seeing].get(id) ?? [];
+}
