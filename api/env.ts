@@ -22,12 +22,15 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
     .optional(),
   DEMO: z.enum(["village", "street", "county", "none"]).optional(),
+  PASSWORD_PROFILE: z.enum(["asvs", "djbh"]).default("asvs"),
+  ADMIN_PASSWORD: z.string().optional(),
+  TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
   DATA_KEY: Keys.optional(),
   DATA_KEY_BEFORE: Keys.optional(),
 });
 
 /** Settings that no message may show. */
-const SECRETS = ["DATA_KEY", "DATA_KEY_BEFORE"];
+const SECRETS = ["ADMIN_PASSWORD", "DATA_KEY", "DATA_KEY_BEFORE"];
 
 /** What the environment says, checked and complete. */
 export type Settings = {
@@ -39,6 +42,12 @@ export type Settings = {
   databaseUrl: string | null;
   /** what an empty database is filled with */
   demo: "village" | "street" | "county" | "none";
+  /** which rules passwords and sessions follow: OWASP ASVS 5 or 等保 (docs/decisions/0008-two-password-profiles.md) */
+  passwordProfile: "asvs" | "djbh";
+  /** the first administrator's password; null: one is made up */
+  adminPassword: string | null;
+  /** a proxy stands in front, and its x-forwarded-for and x-forwarded-proto say who asks and how */
+  trustProxy: boolean;
   /** what personal fields are sealed with: the first seals, all open; none for the embedded database's own key file */
   dataKeys: readonly Buffer[];
 };
@@ -65,6 +74,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
     dataDir: resolve(DATA_DIR),
     databaseUrl: DATABASE_URL ?? null,
     demo: DEMO ?? (DATABASE_URL ? "none" : "street"),
+    passwordProfile: parsed.data.PASSWORD_PROFILE,
+    adminPassword: parsed.data.ADMIN_PASSWORD ?? null,
+    trustProxy: parsed.data.TRUST_PROXY === "yes",
     dataKeys: [...(DATA_KEY ?? []), ...(DATA_KEY_BEFORE ?? [])],
   };
 }

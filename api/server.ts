@@ -8,6 +8,9 @@ import type { Database } from "./database/database.ts";
 import type { Settings } from "./env.ts";
 import { asHttpError } from "./http/errors.ts";
 import { Changes } from "./live/changes.ts";
+import { type AppSettings, USUAL_SETTINGS } from "./parts.ts";
+import { PROFILES } from "./sign-in/profiles.ts";
+import { SessionUse } from "./sign-in/session-use.ts";
 
 const PROJECT = new URL("../", import.meta.url);
 
@@ -15,21 +18,32 @@ const PROJECT = new URL("../", import.meta.url);
 export type Served = { url: string; close(): Promise<void> };
 
 /** Everything but the listening: for `serve`, and for tests that ask the app directly. */
-export async function openApp(database: Database, pageFolder = fileURLToPath(new URL("dist", PROJECT))) {
+export async function openApp(
+  database: Database,
+  settings: AppSettings = USUAL_SETTINGS,
+  pageFolder = fileURLToPath(new URL("dist", PROJECT)),
+) {
   const changes = await Changes.open(database);
   const { version } = JSON.parse(readFileSync(new URL("package.json", PROJECT), "utf8")) as { version: string };
-  const app = createApp({ database, memory: changes.memory, changes, version }, pageFolder);
+  const { sessions } = changes.memory;
+  sessions.idleMs = PROFILES[settings.passwordProfile].idleMs;
+  const use = new SessionUse(database.sql, sessions);
+  const app = createApp({ database, memory: changes.memory, changes, settings, version }, pageFolder);
   const close = async () => {
     app.close();
+    use.close();
     await changes.close();
   };
   return { app, changes, close };
 }
 
 /** Listens on `settings.host` and `settings.port` (0: any free one). Rejects when the port is taken. */
-export async function serve(given: { database: Database; settings: Pick<Settings, "host" | "port"> }): Promise<Served> {
+export async function serve(given: {
+  database: Database;
+  settings: Pick<Settings, "host" | "port"> & Partial<AppSettings>;
+}): Promise<Served> {
   const { host, port } = given.settings;
-  const { app, close } = await openApp(given.database);
+  const { app, close } = await openApp(given.database, { ...USUAL_SETTINGS, ...given.settings });
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings));
   const server = createServer((incoming, outgoing) => {
     if (!isTileSent(app, incoming, outgoing)) void listener(incoming, outgoing);

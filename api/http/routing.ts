@@ -31,6 +31,9 @@ export const failures = {
   401: failure("nobody is signed in"),
   403: failure("the role does not allow it"),
   404: failure("there is none"),
+  409: failure("it does not fit what is there"),
+  413: failure("the body is too large"),
+  429: failure("too often; wait"),
   503: failure("the database cannot be reached"),
 } as const;
 

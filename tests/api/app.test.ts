@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { openServer } from "../../api/database/server.ts";
 import { Memory } from "../../api/memory/memory.ts";
+import { USUAL_SETTINGS } from "../../api/parts.ts";
 import { newSealer } from "../../api/sealing/sealer.ts";
 import { eachEngine } from "../support/engines.ts";
 import { type LittleTown, openLittleTown } from "../support/little-town.ts";
@@ -50,6 +51,8 @@ eachEngine((engine) => {
       "/api/incidents/{id}",
       "/api/live",
       "/api/search",
+      "/api/session",
+      "/api/session/password",
       "/api/tiles/{layer}.json",
       "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
       "/api/town",
@@ -79,7 +82,10 @@ describe("without a database", () => {
   const database = { ...openServer("postgres://nobody@127.0.0.1:1/nowhere"), sealer: newSealer([TEST_KEY]) };
   const changes = { memory: new Memory(), follow: () => () => {} };
   changes.memory.sessions.viewerOf = () => anyone;
-  const app = createApp({ database, memory: changes.memory, changes: changes as never, version: "0.0.0" }, "/nowhere");
+  const app = createApp(
+    { database, memory: changes.memory, changes: changes as never, settings: USUAL_SETTINGS, version: "0.0.0" },
+    "/nowhere",
+  );
   afterAll(() => database.close());
 
   test.each(["/api/health", "/api/households/1", "/api/incidents/1", "/api/buildings/1", "/api/search?q=1"])(
@@ -98,7 +104,13 @@ describe("the page", () => {
   writeFileSync(join(folder, "index.html"), "<title>民情图</title>");
   writeFileSync(join(folder, "assets", "index-1a2b3c.js"), "let x;".repeat(1000));
   const changes = { memory: new Memory(), follow: () => () => {} };
-  const parts = { database: {} as never, memory: changes.memory, changes: changes as never, version: "0.0.0" };
+  const parts = {
+    database: {} as never,
+    memory: changes.memory,
+    changes: changes as never,
+    settings: USUAL_SETTINGS,
+    version: "0.0.0",
+  };
   const app = createApp(parts, folder);
   const ask = (path: string, headers = {}) => app.fetch(new Request(`http://town${path}`, { headers }));
 

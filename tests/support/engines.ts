@@ -92,7 +92,7 @@ async function asAdministrator(template: string, act: (sql: postgres.Sql) => Pro
 /** Removes all that tests put in: every row of the town, and codes beyond those a migration made. */
 async function empty({ sql }: Database) {
   await sql`truncate area, area_border, land, road, place, building, staff, assignment, household, facility, incident,
-    incident_step, change, import_run, account, account_grant, session, session_use restart identity cascade`;
+    incident_step, change, import_run, account, account_grant, session, session_use, sign_in_limit restart identity cascade`;
   // the product has no way to do this
   await sql.begin(async (tx) => {
     await tx`alter table audit disable trigger user`;

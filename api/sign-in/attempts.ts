@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { isIPv4, isIPv6 } from "node:net";
+import type { Sql } from "../database/database.ts";
+import { HttpError } from "../http/errors.ts";
+import type { Limit, Profile } from "./profiles.ts";
+import { countFailure, forgetFailures, type LimitKey, secondsLocked, takeBackFailure } from "./queries.ts";
+
+/** What an attempt to sign in is counted by. */
+export const hashOfName = (username: string): Buffer => createHash("sha256").update(username).digest();
+
+/** Thrown inside the transaction, so that an attempt that is refused is counted nowhere. */
+class Locked extends Error {}
+
+/**
+ * One attempt to give the password of `username` from `address`. It is counted as failed before the password is looked at, so
+ * that many at once gain nothing; who turns out to be right takes it back.
+ */
+export class Attempt {
+  private readonly limits: { key: LimitKey; limit: Limit; isOfAddress: boolean }[];
+
+  constructor(
+    private readonly sql: Sql,
+    username: string,
+    address: string,
+    { limits }: Profile,
+  ) {
+    const account = hashOfName(username);
+    const from = networkOf(address);
+    // why in this order for everyone: two transactions never wait for each other
+    this.limits = [
+      { key: { account, address: "" }, limit: limits.account, isOfAddress: false },
+      ...(limits.accountAtAddress
+        ? [{ key: { account, address: from }, limit: limits.accountAtAddress, isOfAddress: false }]
+        : []),
+      { key: { account: Buffer.alloc(0), address: from }, limit: limits.address, isOfAddress: true },
+    ];
+  }
+
+  /** Counts it. Throws 429 `too_many_attempts` while the account or the address is locked. */
+  async begin(): Promise<void> {
+    try {
+      await this.sql.begin(async (transaction) => {
+        for (const { key, limit } of this.limits) {
+          if (!(await countFailure(transaction, key, limit))) throw new Locked();
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof Locked)) throw error;
+      const keys = this.limits.map(({ key }) => key);
+      throw new TooManyAttempts(Math.max(1, await secondsLocked(this.sql, keys)));
+    }
+  }
+
+  /** It was right: the account's failures are forgotten, the address's go on counting. */
+  async succeed(): Promise<void> {
+    for (const { key, isOfAddress } of this.limits) {
+      await (isOfAddress ? takeBackFailure(this.sql, key) : forgetFailures(this.sql, key));
+    }
+  }
+
+  /** It was neither right nor wrong yet. */
+  async takeBack(): Promise<void> {
+    for (const { key } of this.limits) await takeBackFailure(this.sql, key);
+  }
+}
+
+/** 429, with how long to wait. */
+export class TooManyAttempts extends HttpError {
+  constructor(readonly seconds: number) {
+    const wait = seconds < 90 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
+    super(429, "too_many_attempts", `尝试次数过多，请 ${wait}后再试。 Too many attempts; try again in ${seconds} s.`);
+  }
+}
+
+/** What one subscriber of a network has: an IPv4 address, or the first half of an IPv6 address. */
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  if (isIPv4(plain)) return plain;
+  if (!isIPv6(plain)) return "unknown";
+  const [before, after] = plain.split("%")[0].split("::");
+  const groups = before === "" ? [] : before.split(":");
+  const rest = after ? after.split(":").length : 0;
+  while (after !== undefined && groups.length + rest < 8) groups.push("0");
+  const first = [...groups, ...(after ?? "").split(":")].slice(0, 4);
+  return `${first.map((group) => Number.parseInt(group || "0", 16).toString(16)).join(":")}::/64`;
+}

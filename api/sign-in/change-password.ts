@@ -1,0 +1,63 @@
+import type { PasswordFault } from "../../domain/account.ts";
+import { hashOfToken, newToken } from "../access/token.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { record } from "../audit/log.ts";
+import { HttpError } from "../http/errors.ts";
+import type { Parts } from "../parts.ts";
+import { Attempt } from "./attempts.ts";
+import { hashPassword, isPassword } from "./password-hash.ts";
+import { faultText, passwordFault } from "./password-rules.ts";
+import { PROFILES, type Profile, SESSION_MS } from "./profiles.ts";
+import { credentialsOf, deleteSessionsOf, insertSession, pastPasswords, setPassword } from "./queries.ts";
+import type { From } from "./sign-in.ts";
+
+/** 400 `weak_password`, whose `where` is the rule. */
+export const weakPassword = (fault: PasswordFault, profile: Profile): HttpError =>
+  new HttpError(400, "weak_password", faultText(fault, profile), fault);
+
+/**
+ * Changes the password of the one who asks, ends all their sessions and begins a new one; gives its token. Throws 400
+ * `weak_password` with the rule, 400 `wrong_password`, 409 when it was changed meanwhile, 429 `too_many_attempts`.
+ */
+export async function changePassword(
+  parts: Parts,
+  viewer: Viewer,
+  given: { current: string; password: string },
+  from: From,
+): Promise<string> {
+  const { sql } = parts.database;
+  const { username } = viewer.account;
+  const profile = PROFILES[parts.settings.passwordProfile];
+  const fault = passwordFault(given.password, username, profile);
+  if (fault) throw weakPassword(fault, profile);
+
+  const attempt = new Attempt(sql, username, from.address, profile);
+  await attempt.begin();
+  const account = await credentialsOf(sql, username);
+  if (!account || !(await isPassword(account.password_hash, given.current))) {
+    const subject = { kind: "account", id: viewer.account.id };
+    await record(sql, { viewer, action: "session.failed", subject, address: from.address });
+    throw new HttpError(400, "wrong_password", "现在的密码不对。 The present password is wrong.", "current");
+  }
+  await attempt.succeed();
+  const past = await pastPasswords(sql, account.id, profile.remembered - 1);
+  for (const before of [account.password_hash, ...past]) {
+    if (await isPassword(before, given.password)) throw weakPassword("reused", profile);
+  }
+
+  const hash = await hashPassword(given.password);
+  const token = newToken();
+  await sql.begin(async (transaction) => {
+    const change = { accountId: account.id, hash, before: account.password_hash, expired: false, validDays: null };
+    if (!(await setPassword(transaction, change))) throw changedMeanwhile();
+    await deleteSessionsOf(transaction, account.id);
+    const session = { accountId: account.id, passwordHash: hash, tokenHash: hashOfToken(token), lastsMs: SESSION_MS };
+    if ((await insertSession(transaction, { ...session, ...from })) === undefined) throw changedMeanwhile();
+    await record(transaction, { viewer, action: "password.changed", address: from.address });
+  });
+  await parts.changes.pull();
+  return token;
+}
+
+const changedMeanwhile = () =>
+  new HttpError(409, "changed_meanwhile", "密码刚被改过，请重新登录。 The password was changed meanwhile.");

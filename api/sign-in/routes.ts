@@ -1,0 +1,123 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { SessionInfo } from "../../domain/role.ts";
+import { needs, open, viewerOf } from "../access/guard.ts";
+import { SESSION_COOKIE } from "../access/token.ts";
+import { HttpError } from "../http/errors.ts";
+import { addressOf } from "../http/origin.ts";
+import { failures, json, newRoutes } from "../http/routing.ts";
+import type { AppSettings, Parts } from "../parts.ts";
+import { TooManyAttempts } from "./attempts.ts";
+import { changePassword } from "./change-password.ts";
+import { giveCookie } from "./cookie.ts";
+import { sessionInfo } from "./session-info.ts";
+import { endSession, type From, signIn } from "./sign-in.ts";
+
+const text = z.string({ message: "应为文字" });
+const Info = z.custom<SessionInfo>().openapi({ type: "object" });
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true, content: { "application/json": { schema } } },
+});
+
+const postSession = createRoute({
+  method: "post",
+  path: "/api/session",
+  ...open,
+  summary: "Signs in: the answer's cookie is the session. 401 `bad_credentials` whatever was wrong",
+  request: body(z.object({ username: text, password: text, code: text.optional() }).openapi("Credentials")),
+  responses: {
+    200: json("who is signed in now", Info),
+    400: failures[400],
+    401: failures[401],
+    403: failures[403],
+    429: failures[429],
+    503: failures[503],
+  },
+});
+
+const getSession = createRoute({
+  method: "get",
+  path: "/api/session",
+  ...needs(null),
+  summary: "Who is signed in, and what they may do",
+  responses: { 200: json("who is signed in", Info), 401: failures[401] },
+});
+
+const removeSession = createRoute({
+  method: "delete",
+  path: "/api/session",
+  ...open,
+  summary: "Signs out: the session ends at once. Nothing happens where there is none",
+  responses: { 204: { description: "signed out" }, 403: failures[403], 503: failures[503] },
+});
+
+const postPassword = createRoute({
+  method: "post",
+  path: "/api/session/password",
+  ...needs(null),
+  summary:
+    "Changes one's password; all other sessions of the account end. 400 `weak_password` names the rule in `where`",
+  request: body(z.object({ current: text, password: text }).openapi("PasswordChange")),
+  responses: {
+    200: json("who is signed in now", Info),
+    400: failures[400],
+    401: failures[401],
+    403: failures[403],
+    409: failures[409],
+    429: failures[429],
+    503: failures[503],
+  },
+});
+
+/** Where a request comes from; a browser's name for itself is cut to what one can read. */
+const fromOf = (c: Context, settings: AppSettings): From => ({
+  address: addressOf(c, settings),
+  agent: (c.req.header("user-agent") ?? "").replaceAll("\0", "").slice(0, 200),
+});
+
+export function signInRoutes(parts: Parts) {
+  const routes = newRoutes();
+  const { settings } = parts;
+  const { sessions, areas } = parts.memory;
+
+  /** What the owner of a new token is told. */
+  const begun = (c: Context, token: string): SessionInfo => {
+    const viewer = sessions.viewerOf(`${SESSION_COOKIE}=${token}`);
+    if (!viewer) throw new HttpError(401, "not_signed_in", "会话已被结束，请重新登录。 The session was ended.");
+    giveCookie(c, settings, token);
+    return sessionInfo(viewer, areas);
+  };
+
+  /** How long to wait, where one must. */
+  const withWait = async <Result>(c: Context, work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof TooManyAttempts) c.header("retry-after", String(error.seconds));
+      throw error;
+    }
+  };
+
+  /** `POST /api/session {"username": "admin", "password": "…"}` */
+  routes.openapi(postSession, async (c) => {
+    const token = await withWait(c, signIn(parts, c.req.valid("json"), fromOf(c, settings)));
+    const before = c.var.viewer;
+    if (before) await endSession(parts, before, addressOf(c, settings));
+    return c.json(begun(c, token), 200);
+  });
+
+  routes.openapi(getSession, (c) => c.json(sessionInfo(viewerOf(c), areas), 200));
+
+  routes.openapi(removeSession, async (c) => {
+    if (c.var.viewer) await endSession(parts, c.var.viewer, addressOf(c, settings));
+    giveCookie(c, settings, null);
+    return c.body(null, 204);
+  });
+
+  /** `POST /api/session/password {"current": "…", "password": "…"}` */
+  routes.openapi(postPassword, async (c) => {
+    const token = await withWait(c, changePassword(parts, viewerOf(c), c.req.valid("json"), fromOf(c, settings)));
+    return c.json(begun(c, token), 200);
+  });
+  return routes;
+}
