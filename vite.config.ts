@@ -5,6 +5,8 @@ const apiPort = process.env.PORT ?? "8080";
 
 export default defineConfig({
   plugins: [react()],
+  // the server puts the nonce of each answer here (api/http/headers.ts)
+  html: { cspNonce: "{nonce}" },
   // why: MapLibre 6 loads its worker as a module; any other format builds but never draws
   worker: { format: "es" },
   build: {

@@ -10,7 +10,6 @@ import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { householdRoutes } from "./households/routes.ts";
-import { behindProxy } from "./http/address.ts";
 import { HttpError } from "./http/errors.ts";
 import { safeHeaders } from "./http/headers.ts";
 import { limitBody } from "./http/limits.ts";
@@ -45,8 +44,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const layers = layerTiles(parts.changes, views);
   const index = new SearchIndex(parts.database, parts.changes);
   const stream = new LiveStream(parts.database.sql, parts.changes);
-  app.use(safeHeaders);
-  app.use("/api/*", behindProxy(parts.settings.trustProxy), whoAsks(sessions), limitBody());
+  app.use(safeHeaders(parts.settings));
+  app.use("/api/*", whoAsks(sessions), limitBody());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
 
   app.route("/", healthRoutes(parts)); //                GET  /api/health

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
+import { NONCE_MARK } from "./http/headers.ts";
 import { IMMUTABLE, KeptAnswer, REVALIDATE } from "./http/kept-answer.ts";
 
 const TYPES: Record<string, string> = {
@@ -15,7 +16,7 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** Answers requests for the built page in `folder`; null where there is no such file. */
+/** Answers requests for the built page in `folder`, its first file with `nonce` in it; null where there is no such file. */
 export function pageFiles(folder: string) {
   const kept = new Map<string, KeptAnswer>();
 
@@ -32,17 +33,25 @@ export function pageFiles(folder: string) {
     return answer;
   };
 
-  return async (request: Request): Promise<Response | null> => {
+  return async (request: Request, nonce = ""): Promise<Response | null> => {
     const path = decoded(new URL(request.url).pathname);
     if (path === null || (request.method !== "GET" && request.method !== "HEAD")) return null;
     // files under assets/ carry a hash of what is in them in their name
     const hashed = path.startsWith("/assets/");
-    const file = path === "/" ? null : await load(path);
+    const isStart = path === "/" || path === "/index.html";
+    const file = isStart ? null : await load(path);
     if (file) return file.answer(request.headers, hashed ? IMMUTABLE : REVALIDATE);
-    if (hashed || extname(path) !== "") return null;
-    return (await load("index.html"))?.answer(request.headers, REVALIDATE) ?? notBuilt();
+    if (!isStart && (hashed || extname(path) !== "")) return null;
+    const start = await load("index.html");
+    return start ? withNonce(start, nonce) : notBuilt();
   };
 }
+
+// why never 304: a page kept from before would carry another nonce than its headers
+const withNonce = ({ body, type }: KeptAnswer, nonce: string) =>
+  new Response(new TextDecoder().decode(body).replaceAll(NONCE_MARK, nonce), {
+    headers: { "content-type": type, "cache-control": REVALIDATE },
+  });
 
 const absent = (error: NodeJS.ErrnoException): null => {
   if (error.code === "ENOENT" || error.code === "EISDIR" || error.code === "ENOTDIR") return null;

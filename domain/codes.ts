@@ -8,6 +8,7 @@ export const CODE_TABLES = [
   "incident_state",
   "duty",
   "facility_kind",
+  "tag",
 ] as const;
 
 export type CodeTable = (typeof CODE_TABLES)[number];

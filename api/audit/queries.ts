@@ -1,6 +1,8 @@
 import type { AuditAction } from "../../domain/audit.ts";
-import type { Viewer } from "../access/viewer.ts";
+import { within } from "../access/scope-queries.ts";
+import type { Scope, Viewer } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
+import { contains } from "../search/pattern.ts";
 
 /** Something that has to be remembered. */
 export type Happening = {
@@ -27,3 +29,86 @@ export async function insertEntry(sql: Queryable, happening: Happening): Promise
       ${subject ? String(subject.id) : null}, ${area}, (select code from area where id = ${area}), ${reason}, ${address},
       ${sql.json(details as never)})`;
 }
+
+/**
+ * Waits until nobody else writes the log, and keeps others from it until the transaction ends: what is counted now is still so
+ * when the entry comes.
+ */
+export const holdLog = (sql: Queryable) => sql`select pg_advisory_xact_lock(7230001)`;
+
+/** How often the account did this: within the last hour, or since midnight (China's); to this subject alone where one is given. */
+export async function timesDone(
+  sql: Queryable,
+  accountId: number,
+  action: AuditAction,
+  since: "hour" | "midnight",
+  subject?: { kind: string; id: number | string },
+): Promise<number> {
+  const [{ count }] = await sql<{ count: number }[]>`
+    select count(*) as count
+    from audit
+    where account_id = ${accountId}
+      and action = ${action}
+      and at >= ${since === "hour" ? sql`clock_timestamp() - interval '1 hour'` : sql`current_date`}
+      ${subject ? sql`and subject_kind = ${subject.kind} and subject_id = ${String(subject.id)}` : sql``}`;
+  return count;
+}
+
+export type EntryFilter = {
+  actions?: string[];
+  /** name to sign in with */
+  account?: string;
+  /** part of a name or a reason, or what it was done to: its number or its code */
+  q?: string;
+  from?: Date;
+  to?: Date;
+};
+
+/** An entry as the database holds it. */
+export type EntryRow = {
+  id: number;
+  at: Date;
+  username: string | null;
+  name: string;
+  action: AuditAction;
+  subject_kind: string | null;
+  subject_id: string | null;
+  area_code: string | null;
+  reason: string | null;
+  address: string;
+  details: Record<string, unknown>;
+};
+
+/** Entries within `scope` that `filter` lets through, the newest first, before the id `before`; at most `limit`. */
+export const entryRows = (
+  sql: Queryable,
+  scope: Scope,
+  { actions, account, q, from, to }: EntryFilter,
+  before: number | null,
+  limit: number,
+) => sql<EntryRow[]>`
+  select id, at, username, name, action, subject_kind, subject_id, area_code, reason, address, details
+  from audit
+  where true ${within(sql, "audit.area_id", scope)}
+    ${before !== null ? sql`and id < ${before}` : sql``}
+    ${actions ? sql`and action = any(${actions})` : sql``}
+    ${account ? sql`and username = ${account}` : sql``}
+    ${from ? sql`and at >= ${from}` : sql``}
+    ${to ? sql`and at < ${to}` : sql``}
+    ${
+      q
+        ? sql`and (name ilike ${contains(q)} or username ilike ${contains(q)} or reason ilike ${contains(q)}
+            or subject_id = ${q} or details ->> 'code' ilike ${contains(q)})`
+        : sql``
+    }
+  order by id desc
+  limit ${limit}
+`;
+
+/** Whether the chain holds, how long it is, and the hash it ends with. */
+export const chainState = (sql: Queryable) =>
+  sql<{ entries: number; broken_at: number | null; head: string | null }[]>`
+  select count(*) as entries, audit_broken_at() as broken_at,
+    (select encode(hash, 'hex') from audit order by id desc limit 1) as head
+  from audit
+`.then(([row]) => row);

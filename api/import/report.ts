@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createWriteStream, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
+import { CSV_MARK, csvLine } from "../../domain/csv.ts";
 import type { Queryable } from "../database/database.ts";
 import type { Entry } from "./entry.ts";
 import { sentenceOf } from "./reasons.ts";
@@ -82,23 +83,15 @@ class CsvFile {
     mkdirSync(join(path, ".."), { recursive: true });
     // why 600: rejected rows hold names and telephone numbers
     this.stream = createWriteStream(path, { encoding: "utf8", mode: 0o600 });
-    this.stream.write("\uFEFF");
+    this.stream.write(CSV_MARK);
   }
 
   async row(cells: readonly unknown[]) {
-    if (!this.stream.write(`${cells.map(cellText).join(",")}\r\n`)) await once(this.stream, "drain");
+    if (!this.stream.write(csvLine(cells))) await once(this.stream, "drain");
   }
 
   async end() {
     this.stream.end();
     await finished(this.stream);
   }
-}
-
-/** A cell's text. One that begins like a formula gets an apostrophe before it, unless it is a plain number. */
-export function cellText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  let text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)) text = `'${text}`;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -55,7 +55,7 @@ export async function littleTown(sql: Sql): Promise<void> {
       ('H-1', 'party', null, '', 3, '张志强', '13812345678', '柳园路1号院1号楼1单元101', 'B-1', '1', 1, '101', 113.2041, 35.2101),
       ('H-2', 'ordinary', null, '', 2, '欧阳修', '0391-3912345', '柳园路1号院1号楼1单元102', 'B-1', '1', 1, '102', 113.2042, 35.2101),
       ('H-3', 'ordinary', null, '', 4, '𠮷田', null, '柳园路1号院1号楼2单元201', 'B-1', '2', 2, '201', 113.2044, 35.2102),
-      ('H-4', 'elder', 'red', '独居;高龄', 1, '买买提·艾力', '13900000000', '柳园路8号', 'B-2', null, 1, null, 113.2241, 35.2101),
+      ('H-4', 'elder', 'red', 'living-alone;aged', 1, '买买提·艾力', '13900000000', '柳园路8号', 'B-2', null, 1, null, 113.2241, 35.2101),
       ('H-5', 'rented', 'yellow', '', null, null, null, '柳园路9号', null, null, null, null, 113.2342345678, 35.2034567891),
       ('H-6', 'vacant', null, '', 0, null, null, '城外', null, null, null, null, 113.3, 35.3)
     ) as row (code, type, attention, tags, residents, head, phone, address, building, unit, floor, door, lng, lat)`;

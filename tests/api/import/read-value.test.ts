@@ -5,7 +5,6 @@ import { KINDS } from "../../../api/import/kinds.ts";
 import { readDate, readTime } from "../../../api/import/read-time.ts";
 import { readField } from "../../../api/import/read-value.ts";
 import type { Finding } from "../../../api/import/reasons.ts";
-import { cellText } from "../../../api/import/report.ts";
 
 describe("times", () => {
   test.each([
@@ -88,19 +87,4 @@ describe("columns", () => {
     const { at } = found(["name", "type", "kind"], { head: "type" });
     expect([at("head"), at("type")]).toEqual([1, 2]);
   });
-});
-
-test("no cell of a report is a formula to Excel, and numbers stay numbers", () => {
-  expect(["=1+1", "+86 138", "-", "@x", "-95.4", "+1", 'a"b', "a,b", "a\nb", null].map(cellText)).toEqual([
-    "'=1+1",
-    "'+86 138",
-    "'-",
-    "'@x",
-    "-95.4",
-    "+1",
-    '"a""b"',
-    '"a,b"',
-    '"a\nb"',
-    "",
-  ]);
 });
