@@ -1,7 +1,10 @@
+import { lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { client } from "./client/client.ts";
-import { CommandCentre } from "./screens/command-centre.tsx";
+import { onRefusal } from "./client/request.ts";
+import { Shell } from "./screens/shell.tsx";
 import { createApp, firstState } from "./state/app.ts";
+import { createEntrance, type News } from "./state/entrance.ts";
 import { keepLink } from "./state/link.ts";
 import { lastOf } from "./state/loaded.ts";
 import { createLoader } from "./state/loading.ts";
@@ -12,20 +15,47 @@ import { applyTheme } from "./theme.ts";
 import "./theme.css";
 
 const storage = storageOrNull();
+const tabs = new BroadcastChannel("minqingtu");
+const isAdministration = location.pathname.replace(/\/+$/, "") === "/admin";
+
 const app = createApp(firstState(decodeView(location.search), keptPreferences(storage)));
 const loader = createLoader(app, client);
+const entrance = createEntrance(app, client, {
+  reload: () => location.reload(),
+  home: () => location.assign("/"),
+  tell: (news) => tabs.postMessage(news),
+});
+tabs.onmessage = (message: MessageEvent<News>) => entrance.heard(message.data);
+onRefusal(entrance.refused);
 
-loader.start();
-keepLink(app, (address) => history.replaceState(null, "", address));
+// why lazy: who is not signed in is sent neither the map nor the tables
+const screen = lazy(async () => {
+  if (isAdministration) {
+    const { Administration } = await import("./screens/administration.tsx");
+    return { default: Administration };
+  }
+  const { CommandCentre } = await import("./screens/command-centre.tsx");
+  return { default: () => <CommandCentre app={app} loader={loader} client={client} /> };
+});
+
+if (!isAdministration) {
+  keepLink(app, (address) => history.replaceState(null, "", address));
+  app.subscribe(({ session }, { session: before }) => {
+    if (session.state === before.state) return;
+    if (session.state === "lapsed") loader.stop();
+    else if (session.state === "somebody" && !session.who.passwordExpired) loader.resume();
+  });
+}
 dress();
 app.subscribe((state, before) => {
   if (state.preferences !== before.preferences) keepPreferences(storage, state.preferences);
   if (state.preferences !== before.preferences || state.town !== before.town) dress();
 });
+void entrance.ask();
 
 const root = document.getElementById("root");
 // why no StrictMode: effects would run twice, and the map's GL context with them
-if (root) createRoot(root).render(<CommandCentre app={app} loader={loader} client={client} />);
+if (root) createRoot(root).render(<Shell app={app} entrance={entrance} screen={screen} />);
 
 /** Theme, language and title of the document. */
 function dress(): void {

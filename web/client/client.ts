@@ -3,12 +3,18 @@ import { fetchAreaCard, fetchBuildingCard, fetchHouseholdCard, fetchIncident, fe
 import { fetchHouseholds, fetchIncidents } from "./columns.ts";
 import { fetchFacilities } from "./facilities.ts";
 import { listen } from "./live.ts";
+import { reveal } from "./reveal.ts";
 import { search } from "./search.ts";
+import { changePassword, fetchSession, signIn, signOut } from "./session.ts";
 import { fetchTileSources } from "./tiles.ts";
 import { fetchTown } from "./town.ts";
 
 /** Everything the page asks the server for, on one page. */
 export const client = {
+  session: fetchSession,
+  signIn,
+  signOut,
+  changePassword,
   town: fetchTown,
   tiles: fetchTileSources,
   areas: fetchAreas,
@@ -20,6 +26,7 @@ export const client = {
   householdCard: fetchHouseholdCard,
   buildingCard: fetchBuildingCard,
   incidentCard: fetchIncidentCard,
+  reveal,
   search,
   listen,
 };

@@ -2,39 +2,68 @@ import { type ClientError, failed, ok, type Result } from "./result.ts";
 
 /** GET `path` as JSON. Codes of ours beside the server's: `network` (no answer), `answer` (not what was asked for). */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<Result<T>> {
-  return get(path, (response) => response.json() as Promise<T>, signal);
+  return ask(path, { signal }, (response) => response.json() as Promise<T>);
 }
 
 /** GET `path` as bytes. */
 export async function getBytes(path: string, signal?: AbortSignal): Promise<Result<Uint8Array>> {
-  return get(path, async (response) => new Uint8Array(await response.arrayBuffer()), signal);
+  return ask(path, { signal }, async (response) => new Uint8Array(await response.arrayBuffer()));
 }
 
-async function get<T>(
+/** Sends `body` as JSON and gives the JSON that comes back; nothing where the answer has no content. */
+export async function sendJson<T>(
+  method: "POST" | "PATCH" | "DELETE",
   path: string,
-  read: (response: Response) => Promise<T>,
-  signal?: AbortSignal,
+  body?: unknown,
 ): Promise<Result<T>> {
+  const init: RequestInit = { method };
+  if (body !== undefined) {
+    init.headers = { "content-type": "application/json" };
+    init.body = JSON.stringify(body);
+  }
+  return ask(path, init, async (response) =>
+    response.status === 204 ? (undefined as T) : ((await response.json()) as T),
+  );
+}
+
+type Listener = (error: ClientError) => void;
+
+let tellOfRefusal: Listener = () => {};
+
+/** Whoever is to know when the server does not know us any more (401) or does not let us (403). One for a page. */
+export function onRefusal(listener: Listener): void {
+  tellOfRefusal = listener;
+}
+
+async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<Result<T>> {
+  const failure = (code: string, cause: unknown) =>
+    failed({ code: init.signal?.aborted ? "aborted" : code, message: String(cause), where: path });
   let response: Response;
   try {
-    response = await fetch(path, { signal });
+    response = await fetch(path, init);
   } catch (cause) {
-    return failed({ code: signal?.aborted ? "aborted" : "network", message: String(cause), where: path });
+    return failure("network", cause);
   }
   try {
-    return response.ok ? ok(await read(response)) : failed(await errorOf(response, path));
+    if (response.ok) return ok(await read(response));
+    const error = await errorOf(response, path);
+    if (error.code === "not_signed_in" || response.status === 403) tellOfRefusal(error);
+    return failed(error);
   } catch (cause) {
-    return failed({ code: signal?.aborted ? "aborted" : "answer", message: String(cause), where: path });
+    return failure("answer", cause);
   }
 }
 
 async function errorOf(response: Response, path: string): Promise<ClientError> {
   const text = await response.text();
+  const status = response.status;
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const wait = Number.isFinite(seconds) ? { retryAfterS: seconds } : {};
   try {
     const { code, message, where } = JSON.parse(text) as Partial<ClientError>;
-    if (code) return { code, message: message ?? "", where: where ?? path, status: response.status };
+    if (code) return { code, message: message ?? "", where: where ?? path, status, ...wait };
   } catch {
     // why: a proxy in between answers in HTML; its status says all there is to say
   }
-  return { code: `http_${response.status}`, message: response.statusText, where: path, status: response.status };
+  return { code: `http_${status}`, message: response.statusText, where: path, status, ...wait };
 }

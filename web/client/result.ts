@@ -1,5 +1,12 @@
 /** What went wrong, as the server says it; `network` and `answer` are ours. `where` is the address or the field. */
-export type ClientError = { code: string; message: string; where?: string; status?: number };
+export type ClientError = {
+  code: string;
+  message: string;
+  where?: string;
+  status?: number;
+  /** seconds to wait before trying again, where the server says so */
+  retryAfterS?: number;
+};
 
 /** An answer or a reason, never an exception. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: ClientError };

@@ -1,10 +1,14 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import type { RevealedHousehold } from "../../domain/household.ts";
+import type { Right } from "../../domain/role.ts";
 import type { App, AppState } from "../state/app.ts";
 import type { Flight } from "../state/camera.ts";
+import type { Entrance } from "../state/entrance.ts";
 import type { Found } from "../state/found.ts";
 import type { Slot } from "../state/loading.ts";
 import type { Selection } from "../state/selection.ts";
+import { may } from "../state/session.ts";
 import { type Language, texts } from "../text/language.ts";
 import type { Text } from "../text/zh-CN.ts";
 
@@ -19,24 +23,34 @@ export type Commands = {
   home(): void;
   reload(slot: Slot): void;
   /** null when the search itself failed or was given up */
+  /** name and phone of a household in full, or the code of the error */
+  reveal(id: number, reason: string): Promise<RevealedHousehold | { fault: string }>;
   search(query: string, signal: AbortSignal): Promise<readonly Found[] | null>;
 };
 
-const Context = createContext<{ app: App; commands: Commands } | null>(null);
+const AppContext = createContext<{ app: App; entrance: Entrance } | null>(null);
+const CommandsContext = createContext<Commands | null>(null);
 
-export function AppProvider(props: { app: App; commands: Commands; children: ReactNode }) {
-  const { app, commands, children } = props;
-  return <Context value={{ app, commands }}>{children}</Context>;
+/** Around everything. */
+export function AppProvider(props: { app: App; entrance: Entrance; children: ReactNode }) {
+  const { app, entrance, children } = props;
+  const provided = useMemo(() => ({ app, entrance }), [app, entrance]);
+  return <AppContext value={provided}>{children}</AppContext>;
 }
 
-function useProvided() {
-  const provided = useContext(Context);
-  if (!provided) throw new Error("a panel stands outside AppProvider");
-  return provided;
+/** Around the panels of the map. */
+export function CommandsProvider({ commands, children }: { commands: Commands; children: ReactNode }) {
+  return <CommandsContext value={commands}>{children}</CommandsContext>;
 }
 
-export const useStoreOfApp = (): App => useProvided().app;
-export const useCommands = (): Commands => useProvided().commands;
+function provided<T>(value: T | null): T {
+  if (value === null) throw new Error("a panel stands outside its provider");
+  return value;
+}
+
+export const useStoreOfApp = (): App => provided(useContext(AppContext)).app;
+export const useEntrance = (): Entrance => provided(useContext(AppContext)).entrance;
+export const useCommands = (): Commands => provided(useContext(CommandsContext));
 
 /** A part of the state; the panel draws again when that part is another value. */
 export const useApp = <T,>(part: (state: AppState) => T): T => useStore(useStoreOfApp(), part);
@@ -78,6 +92,9 @@ export function useChange(): (change: (state: AppState) => Partial<AppState>) =>
   const app = useStoreOfApp();
   return (change) => app.setState(change(app.getState()));
 }
+
+/** Whether the one who is signed in may do this somewhere. */
+export const useMay = (right: Right): boolean => useApp((state) => may(state, right));
 
 export const useLanguage = (): Language => useApp((state) => state.preferences.language);
 export const useText = (): Text => texts[useLanguage()];

@@ -6,7 +6,8 @@ import { keepLast, treeFor } from "../state/derived.ts";
 import { treeMove } from "../state/tree-keys.ts";
 import { shortName } from "../text/area-names.ts";
 import { formatCell, formatCount } from "../text/format.ts";
-import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import type { Text } from "../text/zh-CN.ts";
+import { useApp, useChange, useCommands, useMay, useText } from "./app-context.tsx";
 import { BandBar } from "./band-bar.tsx";
 import { LoadFailure, RowSkeletons } from "./notices.tsx";
 import "./area-panel.css";
@@ -24,13 +25,15 @@ const keptExpanded = keepLast((codes: string) => codes.split("\n"));
 export function AreaPanel({ rowPx = 26 }: { rowPx?: number }) {
   const text = useText();
   const areas = useApp((state) => state.areas);
+  const mayHouseholds = useMay("households");
+  const mayIncidents = useMay("incidents");
   const tree = useApp(treeFor);
   return (
     <section className="areas" aria-label={text.tree.title}>
       <div className="areas-head">
         <h2>{text.tree.title}</h2>
-        <span className="areas-figure">{text.tree.households}</span>
-        <span className="areas-open">{text.tree.open}</span>
+        {mayHouseholds && <span className="areas-figure">{text.tree.households}</span>}
+        {mayIncidents && <span className="areas-open">{text.tree.open}</span>}
       </div>
       {areas.state === "failed" && <LoadFailure loaded={areas} what={text.states.failedAreas} slot="areas" />}
       {tree === null && areas.state !== "failed" && <RowSkeletons rows={9} rowPx={rowPx} />}
@@ -161,7 +164,7 @@ function Row({ row, parentName, id, style, selected, active, onChoose, onToggle 
       aria-level={depth + 1}
       aria-selected={selected}
       aria-expanded={node.children.length > 0 ? expanded : undefined}
-      aria-label={text.tree.row(node.name, formatCount(node.households), formatCount(node.open_incidents))}
+      aria-label={nameWithFigures(text, node)}
       className={`areas-row areas-${node.level}${active ? " areas-active" : ""}`}
       style={style}
       title={node.name}
@@ -186,8 +189,15 @@ function Row({ row, parentName, id, style, selected, active, onChoose, onToggle 
         <span className="areas-label">{shortName(node.name, parentName)}</span>
       </span>
       {isGrid && node.households !== undefined && <BandBar households={node.households} selected={selected} />}
-      <span className="areas-figure">{formatCell(node.households)}</span>
-      <span className="areas-open">{formatCell(node.open_incidents)}</span>
+      {node.households !== undefined && <span className="areas-figure">{formatCell(node.households)}</span>}
+      {node.open_incidents !== undefined && <span className="areas-open">{formatCell(node.open_incidents)}</span>}
     </div>
   );
+}
+
+/** The figures one may see, read out with the name. */
+function nameWithFigures(text: Text, { name, households, open_incidents }: TreeRow["node"]): string {
+  const homes = households === undefined ? null : text.tree.homes(formatCount(households));
+  const open = open_incidents === undefined ? null : text.tree.openIncidents(formatCount(open_incidents));
+  return [name, homes, open].filter((part) => part !== null).join(text.tree.between);
 }

@@ -18,7 +18,7 @@ export function CardPanel() {
   const card = lastOf(loaded);
   if (card === null || card.kind !== selection.kind) {
     if (loaded.state !== "failed") return <CardSkeleton />;
-    const gone = loaded.error.status === 404;
+    const gone = loaded.error.status === 404 || loaded.error.status === 403;
     return (
       <CardFrame title={text.states.failedCard}>
         <div className="card-failed" role="alert">
@@ -35,7 +35,7 @@ export function CardPanel() {
     case "area":
       return <AreaCardView area={card.area} />;
     case "household":
-      return <HouseholdCardView household={card.household} building={card.building} />;
+      return <HouseholdCardView key={card.household.id} household={card.household} building={card.building} />;
     case "building":
       return <BuildingCardView building={card.building} />;
     case "incident":

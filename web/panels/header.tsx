@@ -1,11 +1,14 @@
-import { IconChevronRight, IconMap2, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconChevronRight, IconMap2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import type { Right } from "../../domain/role.ts";
 import { select, selectEverything } from "../state/actions.ts";
 import { ancestorsOf } from "../state/area-tree.ts";
 import { treeFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
-import { MODES } from "../state/mode.ts";
+import { modesFor, whoIn } from "../state/session.ts";
+import { AccountMenu } from "./account-menu.tsx";
 import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 import "./header.css";
 
 /** The bar on top of a desk's screen. `search` stands after the tabs. */
@@ -24,6 +27,7 @@ export function Header({ search }: { search: ReactNode }) {
         <SimulatedTag />
         <LanguageSwitch />
         <ThemeSwitch />
+        <AccountMenu />
       </div>
     </header>
   );
@@ -72,14 +76,19 @@ function Breadcrumb() {
   );
 }
 
-/** 民情 · 事件 · 热力 */
+const noRights: readonly Right[] = [];
+
+/** 民情 · 事件 · 热力: those one may see */
 export function ModeTabs() {
   const text = useText();
   const change = useChange();
   const mode = useApp((state) => state.mode);
+  const rights = useApp((state) => whoIn(state.session)?.rights ?? noRights);
+  const modes = modesFor(rights);
+  if (modes.length === 0) return null;
   return (
     <nav className="tabs" aria-label={text.modes.label}>
-      {MODES.map((name) => (
+      {modes.map((name) => (
         <button
           key={name}
           type="button"
@@ -101,44 +110,4 @@ export function SimulatedTag() {
       {text.simulated}
     </span>
   ) : null;
-}
-
-export function LanguageSwitch() {
-  const text = useText();
-  const change = useChange();
-  return (
-    <button
-      type="button"
-      className="switch"
-      aria-label={text.language.label}
-      title={text.language.label}
-      onClick={() =>
-        change(({ preferences }) => ({
-          preferences: { ...preferences, language: preferences.language === "zh" ? "en" : "zh" },
-        }))
-      }
-    >
-      {text.language.short}
-    </button>
-  );
-}
-
-export function ThemeSwitch() {
-  const text = useText();
-  const change = useChange();
-  const theme = useApp((state) => state.preferences.theme);
-  const label = theme === "light" ? text.theme.toDark : text.theme.toLight;
-  return (
-    <button
-      type="button"
-      className="switch"
-      aria-label={label}
-      title={label}
-      onClick={() =>
-        change(({ preferences }) => ({ preferences: { ...preferences, theme: theme === "light" ? "dark" : "light" } }))
-      }
-    >
-      {theme === "light" ? <IconMoon size={18} stroke={1.75} /> : <IconSun size={18} stroke={1.75} />}
-    </button>
-  );
 }

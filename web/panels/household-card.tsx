@@ -1,14 +1,17 @@
+import { IconLock } from "@tabler/icons-react";
 import type { BuildingCard } from "../../domain/building.ts";
-import type { HouseholdCard } from "../../domain/household.ts";
+import type { HouseholdCard, RevealedHousehold } from "../../domain/household.ts";
 import { lastOf } from "../state/loaded.ts";
 import { placeOf } from "../text/area-names.ts";
 import { formatCount, formatMoment, MISSING } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";
-import { useApp, useCommands, useLanguage, useText } from "./app-context.tsx";
+import { useApp, useCommands, useLanguage, useMay, useText } from "./app-context.tsx";
 import { CardFrame, Chip, Fact } from "./card-frame.tsx";
 import { People, StepBar } from "./card-parts.tsx";
 import { Elevation } from "./elevation.tsx";
+import { RevealPanel } from "./reveal-panel.tsx";
 import { KindIcon, RingSymbol, TypeSymbol } from "./symbols.tsx";
+import { useReveal } from "./use-reveal.ts";
 
 /** One door: who lives there (masked), its building's elevation, its open incidents, who answers for it. */
 export function HouseholdCardView(props: { household: HouseholdCard; building: BuildingCard | null }) {
@@ -16,6 +19,8 @@ export function HouseholdCardView(props: { household: HouseholdCard; building: B
   const text = useText();
   const language = useLanguage();
   const codes = useApp((state) => lastOf(state.town)?.codes ?? null);
+  const mayReveal = useMay("households.reveal");
+  const reveal = useReveal(household.id);
   const type = codes?.householdTypes.find(({ code }) => code === household.type);
   const level = codes?.attentionLevels.find(({ code }) => code === household.attention);
   return (
@@ -31,22 +36,64 @@ export function HouseholdCardView(props: { household: HouseholdCard; building: B
             </Chip>
           )}
           {household.tags.map((tag) => (
-            <Chip key={tag}>{tag}</Chip>
+            <TagChip key={tag.code} name={nameIn(language, tag.name)} restricted={tag.restricted} />
           ))}
         </>
       }
     >
       <dl className="card-facts">
-        <Fact label={text.card.head}>{household.head ?? MISSING}</Fact>
-        <Fact label={text.card.phone}>{household.phone ?? MISSING}</Fact>
+        <Person household={household} seen={reveal.reveal.state === "seen" ? reveal.reveal.revealed : null} />
         <Fact label={text.card.residents}>
           {household.residents === null ? MISSING : text.card.people(formatCount(household.residents))}
         </Fact>
       </dl>
+      {mayReveal && (household.head ?? household.phone) !== null && <RevealPanel {...reveal} />}
       {building?.households && <Elevation households={building.households} chosen={household.id} />}
       {household.openIncidents && <OpenIncidents incidents={household.openIncidents} />}
       <People responsible={household.responsible} />
     </CardFrame>
+  );
+}
+
+/** Masked, or in full while it is revealed. */
+function Person({ household, seen }: { household: HouseholdCard; seen: RevealedHousehold | null }) {
+  const text = useText();
+  if (!seen) {
+    return (
+      <>
+        <Fact label={text.card.head}>{household.head ?? MISSING}</Fact>
+        <Fact label={text.card.phone}>{household.phone ?? MISSING}</Fact>
+      </>
+    );
+  }
+  return (
+    <>
+      <Fact label={text.card.head}>
+        <span className="fact-seen">{seen.head ?? text.reveal.none}</span>
+      </Fact>
+      <Fact label={text.card.phone}>
+        <span className="fact-seen">
+          {seen.phone ? (
+            <a href={`tel:${seen.phone.replaceAll(/[^+\d]/g, "")}`} aria-label={text.reveal.call(seen.phone)}>
+              {seen.phone}
+            </a>
+          ) : (
+            text.reveal.none
+          )}
+        </span>
+      </Fact>
+    </>
+  );
+}
+
+function TagChip({ name, restricted }: { name: string; restricted: boolean }) {
+  const text = useText();
+  if (!restricted) return <Chip>{name}</Chip>;
+  return (
+    <span className="chip tag-restricted" title={text.reveal.restricted}>
+      <IconLock size={14} stroke={1.75} role="img" aria-label={text.reveal.restricted} />
+      {name}
+    </span>
   );
 }
 

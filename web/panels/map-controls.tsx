@@ -1,7 +1,7 @@
 import { IconFocusCentered, IconMinus, IconNavigation, IconPlus, IconStack2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { LAYERS, toggleLayer } from "../state/layers.ts";
-import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import { useApp, useChange, useCommands, useMay, useText } from "./app-context.tsx";
 import { usePopover } from "./use-popover.ts";
 import "./map-controls.css";
 
@@ -40,6 +40,7 @@ function Control(props: { label: string; onClick: () => void; children: ReactNod
 function LayersMenu() {
   const text = useText();
   const change = useChange();
+  const mayIncidents = useMay("incidents");
   const layers = useApp((state) => state.layers);
   const { box, open, toggle, onKeyDown } = usePopover();
   return (
@@ -58,7 +59,7 @@ function LayersMenu() {
       {open && (
         <fieldset className="layers-menu">
           <legend>{text.map.layers}</legend>
-          {LAYERS.map((name) => (
+          {LAYERS.filter((name) => name !== "incidents" || mayIncidents).map((name) => (
             <label key={name}>
               <input
                 type="checkbox"

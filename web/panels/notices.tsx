@@ -45,6 +45,27 @@ export function LoadFailure(props: { loaded: Loaded<unknown>; what: string; slot
   );
 }
 
+type Failure = Extract<Loaded<unknown>, { state: "failed" }>["error"];
+
+/** The server gave nothing to show: what to do, the code, and a way to try again. */
+export function AwayNotice({ error, onRetry }: { error: Failure; onRetry: () => void }) {
+  const text = useText();
+  return (
+    <section className="notice" role="alert">
+      <IconCloudOff size={32} stroke={1.6} aria-hidden="true" />
+      <h2>{text.states.failedTown}</h2>
+      <p>{text.states.whatToDo}</p>
+      <p className="failure-code">
+        {text.states.code} {error.code} · {error.where}
+        {error.message && ` · ${error.message}`}
+      </p>
+      <button type="button" className="primary" onClick={onRetry}>
+        {text.retry}
+      </button>
+    </section>
+  );
+}
+
 /** Over the map: the town cannot be read at all, or there is nothing in it yet. */
 export function TownNotice() {
   const text = useText();
@@ -52,20 +73,7 @@ export function TownNotice() {
   const town = useApp((state) => state.town);
   const known = lastOf(town);
   if (town.state === "failed" && known === null) {
-    return (
-      <section className="notice" role="alert">
-        <IconCloudOff size={32} stroke={1.6} aria-hidden="true" />
-        <h2>{text.states.failedTown}</h2>
-        <p>{text.states.whatToDo}</p>
-        <p className="failure-code">
-          {text.states.code} {town.error.code} · {town.error.where}
-          {town.error.message && ` · ${town.error.message}`}
-        </p>
-        <button type="button" className="primary" onClick={() => commands.reload("town")}>
-          {text.retry}
-        </button>
-      </section>
-    );
+    return <AwayNotice error={town.error} onRetry={() => commands.reload("town")} />;
   }
   if (known && known.bounds === null) {
     return (

@@ -20,18 +20,20 @@ type Props = {
   onChange: (state: SheetState) => void;
   /** modes of the map, always within the thumb's reach */
   modes: ReactNode;
+  /** those that have something to show */
+  tabs: readonly SheetTab[];
   /** the card of the selection; it takes the place of the tabs */
   card: ReactNode | null;
   children: ReactNode;
 };
 
 /** The sheet at the foot of a phone: modes, tabs, and what the tab shows. Pull the grip, or press it, for more. */
-export function Sheet({ state, onChange, modes, card, children }: Props) {
+export function Sheet({ state, onChange, modes, tabs, card, children }: Props) {
   const text = useText();
   const startY = useRef<number | null>(null);
   const open = card !== null || state.tab !== null;
   const pulled = (dy: number) => {
-    if (dy < -24) onChange(open ? { ...state, tall: true } : { tab: "legend", tall: false });
+    if (dy < -24) onChange(open ? { ...state, tall: true } : { tab: tabs[0], tall: false });
     else if (dy > 24) onChange(state.tall ? { ...state, tall: false } : { tab: null, tall: false });
   };
   const size = !open ? "closed" : state.tall ? "tall" : "half";
@@ -52,7 +54,7 @@ export function Sheet({ state, onChange, modes, card, children }: Props) {
           if (Math.abs(dy) > 24) pulled(dy);
         }}
         onClick={() => {
-          if (!open) onChange({ tab: "legend", tall: false });
+          if (!open) onChange({ tab: tabs[0], tall: false });
           else onChange({ ...state, tall: !state.tall });
         }}
       />
@@ -60,7 +62,7 @@ export function Sheet({ state, onChange, modes, card, children }: Props) {
         <>
           <div className="sheet-modes">{modes}</div>
           <div className="sheet-tabs" role="tablist" aria-label={text.sheet.label}>
-            {SHEET_TABS.map((tab) => {
+            {tabs.map((tab) => {
               const Icon = icons[tab];
               return (
                 <button

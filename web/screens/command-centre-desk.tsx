@@ -1,4 +1,4 @@
-import { useApp } from "../panels/app-context.tsx";
+import { useApp, useMay } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
 import { Header } from "../panels/header.tsx";
@@ -16,6 +16,7 @@ import { MapStage, type StageProps } from "./map-stage.tsx";
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
   const hasCard = useApp((state) => state.selection.kind !== "nothing");
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
+  const mayIncidents = useMay("incidents");
   const stageWidth = useApp((state) => state.camera?.widthPx ?? 1000);
   return (
     <div className="screen">
@@ -35,7 +36,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
               <MapControls />
             </div>
             <div className="stage-foot">
-              <TimeSlider />
+              {mayIncidents && <TimeSlider />}
               <ScaleLine />
             </div>
           </>

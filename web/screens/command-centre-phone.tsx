@@ -1,17 +1,20 @@
 import { useState } from "react";
-import { useApp, useText } from "../panels/app-context.tsx";
+import { AccountMenu } from "../panels/account-menu.tsx";
+import { useApp, useMay, useText } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
-import { LanguageSwitch, ModeTabs, SimulatedTag, ThemeSwitch } from "../panels/header.tsx";
+import { ModeTabs, SimulatedTag } from "../panels/header.tsx";
 import { LegendPanel } from "../panels/legend-panel.tsx";
 import { MapControls } from "../panels/map-controls.tsx";
 import { LiveChip, TownNotice } from "../panels/notices.tsx";
 import { ScaleLine } from "../panels/scale-line.tsx";
 import { SearchBox } from "../panels/search-box.tsx";
-import { Sheet, type SheetState } from "../panels/sheet.tsx";
+import { SHEET_TABS, Sheet, type SheetState } from "../panels/sheet.tsx";
+import { LanguageSwitch, ThemeSwitch } from "../panels/switches.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import { useScopeName } from "../panels/type-legend.tsx";
 import { lastOf } from "../state/loaded.ts";
+import { modesFor, whoIn } from "../state/session.ts";
 import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
 
@@ -23,6 +26,9 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const townName = useApp((state) => lastOf(state.town)?.name ?? null);
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
+  const mayIncidents = useMay("incidents");
+  const modes = useApp((state) => modesFor(whoIn(state.session)?.rights ?? []).length);
+  const tabs = SHEET_TABS.filter((tab) => tab === "tree" || (tab === "time" ? mayIncidents : modes > 0));
   const open = hasCard || sheet.tab !== null;
   return (
     <main className="phone">
@@ -33,8 +39,10 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
           <span className="phone-scope">{scopeName}</span>
           <SimulatedTag />
           <span className="phone-switches">
-            <LanguageSwitch />
-            <ThemeSwitch />
+            <AccountMenu>
+              <LanguageSwitch />
+              <ThemeSwitch />
+            </AccountMenu>
           </span>
           <LiveChip />
         </div>
@@ -45,7 +53,13 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
             {!sheet.tall && <MapControls />}
             <ScaleLine />
           </div>
-          <Sheet state={sheet} onChange={setSheet} modes={<ModeTabs />} card={hasCard ? <CardPanel /> : null}>
+          <Sheet
+            state={sheet}
+            onChange={setSheet}
+            modes={<ModeTabs />}
+            tabs={tabs}
+            card={hasCard ? <CardPanel /> : null}
+          >
             {sheet.tab === "legend" && <LegendPanel />}
             {sheet.tab === "tree" && <AreaPanel rowPx={48} />}
             {sheet.tab === "time" && <TimeSlider />}

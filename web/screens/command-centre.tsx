@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.ts";
 import type { MapView } from "../map/map-view.ts";
-import { AppProvider, type Commands } from "../panels/app-context.tsx";
+import { type Commands, CommandsProvider } from "../panels/app-context.tsx";
 import type { HoverTip } from "../panels/hover-tip.tsx";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
@@ -62,9 +62,9 @@ export function CommandCentre({ app, loader, client }: Props) {
   );
 
   return (
-    <AppProvider app={app} commands={commands}>
+    <CommandsProvider commands={commands}>
       {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
-    </AppProvider>
+    </CommandsProvider>
   );
 }
 
@@ -87,6 +87,10 @@ function commandsFor(app: App, loader: Loader, client: Client, view: () => MapVi
       if (bounds) fly({ bounds }, false);
     },
     reload: (slot) => void loader.reload(slot),
+    reveal: async (id, reason) => {
+      const answer = await client.reveal(id, reason);
+      return answer.ok ? answer.value : { fault: answer.error.code };
+    },
     search: async (query, signal) => {
       const answer = await client.search(query, signal);
       return answer.ok ? answer.value.items : null;

@@ -11,6 +11,7 @@ import { type Loaded, waiting } from "./loaded.ts";
 import type { Mode } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Selection } from "./selection.ts";
+import type { Session } from "./session.ts";
 import type { TileSources } from "./tiles.ts";
 import type { Span } from "./timeline.ts";
 import type { View } from "./url.ts";
@@ -23,6 +24,7 @@ export type HeatPicture = { field: DensityField; max: number };
 
 /** Everything on screen follows from this. One store, one slice a file; nothing derived is kept. */
 export type AppState = {
+  session: Session;
   preferences: Preferences;
   mode: Mode;
   layers: Layers;
@@ -54,6 +56,7 @@ export type App = StoreApi<AppState>;
 /** The state at first: what the link says, with `preferences` where it says nothing. */
 export function firstState(view: View, preferences: Preferences): AppState {
   return {
+    session: { state: "asking" },
     preferences: { ...preferences, ...view.preferences },
     mode: view.mode,
     layers: view.layers,

@@ -1,3 +1,4 @@
+import type { Right } from "../../domain/role.ts";
 import type { Client } from "../client/client.ts";
 import type { LiveEvent } from "../client/live.ts";
 import type { Result } from "../client/result.ts";
@@ -5,6 +6,7 @@ import type { App, AppState } from "./app.ts";
 import { failLoading, finishLoading, type Loaded, lastOf, startLoading, waiting } from "./loaded.ts";
 import { patchIncidents } from "./patch-incidents.ts";
 import { nothing, type Selection, sameSelection } from "./selection.ts";
+import { may } from "./session.ts";
 
 /** Named rows beyond this are not asked for one by one: the whole columns are read again. */
 const MAX_PATCH = 20;
@@ -18,6 +20,8 @@ export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "fa
 export type Loader = {
   /** Everything, the base map first. */
   start(): void;
+  /** Listens again and reads everything again, after someone has signed in anew. */
+  resume(): void;
   reload(slot: Slot): Promise<void>;
   /** The card of `selection`; an answer that comes after the next selection is dropped. */
   loadCard(selection: Selection): Promise<void>;
@@ -40,7 +44,9 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
     set(result.ok ? finishLoading(result.value, now()) : failLoading(before(), result.error));
   };
 
-  const reload = (slot: Slot): Promise<void> => {
+  const reload = async (slot: Slot): Promise<void> => {
+    const right = RIGHT_OF[slot];
+    if (right && !may(app.getState(), right)) return;
     switch (slot) {
       case "town":
         return load(slot, client.town);
@@ -107,6 +113,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
   const start = () => {
     // why in this order: the base map needs town and tiles and is drawn while the rest is on its way
     for (const slot of ["town", "tiles", "areas", "households", "incidents", "facilities"] as const) void reload(slot);
+    stopListening?.();
     stopListening = client.listen(onEvent, (live) => {
       const before = app.getState().live;
       app.setState({ live });
@@ -123,8 +130,16 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
     stopListening?.();
   };
 
-  return { start, reload, loadCard, stop };
+  const resume = () => {
+    start();
+    void loadCard(app.getState().selection);
+  };
+
+  return { start, resume, reload, loadCard, stop };
 }
+
+/** What is not asked for without the right to see it. */
+const RIGHT_OF: Partial<Record<Slot, Right>> = { households: "households", incidents: "incidents" };
 
 function requestOf(client: Client, selection: Selection, signal: AbortSignal) {
   switch (selection.kind) {

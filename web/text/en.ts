@@ -1,3 +1,4 @@
+import { accountEn } from "./account-en.ts";
 import type { Text } from "./zh-CN.ts";
 
 /** Everything a reader of English sees. */
@@ -7,6 +8,7 @@ export const en: Text = {
   theme: { toDark: "Dark theme", toLight: "Light theme" },
   simulated: "Simulated",
   simulatedHint: "Everything on this page is made up: no real people, no real events",
+  ...accountEn,
   close: "Close",
   back: "Back",
   retry: "Try again",
@@ -40,7 +42,9 @@ export const en: Text = {
     households: "Homes",
     open: "Open",
     empty: "No grids yet",
-    row: (name, households, open) => `${name}: ${households} homes, ${open} open incidents`,
+    between: ", ",
+    homes: (count) => `${count} homes`,
+    openIncidents: (count) => `${count} open incidents`,
     expand: (name) => `Expand ${name}`,
     collapse: (name) => `Collapse ${name}`,
     band: "Bar: households, 0 to 600; grey band: 300 to 500",

@@ -1,3 +1,5 @@
+import { accountZh } from "./account-zh.ts";
+
 /** Everything a reader of Chinese sees. `en.ts` has the same keys; the compiler compares them. */
 export const zhCN = {
   product: "民情图",
@@ -5,6 +7,7 @@ export const zhCN = {
   theme: { toDark: "切换到深色", toLight: "切换到浅色" },
   simulated: "模拟数据",
   simulatedHint: "本页数据由程序生成，不是真实的人和事",
+  ...accountZh,
   close: "关闭",
   back: "返回",
   retry: "重试",
@@ -38,7 +41,9 @@ export const zhCN = {
     households: "户",
     open: "未结",
     empty: "还没有网格",
-    row: (name: string, households: string, open: string) => `${name}，${households} 户，未结 ${open} 件`,
+    between: "，",
+    homes: (count: string) => `${count} 户`,
+    openIncidents: (count: string) => `未结 ${count} 件`,
     expand: (name: string) => `展开${name}`,
     collapse: (name: string) => `收起${name}`,
     band: "横条为户数，0 至 600；灰带为 300 至 500 户",

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Right } from "../../../domain/role.ts";
 import type { Client } from "../../../web/client/client.ts";
 import type { LiveEvent } from "../../../web/client/live.ts";
 import { failed, ok } from "../../../web/client/result.ts";
@@ -8,6 +9,7 @@ import { createLoader } from "../../../web/state/loading.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
 import { firstView } from "../../../web/state/url.ts";
 import { incidentColumns } from "./incident-columns.ts";
+import { signedIn } from "./someone.ts";
 
 const lost = failed({ code: "network", message: "away" });
 
@@ -49,11 +51,39 @@ function aClient(answers: Partial<Client> = {}) {
   };
 }
 
-const anApp = () => createApp(firstState(firstView, firstPreferences));
+const anApp = (rights?: readonly Right[]) =>
+  createApp({ ...firstState(firstView, firstPreferences), session: signedIn(rights) });
 
 describe("loading", () => {
   beforeEach(() => {
     vi.useFakeTimers();
+  });
+
+  test("what one may not see is not asked for", async () => {
+    const { client, calls } = aClient();
+    createLoader(anApp(["map"]), client).start();
+    await vi.runAllTimersAsync();
+    expect(calls).toEqual(["town", "tiles", "areas", "facilities"]);
+  });
+
+  test("after signing in again it listens and reads anew", async () => {
+    const { client, calls } = aClient();
+    const hangUp = vi.fn();
+    let listening = 0;
+    const loader = createLoader(anApp(["map", "incidents"]), {
+      ...client,
+      listen: () => {
+        listening++;
+        return hangUp;
+      },
+    });
+    loader.start();
+    loader.stop();
+    loader.resume();
+    await vi.runAllTimersAsync();
+    expect(listening).toBe(2);
+    expect(hangUp).toHaveBeenCalled();
+    expect(calls.filter((call) => call === "incidents")).toHaveLength(2);
   });
 
   test("everything is asked for once, the base map first", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nameIn, texts } from "../../../web/text/language.ts";
+import { messageIn, nameIn, texts } from "../../../web/text/language.ts";
 
 /** Every sentence of a language with its path; gaps are filled with `▮`. */
 function sentences(value: unknown, path = ""): [string, string][] {
@@ -35,5 +35,12 @@ describe("the two languages", () => {
     expect(nameIn("en", { zh: "党员户", en: "Party member" })).toBe("Party member");
     expect(nameIn("en", { zh: "新类型", en: "" })).toBe("新类型");
     expect(nameIn("zh", { zh: "", en: "murder" })).toBe("murder");
+  });
+
+  test("of a message of the server the part in one's own language is shown", () => {
+    const both = "密码应为 8–128 个字符。 The password must have 8 characters or more.";
+    expect(messageIn("zh", both)).toBe("密码应为 8–128 个字符。");
+    expect(messageIn("en", both)).toBe("The password must have 8 characters or more.");
+    expect(messageIn("en", "只有中文。")).toBe("只有中文。");
   });
 });

@@ -1,0 +1,125 @@
+import {
+  IconChevronDown,
+  IconKey,
+  IconListDetails,
+  IconLogout,
+  IconMap2,
+  IconUser,
+  IconUsers,
+} from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { treeFor } from "../state/derived.ts";
+import { whoIn } from "../state/session.ts";
+import { formatDay } from "../text/format.ts";
+import { useApp, useEntrance, useMay, useText } from "./app-context.tsx";
+import { PasswordDialog } from "./password-dialog.tsx";
+import { usePopover } from "./use-popover.ts";
+import "./account-menu.css";
+
+/** Who is signed in, as what and where; own password, administration, and the way out. `children`: more to switch. */
+export function AccountMenu({ at = "map", children }: { at?: "map" | "administration"; children?: ReactNode }) {
+  const text = useText();
+  const who = useApp((state) => whoIn(state.session));
+  const entrance = useEntrance();
+  const mayAccounts = useMay("accounts");
+  const mayAudit = useMay("audit");
+  const { box, open, toggle, onKeyDown } = usePopover();
+  const [changing, setChanging] = useState(false);
+  const [failed, setFailed] = useState(false);
+  if (!who) return null;
+  const role = who.grants[0]?.role;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere within
+    <div ref={box} className="account" onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        className="account-button"
+        aria-label={text.account.open(who.name)}
+        title={text.account.open(who.name)}
+        aria-expanded={open}
+        onClick={toggle}
+      >
+        <IconUser size={18} stroke={1.75} aria-hidden="true" />
+        <span className="account-who">
+          {role && <span className="account-role">{text.account.roles[role] ?? role}</span>}
+          <span className="account-name">{who.name}</span>
+        </span>
+        <IconChevronDown size={14} stroke={1.75} aria-hidden="true" className="account-chevron" />
+      </button>
+      {open && (
+        <section className="account-menu" aria-label={text.account.open(who.name)}>
+          <div className="account-head">
+            <b>{who.name}</b>
+            {who.name !== who.username && <span>{who.username}</span>}
+          </div>
+          <Grants />
+          <div className="account-items">
+            {children && <div className="account-switches">{children}</div>}
+            {at === "administration" && (
+              <a href="/" className="account-item">
+                <IconMap2 size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.map}
+              </a>
+            )}
+            {at === "map" && mayAccounts && (
+              <a href="/admin" className="account-item">
+                <IconUsers size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.accounts}
+              </a>
+            )}
+            {at === "map" && mayAudit && (
+              <a href="/admin?tab=audit" className="account-item">
+                <IconListDetails size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.audit}
+              </a>
+            )}
+            <button
+              type="button"
+              className="account-item"
+              onClick={() => {
+                toggle();
+                setChanging(true);
+              }}
+            >
+              <IconKey size={18} stroke={1.75} aria-hidden="true" />
+              {text.account.changePassword}
+            </button>
+            <button
+              type="button"
+              className="account-item"
+              onClick={async () => setFailed((await entrance.signOut()) !== null)}
+            >
+              <IconLogout size={18} stroke={1.75} aria-hidden="true" />
+              {text.account.signOut}
+            </button>
+            {failed && <p role="alert">{text.account.signOutFailed}</p>}
+          </div>
+        </section>
+      )}
+      {changing && <PasswordDialog username={who.username} onClose={() => setChanging(false)} />}
+    </div>
+  );
+}
+
+/** Roles with their areas, in words; a community's name before its grid's. */
+function Grants() {
+  const text = useText();
+  const who = useApp((state) => whoIn(state.session));
+  const tree = useApp(treeFor);
+  if (!who) return null;
+  if (who.grants.length === 0) return <p className="account-none">{text.account.noGrants}</p>;
+  const now = new Date();
+  return (
+    <ul className="account-grants">
+      {who.grants.map(({ role, area, until }) => (
+        <li key={`${role} ${area} ${until}`}>
+          <span>{text.account.roles[role] ?? role}</span>
+          <span>
+            {area === null ? text.account.everywhere : (tree?.byCode.get(area)?.name ?? area)}
+            {until && ` · ${text.account.until(formatDay(new Date(until), now))}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,4 @@
+/** Accounts and the audit log. `/admin` */
+export function Administration() {
+  return <main />;
+}

@@ -1,0 +1,81 @@
+import type { SessionInfo } from "../../domain/role.ts";
+import type { Client } from "../client/client.ts";
+import type { ClientError } from "../client/result.ts";
+import type { Credentials } from "../client/session.ts";
+import type { App } from "./app.ts";
+import { allowedMode, lapse, sameViewer, whoIn } from "./session.ts";
+
+/** What the entrance needs of the browser. */
+export type Door = {
+  /** loads the page anew: nothing that it held is left */
+  reload(): void;
+  /** the same, at the first address */
+  home(): void;
+  /** tells the other tabs that someone came or left */
+  tell(news: News): void;
+};
+
+export type News = "signed-in" | "signed-out";
+
+/** How one comes in and goes out. Whatever fails is given back as a reason. */
+export type Entrance = {
+  /** asks the server who is signed in */
+  ask(): Promise<void>;
+  signIn(credentials: Credentials): Promise<ClientError | null>;
+  changePassword(current: string, password: string): Promise<ClientError | null>;
+  signOut(): Promise<ClientError | null>;
+  /** some request was refused: 401 or 403 */
+  refused(error: ClientError): void;
+  /** another tab of this browser said so */
+  heard(news: News): void;
+};
+
+export function createEntrance(app: App, client: Client, door: Door): Entrance {
+  const enter = (who: SessionInfo) => {
+    const before = whoIn(app.getState().session);
+    // why: what another person may see must not stay on the page, not even for the moment until it is read again
+    if (before && !sameViewer(before, who)) return door.reload();
+    app.setState(({ mode }) => ({ session: { state: "somebody", who }, mode: allowedMode(mode, who.rights) }));
+  };
+
+  const ask = async () => {
+    const answer = await client.session();
+    if (answer.ok) return enter(answer.value);
+    if (answer.error.status === 401) return app.setState(({ session }) => ({ session: lapse(session) }));
+    const { error } = answer;
+    app.setState(({ session }) => (whoIn(session) ? {} : { session: { state: "away", error } }));
+  };
+
+  return {
+    ask,
+    signIn: async (credentials) => {
+      const answer = await client.signIn(credentials);
+      if (!answer.ok) return answer.error;
+      door.tell("signed-in");
+      enter(answer.value);
+      return null;
+    },
+    changePassword: async (current, password) => {
+      const answer = await client.changePassword(current, password);
+      if (!answer.ok) return answer.error;
+      enter(answer.value);
+      return null;
+    },
+    signOut: async () => {
+      const answer = await client.signOut();
+      if (!answer.ok && answer.error.status !== 401) return answer.error;
+      door.tell("signed-out");
+      door.home();
+      return null;
+    },
+    refused: (error) => {
+      if (error.status === 401) app.setState(({ session }) => ({ session: lapse(session) }));
+      // why: rights are cut while one works, and a password is reset; the server says what is left
+      else if (error.code === "forbidden" || error.code === "password_expired") void ask();
+    },
+    heard: (news) => {
+      if (news === "signed-out" && whoIn(app.getState().session)) door.reload();
+      if (news === "signed-in") void ask();
+    },
+  };
+}
