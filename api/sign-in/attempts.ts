@@ -51,6 +51,16 @@ export class Attempt {
     }
   }
 
+  /** Gives what `look` finds. When it finds nothing, because the server was too busy, nothing counts. */
+  async judge<Found>(look: () => Promise<Found>): Promise<Found> {
+    try {
+      return await look();
+    } catch (error) {
+      await this.takeBack();
+      throw error;
+    }
+  }
+
   /** It was right: the account's failures are forgotten, the address's go on counting. */
   async succeed(): Promise<void> {
     for (const { key, isOfAddress } of this.limits) {

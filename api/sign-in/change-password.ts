@@ -34,7 +34,8 @@ export async function changePassword(
   const attempt = new Attempt(sql, username, from.address, profile);
   await attempt.begin();
   const account = await credentialsOf(sql, username);
-  if (!account || !(await isPassword(account.password_hash, given.current))) {
+  const isRight = await attempt.judge(() => isPassword(account?.password_hash ?? null, given.current));
+  if (!account || !isRight) {
     const subject = { kind: "account", id: viewer.account.id };
     await record(sql, { viewer, action: "session.failed", subject, address: from.address });
     throw new HttpError(400, "wrong_password", "现在的密码不对。 The present password is wrong.", "current");

@@ -27,7 +27,7 @@ export async function signIn(
   const attempt = new Attempt(sql, given.username, from.address, profile);
   await attempt.begin();
   const account = isUserName(given.username) ? await credentialsOf(sql, given.username) : undefined;
-  const isRight = await isPassword(account?.password_hash ?? null, given.password);
+  const isRight = await attempt.judge(() => isPassword(account?.password_hash ?? null, given.password));
   if (!account || !isRight || account.disabled || account.lapsed) throw await refused(parts, account, from);
   if (account.totp_secret !== null) {
     if (given.code === undefined) {
