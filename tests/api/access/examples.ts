@@ -1,0 +1,74 @@
+import type { Right } from "../../../domain/role.ts";
+import { A1, STREET } from "../../support/little-town.ts";
+import { tileOf } from "../tiles/tile-reader.ts";
+
+/** A request to a route, and what those who may ask it are answered: the status, with the code of an error. */
+export type Example = {
+  path: string | ((person: string) => string);
+  body?: object | ((person: string) => object);
+  /** what who may is answered; "200" unless told */
+  answer?: string;
+  /** what who may, but only over another area, is answered; the same as `answer` unless told */
+  elsewhere?: string;
+  /** a right needed beyond the one the route names */
+  right?: Right;
+  /** ends the session it is asked with */
+  endsSession?: true;
+};
+
+const { x, y } = tileOf(113.2041, 35.2101, 16);
+const tile = (layer: string): string => `/api/tiles/${layer}/16/${x}/${y}.mvt`;
+const report = { text: "井盖丢失", position: [113.205, 35.215] };
+
+/**
+ * At least one request for every route that the server describes, about something in the microgrid A1. A new route without a
+ * line here fails the tests.
+ */
+export const EXAMPLES: Record<string, Example[]> = {
+  "GET /api/health": [{ path: "/api/health" }],
+  "POST /api/session": [
+    {
+      path: "/api/session",
+      body: (person) => ({ username: `no-${person}`, password: "wrong" }),
+      answer: "401 bad_credentials",
+    },
+  ],
+  "GET /api/session": [{ path: "/api/session" }],
+  "DELETE /api/session": [{ path: "/api/session", answer: "204", endsSession: true }],
+  "POST /api/session/password": [{ path: "/api/session/password", body: {}, answer: "400 invalid_parameter" }],
+  "GET /api/town": [{ path: "/api/town" }],
+  "GET /api/grids": [{ path: "/api/grids" }, { path: "/api/grids?level=microgrid&at=2026-05-01" }],
+  "GET /api/grids/{code}": [{ path: `/api/grids/${A1}` }, { path: "/api/grids/0", answer: "404 area_unknown" }],
+  "GET /api/households": [{ path: "/api/households" }, { path: `/api/households?grid=${STREET}` }],
+  "GET /api/households/columns": [{ path: "/api/households/columns" }],
+  "GET /api/households/{id}": [
+    { path: "/api/households/1", elsewhere: "404 household_unknown" },
+    { path: "/api/households/999", answer: "404 household_unknown" },
+  ],
+  "POST /api/households/{id}/reveal": [
+    { path: "/api/households/1/reveal", body: { reason: "入户走访" }, elsewhere: "404 household_unknown" },
+  ],
+  "GET /api/incidents": [{ path: "/api/incidents" }],
+  "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
+  "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
+  "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
+  "GET /api/facilities": [{ path: "/api/facilities" }],
+  "GET /api/buildings/{id}": [{ path: "/api/buildings/1" }],
+  "GET /api/search": [{ path: "/api/search?q=柳园路" }],
+  "GET /api/tiles/{layer}.json": [
+    { path: "/api/tiles/grids.json" },
+    { path: "/api/tiles/households.json", right: "households" },
+    { path: "/api/tiles/incidents.json", right: "incidents" },
+  ],
+  "GET /api/tiles/{layer}/{z}/{x}/{y}.mvt": [
+    { path: tile("grids") },
+    { path: tile("buildings") },
+    { path: tile("households"), right: "households", elsewhere: "204" },
+    { path: tile("incidents"), right: "incidents", elsewhere: "204" },
+    { path: "/api/tiles/households/3/0/0.mvt", right: "households", answer: "404 tile_unknown" },
+  ],
+  "GET /api/live": [{ path: "/api/live" }],
+  "GET /api/audit": [{ path: "/api/audit" }],
+  "GET /api/audit.csv": [{ path: "/api/audit.csv" }],
+  "GET /api/audit/check": [{ path: "/api/audit/check" }],
+};
