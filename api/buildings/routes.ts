@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { BuildingCard } from "../../domain/building.ts";
+import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
@@ -23,11 +24,13 @@ const getBuilding = createRoute({
   },
 });
 
-export function buildingRoutes({ database: { sql } }: Parts) {
+export function buildingRoutes({ database: { sql }, memory }: Parts) {
   /** `GET /api/buildings/12` */
   return newRoutes().openapi(getBuilding, async (c) => {
     const { id } = c.req.valid("param");
-    const found = await buildingById(sql, id, scopeOf(c, "households"));
+    const found = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
+      buildingById(sql, id, scopeOf(c, "households")),
+    );
     if (!found) throw unknown("building_unknown", "楼栋", id);
     const { households, ...building } = found;
     return c.json(viewerOf(c).may("households") ? { ...building, households } : building, 200);

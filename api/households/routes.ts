@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeHouseholds } from "../../domain/columns.ts";
 import type { HouseholdCard, HouseholdItem } from "../../domain/household.ts";
+import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { sightKey, sightOf } from "../access/sight.ts";
 import type { Views } from "../access/views.ts";
@@ -94,7 +95,10 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
     requireArea(memory.areas, "grid", grid);
     requireCodes("type", types, memory.codes.tables.householdTypes);
     const [from] = readCursor(after, 1) ?? [0];
-    const rows = await householdRowsOf(sql, scopeOf(c, "households"), { q, grid, types, bbox }, from, limit + 1);
+    const filter = { q, grid, types, bbox };
+    const rows = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
+      householdRowsOf(sql, scopeOf(c, "households"), filter, from, limit + 1),
+    );
     const item = (row: (typeof rows)[number]) => maskedHousehold(row, memory.areas, sealer);
     return c.json(
       page(rows, limit, item, ({ id }) => [id]),
@@ -105,13 +109,22 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
   /** `GET /api/households/1024` */
   routes.openapi(getHousehold, async (c) => {
     const { id } = c.req.valid("param");
-    const row = await householdById(sql, id, scopeOf(c, "households"));
+    const viewer = viewerOf(c);
+    const [row, waiting] = await asReader(
+      sql,
+      memory.areas,
+      viewer,
+      async (sql) =>
+        [
+          await householdById(sql, id, scopeOf(c, "households")),
+          viewer.may("incidents") ? await openIncidentsNear(sql, id, scopeOf(c, "incidents")) : undefined,
+        ] as const,
+    );
     if (!row) throw unknown("household_unknown", "住户", id);
     const { ids, areas } = lineageOf(memory.areas, row.area_id);
-    const [tags, responsible, waiting] = await Promise.all([
-      shownTags(sql, memory.areas, row, viewerOf(c), addressOf(c, settings)),
+    const [tags, responsible] = await Promise.all([
+      shownTags(sql, memory.areas, row, viewer, addressOf(c, settings)),
       responsibleFor(sql, ids),
-      viewerOf(c).may("incidents") ? openIncidentsNear(sql, id, scopeOf(c, "incidents")) : undefined,
     ]);
     const card: HouseholdCard = {
       ...maskedHousehold(row, memory.areas, sealer),

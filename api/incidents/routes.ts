@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeIncidents } from "../../domain/columns.ts";
 import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
+import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { sightKey, sightOf } from "../access/sight.ts";
 import { EVERYWHERE, liesIn } from "../access/viewer.ts";
@@ -135,7 +136,9 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts, vi
     requireCodes("source", sources, incidentSources);
     const key = readCursor(after, 2) as [number, number] | null;
     const filter = { kinds, states, sources, grid, from, to, bbox };
-    const rows = await incidentRowsOf(sql, scopeOf(c, "incidents"), filter, key, limit + 1);
+    const rows = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
+      incidentRowsOf(sql, scopeOf(c, "incidents"), filter, key, limit + 1),
+    );
     const item = (row: (typeof rows)[number]) => incidentItem(row, memory.areas);
     return c.json(
       page(rows, limit, item, ({ reported_us, id }) => [reported_us, id]),
@@ -146,7 +149,9 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts, vi
   /** `GET /api/incidents/77` */
   routes.openapi(getIncident, async (c) => {
     const { id } = c.req.valid("param");
-    const [row, steps] = await Promise.all([incidentById(sql, id, scopeOf(c, "incidents")), stepsOf(sql, id)]);
+    const [row, steps] = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
+      Promise.all([incidentById(sql, id, scopeOf(c, "incidents")), stepsOf(sql, id)]),
+    );
     if (!row) throw unknown("incident_unknown", "事件", id);
     const card: IncidentCard = {
       ...incidentItem(row, memory.areas),
