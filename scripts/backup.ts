@@ -5,6 +5,10 @@ import { BackupError, dumpTo, restoreFrom } from "../api/database/backup.ts";
 import { DatabaseInUse } from "../api/database/lock.ts";
 import { readSettings, SettingError } from "../api/env.ts";
 
+const KEEP_KEY =
+  "备份里没有密钥：请把 data.key 另存一处，没有它打不开姓名和电话。 The dump holds no key: keep data.key elsewhere.";
+const PUT_KEY = "启动前请放回备份时的 data.key。 Put the data.key of that time back before you start.";
+
 const [verb, file] = process.argv.slice(2);
 try {
   if ((verb !== "dump" && verb !== "restore") || !file) {
@@ -14,6 +18,7 @@ try {
   if (verb === "dump") await dumpTo(settings, resolve(file));
   else await restoreFrom(settings, resolve(file));
   console.log(verb === "dump" ? `已备份到 ${file}` : `已从 ${file} 恢复到 ${settings.dataDir}`);
+  if (settings.dataKeys.length === 0) console.log(verb === "dump" ? KEEP_KEY : PUT_KEY);
 } catch (error) {
   if (!(error instanceof BackupError || error instanceof DatabaseInUse || error instanceof SettingError)) throw error;
   console.error(error.message);

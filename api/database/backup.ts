@@ -10,7 +10,8 @@ type Where = Pick<Settings, "dataDir" | "databaseUrl">;
 export class BackupError extends Error {}
 
 /**
- * Writes the whole embedded database to `file`, a gzipped tar of its folder. The file appears complete or not at all.
+ * Writes the whole embedded database to `file`, a gzipped tar of its folder. The file appears complete or not at all, and
+ * never holds the key, which lies beside that folder: what is sealed stays sealed in it.
  * Throws DatabaseInUse while a server runs on the folder, BackupError for a database server, which has tools of its own.
  */
 export async function dumpTo(where: Where, file: string): Promise<void> {

@@ -12,6 +12,7 @@ export const households: ImportKind = {
   evidence: ["areas", "buildings", "land"],
   positionFrom: "building",
   tables: ["household"],
+  sealed: ["head", "phone"],
   fields: [
     { ...CODE, names: ["户编码", "户编号", "户代码", ...CODE.names] },
     LNG,
@@ -55,7 +56,26 @@ export const households: ImportKind = {
       table: "attention_level",
       synonyms: { red: ["红色"], yellow: ["黄色"], green: ["绿色"] },
     },
-    { name: "tags", zh: "标签", names: ["户标签", "tag"], type: "list" },
+    {
+      name: "tags",
+      zh: "标签",
+      names: ["户标签", "tag"],
+      type: "codes",
+      table: "tag",
+      // why so many: a name that is not known becomes a tag that everybody sees
+      synonyms: {
+        "mental-disorder": ["精神障碍患者", "精神病", "精神病人", "精神疾病", "严重精神障碍", "重性精神病", "精障"],
+        "serious-illness": ["重病", "大病", "重疾", "癌症", "肿瘤", "尿毒症"],
+        "infectious-disease": ["传染病患者", "艾滋病", "hiv", "肺结核", "结核病", "乙肝"],
+        dementia: ["失智老人", "老年痴呆", "痴呆", "阿尔茨海默病", "认知障碍"],
+        religion: ["信教", "宗教", "宗教人士", "信教群众", "基督教", "伊斯兰教", "佛教", "天主教", "道教"],
+        "community-correction": ["社区矫正人员", "社区矫正对象", "矫正", "社矫"],
+        "released-prisoner": ["刑释", "刑释人员", "刑满释放人员", "刑满释放", "安置帮教", "两劳释放"],
+        "drug-rehabilitation": ["戒毒", "吸毒", "涉毒", "吸毒人员", "社区戒毒", "社区康复"],
+        petitioner: ["信访人员", "信访户", "上访", "上访户", "重点信访"],
+        "domestic-violence": ["家暴"],
+      },
+    },
     {
       name: "residents",
       zh: "人数",

@@ -1,6 +1,7 @@
 import type { Datum } from "../../domain/datum.ts";
 import type { Position } from "../../domain/position.ts";
 import type { Database, Queryable } from "../database/database.ts";
+import type { Sealer } from "../sealing/sealer.ts";
 import { areaId, noteOutsideCommunity } from "./check-queries.ts";
 import { CodeLists } from "./code-lists.ts";
 import { guessDatum } from "./datum-guess.ts";
@@ -14,11 +15,12 @@ import { readGeojson } from "./read-geojson.ts";
 import { RowReader } from "./read-row.ts";
 import { clearReports, reportPaths, writeOdds, writeRejects } from "./report.ts";
 import { countFaults, recordRun, vacuum } from "./report-queries.ts";
+import { sealRows } from "./seal-rows.ts";
 import { openSource, type Source } from "./source.ts";
 import {
   addCodes,
+  analyzeStaged,
   codeRows,
-  identifyRows,
   makeStaging,
   noteFindings,
   rejectRepeatedCodes,
@@ -56,7 +58,7 @@ export async function importFile(
   }
   clearReports(reportPaths(options.reportFolder, kind.kind, source));
   const result = await runUndoable(() =>
-    database.sql.begin((tx) => new Run(tx, kind, source, options, progress).run()),
+    database.sql.begin((tx) => new Run(tx, kind, source, options, progress, database.sealer).run()),
   );
   if (!options.dryRun && result.loaded + result.updated >= VACUUM_ROWS) await vacuum(database.sql, kind.tables);
   return result;
@@ -85,6 +87,7 @@ class Run {
     private readonly source: Source,
     private readonly options: ImportOptions,
     private readonly progress: Progress,
+    private readonly sealer: Sealer,
   ) {
     this.matcher = new Matcher(kind.fields, options.columns);
   }
@@ -102,7 +105,7 @@ class Run {
     );
     const { datum, sentence } = await this.chooseDatum(rows);
     await this.stage(rows, datum);
-    await identifyRows(tx);
+    await analyzeStaged(tx);
     if (!kind.repeats) await rejectRepeatedCodes(tx, this.source.format === "csv");
     const load: Load = {
       tx,
@@ -183,6 +186,7 @@ class Run {
           for (const finding of row.findings) found.push({ nth: entry.nth, line: entry.line, finding });
         }
         if (source.format === "csv") this.refuseMissing(rows);
+        sealRows(kind, staged, this.sealer);
         await sending;
         sending = send(tx, kind, staged, found);
         sending.catch(() => "its error is thrown where it is awaited, after the next batch");
@@ -205,8 +209,8 @@ class Run {
   private async addCodes(): Promise<Record<string, string[]>> {
     const added: Record<string, string[]> = {};
     for (const field of stagedFields(this.kind)) {
-      if (field.type !== "code") continue;
-      const codes = await addCodes(this.tx, field.table, field.name);
+      if (field.type !== "code" && field.type !== "codes") continue;
+      const codes = await addCodes(this.tx, field.table, field.name, field.type === "codes");
       if (codes.length > 0) added[field.table] = codes;
     }
     return added;

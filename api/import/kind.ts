@@ -19,6 +19,8 @@ export type ImportKind = {
   positionFrom?: string;
   /** tables to vacuum and analyse after a large load */
   tables: readonly string[];
+  /** fields that never reach the database open: sealed, with the row's code as context (docs/decisions/0010) */
+  sealed?: readonly string[];
   /** moves the staged rows, checked and with codes, into the real tables */
   load(load: Load): Promise<Counts>;
 };
@@ -42,7 +44,7 @@ export type Load = {
 };
 
 /** The columns that every staging table has, before those of the fields. */
-export const STAGED = ["nth", "line", "code", "hash", "lng", "lat", "shape"] as const;
+export const STAGED = ["nth", "line", "code", "lng", "lat", "shape"] as const;
 
 /** Fields that say where: read together into a position, not staged one by one. */
 export const POSITION_FIELDS = ["lng", "lat", "position"];

@@ -18,6 +18,8 @@ export class RowReader {
   private readonly at: PositionFields;
   private readonly code: number;
   private readonly staged: { field: Field; index: number }[];
+  /** how often each hash of a row without a code has come */
+  private readonly places = new Map<string, number>();
   /** whether any row had a geometry */
   sawShape = false;
 
@@ -51,7 +53,7 @@ export class RowReader {
     const whole = faultOfRow(entry);
     if (whole) return { staged: null, findings: [whole] };
     const findings: Finding[] = [];
-    const staged: (string | null)[] = [String(entry.nth), String(entry.line), null, null];
+    const staged: (string | null)[] = [String(entry.nth), String(entry.line), null];
     this.readPlace(entry, datum, staged, findings);
     for (const { field, index } of this.staged) {
       const before = findings.length;
@@ -66,8 +68,7 @@ export class RowReader {
     const named =
       this.readValue(code, plan[this.code], entry, findings) ?? readField(code, entry.id, this.lists, findings);
     if (isRejected(findings, 0)) return { staged: null, findings };
-    staged[STAGED.indexOf("code")] = named ?? this.identity(staged);
-    if (staged[STAGED.indexOf("code")] === null) staged[STAGED.indexOf("hash")] = hashOf(entry);
+    staged[STAGED.indexOf("code")] = named ?? this.identity(staged) ?? this.placed(hashOf(entry));
     return { staged, findings };
   }
 
@@ -119,6 +120,13 @@ export class RowReader {
     const textOfField = (name: string) =>
       staged[STAGED.length + this.staged.findIndex(({ field }) => field.name === name)];
     return shortHash(this.kind.identity.map((name) => textOfField(name) ?? "").join("\u001f"));
+  }
+
+  /** A code from the row's hash and how many rows before it have the same. */
+  private placed(hash: string): string {
+    const place = (this.places.get(hash) ?? 0) + 1;
+    this.places.set(hash, place);
+    return `x${hash}-${place}`;
   }
 
   private checkTime(field: Field, iso: string, findings: Finding[]) {

@@ -14,7 +14,7 @@ const SQL_TYPES: Record<Field["type"], string> = {
   flag: "boolean",
   time: "timestamptz",
   date: "date",
-  list: "text",
+  codes: "text",
 };
 
 /**
@@ -27,7 +27,7 @@ export async function makeStaging(tx: Queryable, kind: ImportKind): Promise<void
   await tx`set local work_mem = '64MB'`;
   await tx.unsafe(`
     create temp table import_staged (
-      nth integer not null, line integer not null, code text, hash text,
+      nth integer not null, line integer not null, code text not null,
       position geometry(Point, 4326), shape geometry${columns.map((column) => `, ${column}`).join("")}
     ) on commit drop`);
   await tx`create temp table import_fault (
@@ -52,14 +52,13 @@ export async function stageRows(tx: Queryable, kind: ImportKind, rows: readonly 
   const text = rows.map((row) => row.join(BETWEEN_VALUES)).join(BETWEEN_ROWS);
   await tx.unsafe(
     `
-    insert into import_staged (${["nth", "line", "code", "hash", "position", "shape", ...fields.map(({ name }) => name)].join(", ")})
+    insert into import_staged (${["nth", "line", "code", "position", "shape", ...fields.map(({ name }) => name)].join(", ")})
     select ${[
       "f[1]::integer",
       "f[2]::integer",
       "f[3]",
-      "f[4]",
-      "on_lattice(st_setsrid(st_makepoint(f[5]::double precision, f[6]::double precision), 4326))",
-      "st_setsrid(st_force2d(st_geomfromgeojson(f[7])), 4326)",
+      "on_lattice(st_setsrid(st_makepoint(f[4]::double precision, f[5]::double precision), 4326))",
+      "st_setsrid(st_force2d(st_geomfromgeojson(f[6])), 4326)",
       ...values,
     ].join(", ")}
     from (
@@ -94,17 +93,8 @@ export async function removeRejected(tx: Queryable): Promise<void> {
   await tx`delete from import_staged using import_fault where import_fault.rejected and import_fault.nth = import_staged.nth`;
 }
 
-/** Gives rows without a code one from their hash and how many rows before them have the same; then statistics. */
-export async function identifyRows(tx: Queryable): Promise<void> {
-  await tx`
-    update import_staged as row
-    set code = 'x' || row.hash || '-' || numbered.place
-    from (
-      select nth, row_number() over (partition by hash order by nth) as place
-      from import_staged
-      where code is null
-    ) as numbered
-    where numbered.nth = row.nth`;
+/** Statistics of the staged rows, which nobody else would gather. */
+export async function analyzeStaged(tx: Queryable): Promise<void> {
   await tx`analyze import_staged`;
 }
 
@@ -151,18 +141,22 @@ const MORE: Partial<Record<CodeTable, { columns: string; values: string }>> = {
   incident_state: { columns: "open", values: "true" },
 };
 
-/** Adds the codes that staged rows have and their table lacks, the commonest first, ranked after the others. Gives the new codes. */
-export async function addCodes(tx: Queryable, table: CodeTable, field: string): Promise<string[]> {
+/**
+ * Adds the codes that staged rows have and their table lacks, the commonest first, ranked after the others. Gives the new codes.
+ * `areMany` when a row may have several, parted by semicolons.
+ */
+export async function addCodes(tx: Queryable, table: CodeTable, field: string, areMany: boolean): Promise<string[]> {
   const more = MORE[table];
+  const code = areMany ? "part" : `row.${field}`;
   const rows = await tx.unsafe<{ code: string }[]>(`
     insert into ${table} (code, name_zh, name_en, rank${more ? `, ${more.columns}` : ""})
     select code, code, code, most.rank + place${more ? `, ${more.values}` : ""}
     from (
-      select ${field} as code, row_number() over (order by count(*) desc, ${field}) as place
-      from import_staged as row
-      where ${field} is not null
-        and not exists (select from ${table} as known where known.code = row.${field})
-      group by ${field}
+      select ${code} as code, row_number() over (order by count(*) desc, ${code}) as place
+      from import_staged as row${areMany ? `, unnest(string_to_array(row.${field}, ';')) as part` : ""}
+      where ${code} is not null
+        and not exists (select from ${table} as known where known.code = ${code})
+      group by ${code}
     ) as lacking
     cross join (select coalesce(max(rank), 0) as rank from ${table}) as most
     order by place

@@ -12,15 +12,22 @@ const table = (...rows: string[]) => [HEADER, ...rows].join("\n");
 eachEngine((engine) => {
   const { csv, features, run, write } = importing();
 
-  const households = async (sql: Awaited<ReturnType<typeof engine.fresh>>["sql"]) =>
-    sql`select household.code, type.code as type, head, residents, phone, st_x(position) as lng, st_y(position) as lat
+  const households = async ({ sql, sealer }: Awaited<ReturnType<typeof engine.fresh>>) => {
+    const rows = await sql<{ code: string; head: string | null; phone: string | null }[]>`
+      select household.code, type.code as type, head, residents, phone, st_x(position) as lng, st_y(position) as lat
       from household join household_type as type on type.id = type_id order by household.code`;
+    return rows.map(({ head, phone, ...row }) => ({
+      ...row,
+      head: head && sealer.open(head, row.code),
+      phone: phone && sealer.open(phone, row.code),
+    }));
+  };
 
   test("columns are found by their Chinese names, types by their names", async () => {
     const database = await engine.fresh();
     const result = await csv(database, "households", table(row("a"), row("b", 113.22, 35.24, "低保,红,3,李二,138")));
     expect(result).toMatchObject({ read: 2, loaded: 2, updated: 0, unchanged: 0, rejected: 0, rejects: null, odd: 0 });
-    expect(await households(database.sql)).toEqual([
+    expect(await households(database)).toEqual([
       { code: "a", type: "rented", head: "陈一", residents: 2, phone: null, lng: 113.21, lat: 35.23 },
       { code: "b", type: "low-income", head: "李二", residents: 3, phone: "138", lng: 113.22, lat: 35.24 },
     ]);
@@ -47,12 +54,12 @@ eachEngine((engine) => {
     ] as const) {
       await database.sql`truncate household cascade`;
       expect(await run(database, "households", write(name, bytes))).toMatchObject({ read: 1, loaded: 1, odd: 0 });
-      expect((await households(database.sql))[0]).toMatchObject({ code: "a", type: "rented", head: names });
+      expect((await households(database))[0]).toMatchObject({ code: "a", type: "rented", head: names });
     }
     await database.sql`truncate household cascade`;
     const result = await run(database, "households", write("gb.csv", gb18030));
     expect(result.notes).toContain("文件按 GB 18030 编码读取。");
-    expect((await households(database.sql))[0].head).toBe(decoded.split(/[,\n]/)[5]);
+    expect((await households(database))[0].head).toBe(decoded.split(/[,\n]/)[5]);
   });
 
   test("the same import again changes nothing; other content updates; what the file lacks stays", async () => {
@@ -69,7 +76,7 @@ eachEngine((engine) => {
       updated: 1,
       unchanged: 1,
     });
-    expect((await households(database.sql))[0]).toMatchObject({ head: "陈一", residents: 5, type: "rented" });
+    expect((await households(database))[0]).toMatchObject({ head: "陈一", residents: 5, type: "rented" });
     const [change] = await database.sql`
       select entity, inserted, ids = array(select id from household where code = 'a') as one
       from change order by seq desc limit 1`;
@@ -126,7 +133,7 @@ eachEngine((engine) => {
     expect(await csv(database, "households", table(row("a", 35.23, 113.21)), { swap: true })).toMatchObject({
       loaded: 1,
     });
-    expect((await households(database.sql))[0]).toMatchObject({ lng: 113.21, lat: 35.23 });
+    expect((await households(database))[0]).toMatchObject({ lng: 113.21, lat: 35.23 });
   });
 
   test("an unknown type is added and named; --strict rejects it", async () => {
