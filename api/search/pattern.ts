@@ -1,7 +1,4 @@
 /** `text` as the pattern of `ilike` that finds it anywhere; its own % and _ mean themselves. */
 export const contains = (text: string): string => `%${literal(text)}%`;
 
-/** The same at the beginning only. */
-export const startsWith = (text: string): string => `${literal(text)}%`;
-
 const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

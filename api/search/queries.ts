@@ -1,18 +1,8 @@
-import type { Bounds, Position } from "../../domain/position.ts";
+import { within } from "../access/scope-queries.ts";
+import type { Scope } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
-import { contains, startsWith } from "./pattern.ts";
-
-export type Found = {
-  kind: "area" | "building" | "household" | "place" | "road" | "facility" | "incident";
-  id: number;
-  code: string;
-  title: string;
-  /** what tells it from others of its name: where it lies, or what it is */
-  context: string;
-  position: Position;
-  /** of what has an extent */
-  bounds?: Bounds;
-};
+import type { Indexed } from "./entry-queries.ts";
+import type { FoundRow } from "./found.ts";
 
 const LAST_CHARACTER = String.fromCodePoint(0x10ffff);
 
@@ -28,81 +18,71 @@ export const beginsWith = (sql: Queryable, column: string, text: string) => {
   return text === capitals ? begins(text) : sql`(${begins(text)} or ${begins(capitals)})`;
 };
 
-/** A trigram index needs three characters to find a text anywhere; fewer are looked for at the beginning. */
-const SHORTEST_ANYWHERE = 3;
+/** Incidents of `scope` whose code begins with `text`; at most `limit`. */
+export const incidentsByCode = (sql: Queryable, text: string, scope: Scope, limit: number) => sql<FoundRow[]>`
+  select id, code, code as title, text as context, st_x(position) as lng, st_y(position) as lat
+  from incident
+  where ${beginsWith(sql, "code", text)} ${within(sql, "incident.area_id", scope)}
+  order by code
+  limit ${limit}`;
 
-/**
- * What is called `text`: exact codes first, then areas, then whole names, beginnings, and what merely contains it; at most
- * `limit`. People are not searched for: households are found by address and code alone.
- */
-export const search = async (sql: Queryable, text: string, limit: number): Promise<Found[]> => {
-  const anywhere = [...text].length < SHORTEST_ANYWHERE ? startsWith(text) : contains(text);
-  const beginning = startsWith(text);
-  const rows = await sql<(Omit<Found, "bounds"> & { bounds: Bounds | null })[]>`
-    with found as (
-      (select 'area' as kind, area.id, area.code, area.name as title, coalesce(parent.name, '') as context,
-        st_pointonsurface(area_border.border) as position, area_border.border as extent
-      from area
-      join area_border on area_border.area_id = area.id and area_border.valid @> current_date
-      left join area as parent on parent.id = area.parent_id
-      where area.name ilike ${contains(text)} or area.code like ${beginning}
-      order by area.code <> ${text}, area.name <> ${text}, area.level, area.code
-      limit ${limit})
-      union all
-      (select 'building', id, code, coalesce(name, address, code), coalesce(address, ''), position, shape
-      from building
-      where name ilike ${contains(text)} or address ilike ${contains(text)} or ${beginsWith(sql, "code", text)}
-      order by code <> ${text}, length(coalesce(address, '')), code
-      limit ${limit})
-      union all
-      (select 'place', id, code, name, kind, position, null
-      from place
-      where name ilike ${contains(text)} or code = ${text}
-      order by name not ilike ${beginning}, length(name), code
-      limit ${limit})
-      union all
-      (select 'facility', id, code, name, coalesce(address, ''), position, null
-      from facility
-      where name ilike ${contains(text)} or code = ${text}
-      order by name not ilike ${beginning}, length(name), code
-      limit ${limit})
-      union all
-      (select 'road', min(id), min(code), name, min(kind),
-        st_lineinterpolatepoint((array_agg(st_geometryn(line, 1) order by st_length(st_geometryn(line, 1)) desc))[1], 0.5), st_collect(line)
+type Show = (sql: Queryable, ids: number[], scope: Scope) => PromiseLike<FoundRow[]>;
+
+const extent = (sql: Queryable, column: string) =>
+  sql`array[st_xmin(${sql(column)}), st_ymin(${sql(column)}), st_xmax(${sql(column)}), st_ymax(${sql(column)})]`;
+
+/** What is shown of the things with `ids`, in no order; households only of `scope`. */
+export const shownRows: Record<Indexed, Show> = {
+  area: (sql, ids) => sql`
+    select area.id, area.code, area.name as title, coalesce(parent.name, '') as context, place.lng, place.lat,
+      ${extent(sql, "area_border.border")} as bounds
+    from area
+    join area_border on area_border.area_id = area.id and area_border.valid @> current_date
+    left join area as parent on parent.id = area.parent_id
+    cross join lateral (
+      select st_x(point) as lng, st_y(point) as lat from st_pointonsurface(area_border.border) as point
+    ) as place
+    where area.id = any(${ids})`,
+  building: (sql, ids) => sql`
+    select id, code, coalesce(name, address, code) as title, coalesce(address, '') as context,
+      st_x(position) as lng, st_y(position) as lat, ${extent(sql, "shape")} as bounds
+    from building
+    where id = any(${ids})`,
+  place: (sql, ids) => sql`
+    select id, code, name as title, kind as context, st_x(position) as lng, st_y(position) as lat
+    from place
+    where id = any(${ids})`,
+  facility: (sql, ids) => sql`
+    select id, code, name as title, coalesce(address, '') as context, st_x(position) as lng, st_y(position) as lat
+    from facility
+    where id = any(${ids})`,
+  road: (sql, ids) => sql`
+    select min(road.id) as id, min(road.code) as code, road.name as title, min(road.kind) as context,
+      st_x(middle.point) as lng, st_y(middle.point) as lat, ${extent(sql, "middle.whole")} as bounds
+    from (
+      select name, st_collect(line) as whole, st_lineinterpolatepoint(
+        (array_agg(st_geometryn(line, 1) order by st_length(st_geometryn(line, 1)) desc))[1], 0.5) as point
       from road
-      where name ilike ${contains(text)} or code = ${text}
+      where name in (select name from road where id = any(${ids}))
       group by name
-      order by name not ilike ${beginning}, length(name), name
-      limit ${limit})
-      union all
-      (select 'household', household.id, household.code, household.address, coalesce(area.name, ''), household.position, null
-      from (
-        (select * from household where ${beginsWith(sql, "code", text)} order by code limit ${limit})
-        union
-        (select * from household where address ilike ${anywhere} limit ${limit})
-      ) as household
-      left join area on area.id = household.area_id)
-      union all
-      (select 'incident', id, code, code, text, position, null
-      from incident
-      where ${beginsWith(sql, "code", text)}
-      order by code
-      limit ${limit})
-    )
-    select kind, id, code, title, context, array[st_x(position), st_y(position)] as position,
-      case when extent is not null then array[st_xmin(extent), st_ymin(extent), st_xmax(extent), st_ymax(extent)] end as bounds
-    from found
-    order by
-      case
-        when code = ${text} then 0
-        when kind = 'area' then 1
-        when title = ${text} then 2
-        when title ilike ${beginning} or code like ${beginning} then 3
-        else 4
-      end,
-      array_position(array['area', 'building', 'place', 'facility', 'road', 'household', 'incident'], kind),
-      title <> ${text}, length(title), title, code
-    limit ${limit}
-  `;
-  return rows.map(({ bounds, ...found }) => (bounds ? { ...found, bounds } : found));
+    ) as middle
+    join road on road.name = middle.name
+    group by road.name, middle.point, middle.whole`,
+  staff: (sql, ids) => sql`
+    select distinct on (staff.id) staff.id, staff.code, staff.name as title, area.name as context, area.code as area,
+      duty.code as duty, staff.phone, st_x(place) as lng, st_y(place) as lat, ${extent(sql, "area_border.border")} as bounds
+    from staff
+    join assignment on assignment.staff_id = staff.id and assignment.valid @> current_date
+    join duty on duty.id = assignment.duty_id
+    join area on area.id = assignment.area_id
+    join area_border on area_border.area_id = area.id and area_border.valid @> current_date
+    cross join lateral st_pointonsurface(area_border.border) as place
+    where staff.id = any(${ids})
+    order by staff.id, assignment.id`,
+  household: (sql, ids, scope) => sql`
+    select household.id, household.code, household.address as title, coalesce(area.name, '') as context,
+      area.code as area, household.head as name, household.phone, st_x(household.position) as lng, st_y(household.position) as lat
+    from household
+    left join area on area.id = household.area_id
+    where household.id = any(${ids}) ${within(sql, "household.area_id", scope)}`,
 };

@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { needs } from "../access/guard.ts";
+import { needs, viewerOf } from "../access/guard.ts";
 import { limit } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
-import { type Found, search } from "./queries.ts";
+import type { Found } from "./found.ts";
+import { search } from "./search.ts";
+import type { SearchIndex } from "./search-index.ts";
 
 const MOST = 20;
 
@@ -11,7 +13,11 @@ const getSearch = createRoute({
   method: "get",
   path: "/api/search",
   ...needs("map"),
-  summary: "Areas, buildings, places, roads, facilities, households (by address or code) and incidents (by code)",
+  summary:
+    "Households by name, pinyin, address, phone tail or code; areas, buildings, places, roads, facilities, workers",
+  description:
+    "Words may stand in any order: 张伟, zhangwei, zw, 3号楼2单元501, 3-2-501, 501 3栋, 5678. Households and incidents only of the " +
+    "viewer's scope, names and phones masked. More than the last four digits of a phone need households.reveal.",
   request: {
     query: z.object({
       q: z
@@ -31,10 +37,10 @@ const getSearch = createRoute({
   },
 });
 
-export function searchRoutes({ database: { sql } }: Parts) {
-  /** `GET /api/search?q=柳园路1号院` */
+export function searchRoutes(parts: Parts, index: SearchIndex) {
+  /** `GET /api/search?q=zhangw 3号楼` */
   return newRoutes().openapi(getSearch, async (c) => {
     const { q, limit } = c.req.valid("query");
-    return c.json({ items: await search(sql, q, limit) }, 200);
+    return c.json({ items: await search(parts, index, viewerOf(c), q, limit) }, 200);
   });
 }

@@ -1,0 +1,26 @@
+import { parseAddress } from "./address.ts";
+import type { EntryRow, Indexed } from "./entry-queries.ts";
+import type { Entry } from "./table.ts";
+import { joinedName, withDigits } from "./writing.ts";
+
+/** A row as the index holds it. `open` unseals what was sealed for a household. */
+export function entryOf(kind: Indexed, row: EntryRow, open: (sealed: string, code: string) => string): Entry {
+  const isSealed = kind === "household";
+  const clear = (text: string | null | undefined) => (!text ? "" : isSealed ? open(text, row.code) : text);
+  const name = joinedName(clear(row.name));
+  const isPerson = kind === "household" || kind === "staff";
+  const address = parseAddress(row.address || (isPerson ? "" : (row.name ?? "")), {
+    ...(kind === "building" && row.name ? { building: parseAddress(row.name).building } : {}),
+    unit: row.unit,
+    floor: row.floor,
+    door: row.door,
+  });
+  return {
+    id: row.id,
+    code: row.code,
+    name: isPerson ? name : withDigits(name),
+    address,
+    phone: clear(row.phone).replace(/\D/g, ""),
+    area: row.area ?? 0,
+  };
+}

@@ -1,0 +1,231 @@
+import { type Piece, SLOTS, type Slot } from "./address.ts";
+import type { Query, Word } from "./query.ts";
+import type { Table } from "./table.ts";
+
+/** What a result answers with. */
+export type Matched = "code" | "name" | "phone" | "address";
+
+export type Hit = { id: number; score: number; matched: Matched[] };
+
+/** What may be looked at, by id of the area (0: in none). */
+export type Allowed = {
+  /** whether things there may be found at all */
+  area(id: number): boolean;
+  /** whether there more of a phone than its last four digits may be asked for */
+  phone(id: number): boolean;
+};
+
+/** Whether the name of an area, or of one it lies in, has a part of an address in it. */
+export type HasName = (areaId: number, part: string) => boolean;
+
+/** Of a word that only the area's name answers. Alone it finds nothing: the area itself is found then. */
+const AREA_SCORE = 30;
+
+const CODE = { exact: 100, begins: 62 };
+const PHONE = 65;
+const NUMBER = { sure: 80, other: 52, begun: 45 };
+const LAST_SHOWN = 4;
+
+/** A word made ready for one table: for every row, the best of the ways in which it may be meant. */
+type Ready = {
+  names: Uint8Array[];
+  pieces: ReadyPiece[];
+  tail: { value: number; modulus: number; isLong: boolean } | null;
+};
+type ReadyPiece =
+  | { kind: "text"; part: string; texts: Uint8Array; names: Uint8Array }
+  | { kind: "number"; numbers: Uint8Array; slots: readonly Slot[] };
+
+/**
+ * The rows of `table` that answer every word of `query`, the best first; at most `limit`. Among equals those whose address says
+ * least beyond what was asked, then by the numbers of their address, as doors are counted.
+ */
+export function find(table: Table, query: Query, allowed: Allowed, areaHas: HasName, limit: number): Hit[] {
+  const words = query.words.map((word) => ready(word, table));
+  const areas = byId(allowed.area);
+  const phones = byId(allowed.phone);
+  const scorer = new Scorer(table, phones, areaHas);
+  const best = new Best(table, limit);
+  for (let row = 0; row < table.length; row++) {
+    if (table.id[row] === 0) continue;
+    const score = Math.max(codeScore(table.code[row], query.code), words.length > 0 ? scorer.ofAll(words, row) : 0);
+    if (score > 0 && best.wants(score) && areas(table.area[row])) best.add(row, score);
+  }
+  return best.rows.map(({ row, score }) => ({
+    id: table.id[row],
+    score,
+    matched: codeScore(table.code[row], query.code) > 0 ? ["code"] : scorer.matched(words, row),
+  }));
+}
+
+function ready(word: Word, table: Table): Ready {
+  const { tail } = word;
+  return {
+    names: word.names.map((name) => table.names.scores(name)),
+    pieces: word.pieces.map((piece) => readyPiece(piece, table)),
+    tail: tail === null ? null : { value: Number(tail), modulus: 10 ** tail.length, isLong: tail.length > LAST_SHOWN },
+  };
+}
+
+function readyPiece(piece: Piece, table: Table): ReadyPiece {
+  if ("number" in piece) {
+    return { kind: "number", numbers: table.numbers.matches(piece.number, piece.open), slots: piece.slots };
+  }
+  return {
+    kind: "text",
+    part: piece.text,
+    texts: table.texts.scores(piece.text),
+    names: table.names.scores(piece.text),
+  };
+}
+
+const codeScore = (code: string, asked: string): number => {
+  // why the first letter first: it settles nearly all rows without looking at the rest
+  if (asked === "" || (code.charCodeAt(0) | 32) !== (asked.charCodeAt(0) | 32)) return 0;
+  const small = code.toLowerCase();
+  return small === asked ? CODE.exact : small.startsWith(asked) ? CODE.begins : 0;
+};
+
+class Scorer {
+  /** whether the row itself, not only its area, has answered something */
+  private answered = false;
+  private readonly areaAnswers = new Map<string, Map<number, boolean>>();
+
+  constructor(
+    private readonly table: Table,
+    private readonly phoneAllowed: (area: number) => boolean,
+    private readonly areaHas: HasName,
+  ) {}
+
+  /** The score of the word that the row answers worst; 0 when there is one that it does not answer. */
+  ofAll(words: readonly Ready[], row: number): number {
+    let least = 255;
+    this.answered = false;
+    for (const word of words) {
+      const direct = Math.max(this.ofName(word, row), this.ofPhone(word, row));
+      if (direct > 0) this.answered = true;
+      const score = Math.max(direct, this.ofAddress(word, row));
+      if (score === 0) return 0;
+      if (score < least) least = score;
+    }
+    return this.answered ? least : 0;
+  }
+
+  matched(words: readonly Ready[], row: number): Matched[] {
+    const matched = words.map((word): Matched => {
+      const [name, phone, address] = [this.ofName(word, row), this.ofPhone(word, row), this.ofAddress(word, row)];
+      return name >= phone && name >= address ? "name" : phone >= address ? "phone" : "address";
+    });
+    return [...new Set(matched)];
+  }
+
+  private ofName({ names }: Ready, row: number): number {
+    let best = 0;
+    for (const scores of names) best = Math.max(best, scores[this.table.name[row]]);
+    return best;
+  }
+
+  private ofPhone({ tail }: Ready, row: number): number {
+    if (!tail) return 0;
+    const phone = this.table.phone[row];
+    if (phone < 1000 || phone % tail.modulus !== tail.value) return 0;
+    return !tail.isLong || this.phoneAllowed(this.table.area[row]) ? PHONE : 0;
+  }
+
+  private ofAddress({ pieces }: Ready, row: number): number {
+    if (pieces.length === 0) return 0;
+    let least = 255;
+    for (const piece of pieces) {
+      const score = piece.kind === "text" ? this.ofText(piece, row) : this.ofNumber(piece, row);
+      if (score === 0) return 0;
+      if (score < least) least = score;
+    }
+    return least;
+  }
+
+  private ofText(piece: ReadyPiece & { kind: "text" }, row: number): number {
+    const { text, name, area } = this.table;
+    const own = Math.max(piece.texts[text[row]], piece.names[name[row]]);
+    if (own > 0) this.answered = true;
+    return own > 0 ? own : this.liesIn(piece.part, area[row]) ? AREA_SCORE : 0;
+  }
+
+  private liesIn(part: string, area: number): boolean {
+    let scores = this.areaAnswers.get(part);
+    if (!scores) {
+      scores = new Map();
+      this.areaAnswers.set(part, scores);
+    }
+    let has = scores.get(area);
+    if (has === undefined) {
+      has = this.areaHas(area, part);
+      scores.set(area, has);
+    }
+    return has;
+  }
+
+  private ofNumber({ numbers, slots }: ReadyPiece & { kind: "number" }, row: number): number {
+    for (let index = 0; index < slots.length; index++) {
+      const match = numbers[this.table.slots[slots[index]][row]];
+      if (match > 0) this.answered = true;
+      if (match === 2) return index === 0 ? NUMBER.sure : NUMBER.other;
+    }
+    for (const slot of slots) if (numbers[this.table.slots[slot][row]] === 1) return NUMBER.begun;
+    return 0;
+  }
+}
+
+/** The best rows so far, the best first. */
+class Best {
+  readonly rows: { row: number; score: number }[] = [];
+
+  constructor(
+    private readonly table: Table,
+    private readonly limit: number,
+  ) {}
+
+  wants(score: number): boolean {
+    return this.rows.length < this.limit || score >= this.rows[this.rows.length - 1].score;
+  }
+
+  add(row: number, score: number): void {
+    const added = { row, score };
+    let at = this.rows.length;
+    while (at > 0 && this.compare(added, this.rows[at - 1]) < 0) at--;
+    if (at >= this.limit) return;
+    this.rows.splice(at, 0, added);
+    if (this.rows.length > this.limit) this.rows.pop();
+  }
+
+  private compare(a: { row: number; score: number }, b: { row: number; score: number }): number {
+    if (a.score !== b.score) return b.score - a.score;
+    const { slots, numbers, text, code } = this.table;
+    const filled = this.filled(a.row) - this.filled(b.row);
+    if (filled !== 0) return filled;
+    if (text[a.row] !== text[b.row]) return this.table.texts.compare(text[a.row], text[b.row]);
+    for (const slot of SLOTS) {
+      const difference = numbers.valueOf(slots[slot][a.row]) - numbers.valueOf(slots[slot][b.row]);
+      if (difference !== 0) return difference;
+    }
+    return code[a.row] < code[b.row] ? -1 : 1;
+  }
+
+  /** How many numbers the address has: 3号楼 comes before its doors. */
+  private filled(row: number): number {
+    let filled = 0;
+    for (const slot of SLOTS) if (this.table.slots[slot][row] !== 0) filled++;
+    return filled;
+  }
+}
+
+/** `ask`, asked once for each id. */
+function byId(ask: (id: number) => boolean): (id: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const answer = ask(id);
+    known.set(id, answer);
+    return answer;
+  };
+}

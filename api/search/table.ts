@@ -1,0 +1,74 @@
+import { type Parsed, SLOTS, type Slot } from "./address.ts";
+import { grown, Names } from "./names.ts";
+import { Numbers } from "./numbers.ts";
+import { Texts } from "./texts.ts";
+
+/** One thing that can be found, as it goes into the index. */
+export type Entry = {
+  id: number;
+  code: string;
+  /** joined */
+  name: string;
+  address: Parsed;
+  /** digits */
+  phone: string;
+  /** id of its area, 0 for none */
+  area: number;
+};
+
+/** Things of one kind in columns: what many have in common is kept once. Some 60 bytes a household beside its code and name. */
+export class Table {
+  readonly names = new Names();
+  readonly texts = new Texts();
+  readonly numbers = new Numbers();
+  readonly code: string[] = [];
+  /** 0 in rows that are free */
+  id = new Int32Array(64);
+  name = new Uint32Array(64);
+  text = new Uint32Array(64);
+  area = new Int32Array(64);
+  phone = new Float64Array(64);
+  readonly slots = Object.fromEntries(SLOTS.map((slot) => [slot, new Uint32Array(64)])) as Record<Slot, Uint32Array>;
+  private readonly rows = new Map<number, number>();
+  private readonly free: number[] = [];
+
+  /** Rows in use and free ones. */
+  get length(): number {
+    return this.code.length;
+  }
+
+  put(entry: Entry): void {
+    const { id, code, name, address, phone, area } = entry;
+    const row = this.rows.get(id) ?? this.newRow(id);
+    this.id[row] = id;
+    this.code[row] = code;
+    this.name[row] = this.names.idOf(name);
+    this.text[row] = this.texts.idOf(address.text);
+    this.area[row] = area;
+    this.phone[row] = Number(phone.slice(-15)) || 0;
+    for (const slot of SLOTS) this.slots[slot][row] = this.numbers.idOf(address[slot]);
+  }
+
+  remove(id: number): void {
+    const row = this.rows.get(id);
+    if (row === undefined) return;
+    this.rows.delete(id);
+    this.id[row] = 0;
+    this.code[row] = "";
+    this.name[row] = 0;
+    this.phone[row] = 0;
+    this.free.push(row);
+  }
+
+  private newRow(id: number): number {
+    const row = this.free.pop() ?? this.code.push("") - 1;
+    this.rows.set(id, row);
+    if (row >= this.id.length) this.grow();
+    return row;
+  }
+
+  private grow() {
+    for (const column of ["id", "name", "text", "area", "phone"] as const) this[column] = grown(this[column]) as never;
+    for (const slot of SLOTS) this.slots[slot] = grown(this.slots[slot]);
+  }
+}
