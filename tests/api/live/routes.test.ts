@@ -3,34 +3,7 @@ import { LiveStream } from "../../../api/live/stream.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 import { SIGNED_IN } from "../../support/signed-in.ts";
-
-type Event = { event: string; id: number; data: Record<string, unknown> };
-
-/** Reads events from a response until `count` have come; then hangs up. */
-async function listen(response: Response, count: number): Promise<Event[]> {
-  const reader = response.body!.getReader();
-  const decoder = new TextDecoder();
-  const events: Event[] = [];
-  let text = "";
-  while (events.length < count) {
-    const { value, done } = await reader.read();
-    if (done) throw new Error(`the stream ended after ${events.length} events`);
-    text += decoder.decode(value, { stream: true });
-    const blocks = text.split("\n\n");
-    text = blocks.pop()!;
-    for (const block of blocks) {
-      const field = (name: string) =>
-        block
-          .split("\n")
-          .find((line) => line.startsWith(`${name}: `))
-          ?.slice(name.length + 2);
-      if (field("data"))
-        events.push({ event: field("event")!, id: Number(field("id")), data: JSON.parse(field("data")!) });
-    }
-  }
-  await reader.cancel();
-  return events;
-}
+import { listen } from "./listen.ts";
 
 eachEngine((engine) => {
   let town: LittleTown;
