@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import { whoAsks } from "./access/guard.ts";
 import { Views } from "./access/views.ts";
+import { accountRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
@@ -50,6 +51,9 @@ export function createApp(parts: Parts, pageFolder: string): App {
 
   app.route("/", healthRoutes(parts)); //                GET  /api/health
   app.route("/", signInRoutes(parts)); //                POST GET DELETE /api/session   POST /api/session/password
+  app.route("/", accountRoutes(parts)); //               GET  /api/roles      /api/accounts   /api/accounts/{id}/sessions
+  //                                                     POST /api/accounts   /api/accounts/{id}/password
+  //                                                     PATCH /api/accounts/{id}   DELETE /api/accounts/{id}/sessions
   app.route("/", townRoutes(parts, views)); //           GET  /api/town
   app.route("/", gridRoutes(parts, views)); //           GET  /api/grids        /api/grids/{code}
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}

@@ -1,4 +1,3 @@
-import type { PasswordFault } from "../../domain/account.ts";
 import { hashOfToken, newToken } from "../access/token.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
@@ -6,14 +5,10 @@ import { HttpError } from "../http/errors.ts";
 import type { Parts } from "../parts.ts";
 import { Attempt } from "./attempts.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
-import { faultText, passwordFault } from "./password-rules.ts";
-import { PROFILES, type Profile, SESSION_MS } from "./profiles.ts";
+import { passwordFault, weakPassword } from "./password-rules.ts";
+import { PROFILES, SESSION_MS } from "./profiles.ts";
 import { credentialsOf, deleteSessionsOf, insertSession, pastPasswords, setPassword } from "./queries.ts";
 import type { From } from "./sign-in.ts";
-
-/** 400 `weak_password`, whose `where` is the rule. */
-export const weakPassword = (fault: PasswordFault, profile: Profile): HttpError =>
-  new HttpError(400, "weak_password", faultText(fault, profile), fault);
 
 /**
  * Changes the password of the one who asks, ends all their sessions and begins a new one; gives its token. Throws 400

@@ -1,4 +1,5 @@
 import type { PasswordFault } from "../../domain/account.ts";
+import { HttpError } from "../http/errors.ts";
 import { isCommon } from "./common-passwords.ts";
 import type { Profile } from "./profiles.ts";
 import { MAX_PASSWORD_LENGTH } from "./profiles.ts";
@@ -35,8 +36,11 @@ function namesItself(password: string, username: string): boolean {
   return [name, backwards].some((part) => plain.includes(part) && lengthOf(plain.replaceAll(part, "")) < 8);
 }
 
-/** What a person is told, Chinese first. */
-export function faultText(fault: PasswordFault, profile: Profile): string {
+/** 400 `weak_password`, whose `where` is the rule. */
+export const weakPassword = (fault: PasswordFault, profile: Profile): HttpError =>
+  new HttpError(400, "weak_password", faultText(fault, profile), fault);
+
+function faultText(fault: PasswordFault, profile: Profile): string {
   const { minLength, minClasses, remembered } = profile;
   return {
     length: `密码应为 ${minLength}–${MAX_PASSWORD_LENGTH} 个字符。 The password must have ${minLength} characters or more.`,

@@ -98,10 +98,16 @@ export async function insertSession(sql: Queryable, session: NewSession): Promis
     returning id`;
   if (!made) return undefined;
   await sql`insert into session_use (session_id) values (${made.id})`;
+  await noteAccountUse(sql, [made.id]);
   await sql`delete from session where id in
     (select id from session where account_id = ${accountId} order by id desc offset ${MOST_SESSIONS})`;
   return made.id;
 }
+
+const noteAccountUse = (sql: Queryable, sessions: readonly number[]) => sql`
+  insert into account_use (account_id)
+  select distinct account_id from session where id = any(${sessions as number[]}::integer[]) order by account_id
+  on conflict (account_id) do update set seen_at = excluded.seen_at`;
 
 /** Ends one session; gives whether there was one. */
 export const deleteSession = (sql: Queryable, id: number) =>
@@ -162,6 +168,7 @@ export async function noteUse(sql: Queryable, used: readonly number[], idleMs: n
       insert into session_use (session_id) 
       select id from session where id = any(${used as number[]}::integer[]) order by id for key share
       on conflict (session_id) do update set seen_at = excluded.seen_at`;
+    await noteAccountUse(sql, used);
   }
   await sql`
     delete from session

@@ -38,6 +38,13 @@ eachEngine((engine) => {
     const said = await town.json("/api/openapi.json");
     expect(said.openapi).toBe("3.1.0");
     expect(Object.keys(said.paths).sort()).toEqual([
+      "/api/accounts",
+      "/api/accounts/{id}",
+      "/api/accounts/{id}/password",
+      "/api/accounts/{id}/sessions",
+      "/api/audit",
+      "/api/audit.csv",
+      "/api/audit/check",
       "/api/buildings/{id}",
       "/api/facilities",
       "/api/grids",
@@ -46,10 +53,12 @@ eachEngine((engine) => {
       "/api/households",
       "/api/households/columns",
       "/api/households/{id}",
+      "/api/households/{id}/reveal",
       "/api/incidents",
       "/api/incidents/columns",
       "/api/incidents/{id}",
       "/api/live",
+      "/api/roles",
       "/api/search",
       "/api/session",
       "/api/session/password",

@@ -84,7 +84,8 @@ eachEngine((engine) => {
     );
 
     test("is not begun by another site's page", async () => {
-      for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "http://elsewhere" }] as const) {
+      const elsewhere: Record<string, string>[] = [{ "sec-fetch-site": "cross-site" }, { origin: "http://elsewhere" }];
+      for (const headers of elsewhere) {
         const response = await door.knock("worker", PASSWORD, { headers });
         expect(response.status).toBe(403);
         expect(await response.json()).toMatchObject({ code: "cross_site" });
