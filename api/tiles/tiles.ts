@@ -86,6 +86,7 @@ export class LayerTiles {
       "cache-control": v === this.version(key) ? OWN_IMMUTABLE : OWN_REVALIDATE,
       etag: `W/${etag}`,
       vary: OWN_VARY,
+      "x-content-type-options": "nosniff",
     };
     if (ifNoneMatch !== null && hasTag(ifNoneMatch, etag)) return { status: 304, headers, body: null };
     if (tile.body === null) return { status: 204, headers, body: null };
