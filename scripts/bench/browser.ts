@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
 import {
   encodeHouseholds,
   encodeIncidents,
@@ -7,13 +7,29 @@ import {
 } from "../../domain/columns.ts";
 import type { Town } from "../../domain/town.ts";
 import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
+import { cookieHeader } from "../support/sign-in.ts";
 import { median, progress } from "./report.ts";
+import type { BenchServer } from "./server.ts";
 
-/** Chromium with WebGL in software. */
-export function openBrowser(): Promise<Browser> {
+/** A browser that is signed in to one server. */
+export type BenchBrowser = {
+  newPage(viewport: { width: number; height: number }): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/** Chromium with WebGL in software, signed in to `server`. */
+export async function openBrowser({ url, cookie }: BenchServer): Promise<BenchBrowser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
-  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  return {
+    newPage: async (viewport) => {
+      const page = await browser.newPage({ viewport });
+      await page.context().addCookies([{ ...cookie, url }]);
+      return page;
+    },
+    close: () => browser.close(),
+  };
 }
 
 /** Frame rates of each of `pages`, the medians of `rounds`; in turns, so that what else the machine does meets all alike. */
@@ -37,9 +53,9 @@ export async function ratesInTurn(
   }));
 }
 
-/** The middle of the town that the server at `url` shows. */
-export async function townMiddle(url: string): Promise<readonly [lng: number, lat: number]> {
-  const answer = await fetch(`${url}/api/town`);
+/** The middle of the town that a server shows. */
+export async function townMiddle({ url, cookie }: BenchServer): Promise<readonly [lng: number, lat: number]> {
+  const answer = await fetch(`${url}/api/town`, { headers: { cookie: cookieHeader(cookie) } });
   const [west, south, east, north] = ((await answer.json()) as Town).bounds!;
   return [(west + east) / 2, (south + north) / 2];
 }
@@ -54,8 +70,8 @@ export type OpenOptions = {
 };
 
 /** Opens the page at `address` in a window of 1280 × 720 and waits until its base map is drawn. */
-export async function openMap(browser: Browser, address: string, options: OpenOptions = {}): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+export async function openMap(browser: BenchBrowser, address: string, options: OpenOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ width: 1280, height: 720 });
   page.on("pageerror", (error) => console.error(error));
   // why: functions sent to the page call this, which the compiler of scripts adds
   await page.addInitScript("globalThis.__name = (named) => named;");

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import type { Browser } from "playwright-core";
 import { build, DIST } from "../build.ts";
-import { openBrowser } from "./browser.ts";
+import { type BenchBrowser, openBrowser } from "./browser.ts";
 import { progress, type Report } from "./report.ts";
 import { startServer } from "./server.ts";
 import { makeStreetFolder } from "./street-folder.ts";
@@ -16,7 +15,7 @@ export async function page(report: Report): Promise<void> {
   await build();
   const street = await makeStreetFolder();
   const server = await startServer(street);
-  const browser = await openBrowser();
+  const browser = await openBrowser(server);
   try {
     const scripts = await scriptsBeforeMap(browser, server.url);
     for (const [name, bytes] of scripts) progress(`${name}: ${bytes} bytes`);
@@ -36,8 +35,8 @@ export async function page(report: Report): Promise<void> {
 }
 
 /** Bytes transferred for each script, workers' too, until the map's first picture is complete. */
-async function scriptsBeforeMap(browser: Browser, url: string): Promise<Map<string, number>> {
-  const opened = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+async function scriptsBeforeMap(browser: BenchBrowser, url: string): Promise<Map<string, number>> {
+  const opened = await browser.newPage({ width: 1366, height: 768 });
   const scripts = new Map<string, number>();
   const sizes: Promise<void>[] = [];
   opened.on("requestfinished", (request) => {

@@ -1,7 +1,6 @@
-import type { Browser } from "playwright-core";
 import type { HouseholdColumns } from "../../domain/columns.ts";
 import { build } from "../build.ts";
-import { openBrowser, openMap, ratesInTurn, townMiddle } from "./browser.ts";
+import { type BenchBrowser, openBrowser, openMap, ratesInTurn, townMiddle } from "./browser.ts";
 import { madeHouseholds, movedTo, spread } from "./made-county.ts";
 import { median, type Report } from "./report.ts";
 import { startServer } from "./server.ts";
@@ -37,9 +36,9 @@ export async function pan(report: Report): Promise<void> {
   await build();
   const street = await makeStreetFolder();
   const server = await startServer(street);
-  const browser = await openBrowser();
+  const browser = await openBrowser(server);
   try {
-    const middle = await townMiddle(server.url);
+    const middle = await townMiddle(server);
     for (const view of VIEWS) {
       const address = `${server.url}/?at=${middle.join()},${view.zoom}`;
       const empty = await openMap(browser, `${address}&${OFF}`, { given: { households: spread(0, middle, 1, 1) } });
@@ -68,7 +67,7 @@ export async function pan(report: Report): Promise<void> {
 
 async function reportFirstFrame(
   report: Report,
-  browser: Browser,
+  browser: BenchBrowser,
   address: string,
   view: string,
   { given, one }: { given: HouseholdColumns; one: HouseholdColumns },
@@ -86,7 +85,7 @@ async function reportFirstFrame(
 }
 
 /** From the last byte of the households to the first frame with them on it. The map stands before, and shows no other points. */
-async function firstFrameMs(browser: Browser, address: string, households: HouseholdColumns): Promise<number> {
+async function firstFrameMs(browser: BenchBrowser, address: string, households: HouseholdColumns): Promise<number> {
   const page = await openMap(browser, address, { given: { households }, householdsLast: true });
   await page.waitForFunction(() => drawing.firstPointsMs > 0);
   const ms = await page.evaluate(() => {

@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { SessionCookie } from "../support/sign-in.ts";
 import { KEY_ENVIRONMENT } from "./bench-key.ts";
 
-/** A server of the bench's own, in a process of its own. */
-export type BenchServer = { url: string; pid: number; stop(): Promise<void> };
+/** A server of the bench's own, in a process of its own, and the cookie of somebody who may see everything. */
+export type BenchServer = { url: string; cookie: SessionCookie; pid: number; stop(): Promise<void> };
 
 /** Starts one over a database server (`databaseUrl`) or an embedded database (`dataDir`). */
 export async function startServer(over: { databaseUrl: string } | { dataDir: string }): Promise<BenchServer> {
@@ -13,8 +14,8 @@ export async function startServer(over: { databaseUrl: string } | { dataDir: str
       ? { DATABASE_URL: over.databaseUrl, ...KEY_ENVIRONMENT }
       : { DATABASE_URL: "", DATA_DIR: over.dataDir };
   const child = forkScript("server-process.ts", { ...process.env, ...database, PORT: "0", HOST: "127.0.0.1" });
-  const url = await answerOf<string>(child);
-  return { url, pid: child.pid!, stop: () => stopped(child) };
+  const { url, cookie } = await answerOf<{ url: string; cookie: SessionCookie }>(child);
+  return { url, cookie, pid: child.pid!, stop: () => stopped(child) };
 }
 
 /** Runs `name`, beside this file, in a process of its own. */

@@ -17,9 +17,9 @@ export async function slide(report: Report, incidents: IncidentColumns): Promise
   await build();
   const street = await makeStreetFolder();
   const server = await startServer(street);
-  const browser = await openBrowser();
+  const browser = await openBrowser(server);
   try {
-    const middle = await townMiddle(server.url);
+    const middle = await townMiddle(server);
     const address = `${server.url}/?at=${middle.join()},${ZOOM}`;
     const households = spread(0, middle, 1, 1);
     const given = { households, incidents: movedTo(incidents, middle) };

@@ -3,6 +3,7 @@ import { openDatabase, type Sql } from "../../api/database/database.ts";
 import type { HouseholdColumns } from "../../domain/columns.ts";
 import { worldX, worldY } from "../../domain/mercator.ts";
 import { findPostgres, startPostgres } from "../support/postgres-server.ts";
+import { cookieHeader } from "../support/sign-in.ts";
 import { BENCH_KEYS } from "./bench-key.ts";
 import { fillHouseholds } from "./county-database.ts";
 import { startLoad } from "./load.ts";
@@ -47,7 +48,7 @@ export async function tiles(report: Report): Promise<void> {
     const bare = (z: number) => tilesPerSecond(databaseUrl, z, addresses.get(z)!.length, clients.get(z)!);
     server = await startServer({ databaseUrl });
     const warmUp = tilesWithRows(households, WARM_UP_ZOOM);
-    await measure(report, { url: server.url, sql: database.sql, addresses, warmUp, bare });
+    await measure(report, { server, sql: database.sql, addresses, warmUp, bare });
   } finally {
     await server?.stop();
     await database.close();
@@ -59,7 +60,7 @@ const against = "pgbench, ST_AsMVT";
 const unit = "tiles/s";
 
 type Measured = {
-  url: string;
+  server: BenchServer;
   sql: Sql;
   addresses: Addresses;
   warmUp: TileAddress[];
@@ -68,8 +69,8 @@ type Measured = {
 };
 
 async function measure(report: Report, measured: Measured) {
-  const { url, addresses } = measured;
-  const load = startLoad(url);
+  const { server, addresses } = measured;
+  const load = startLoad(server);
   try {
     const baselines = new Map<number, number>();
     for (const headers of ["", "accept-encoding: gzip\r\n"]) {
@@ -82,7 +83,7 @@ async function measure(report: Report, measured: Measured) {
       }
     }
     for (const [z, list] of addresses) {
-      const paths = pathsOf(z, list, await versionOf(url));
+      const paths = pathsOf(z, list, await versionOf(server));
       const again = Array.from({ length: Math.ceil(KEPT / list.length) }, () => paths).flat();
       const { answers, seconds } = await load.ask(again);
       report({ case: `z${z}, kept tiles`, value: answers / seconds, unit, baseline: baselines.get(z)!, against });
@@ -96,11 +97,11 @@ async function measure(report: Report, measured: Measured) {
  * Tiles a second by zoom, one number a round, in turns with the bare PostGIS, so that what else the machine does meets both.
  * Before every round the server forgets all tiles; within one, each is asked for once.
  */
-async function ratesOfNewTiles(load: Load, { url, sql, addresses, warmUp, bare }: Measured, headers: string) {
+async function ratesOfNewTiles(load: Load, { server, sql, addresses, warmUp, bare }: Measured, headers: string) {
   const rates = new Map(ZOOMS.map((z) => [z, { ours: [] as number[], bare: [] as number[] }]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const z of ZOOMS) rates.get(z)!.bare.push(bare(z));
-    const version = await forgetTiles(url, sql);
+    const version = await forgetTiles(server, sql);
     await load.ask(pathsOf(WARM_UP_ZOOM, warmUp, version), { headers });
     for (const [z, list] of addresses) {
       const { answers, seconds } = await load.ask(pathsOf(z, list, version), { headers });
@@ -124,19 +125,19 @@ const pathsOf = (z: number, list: TileAddress[], version: string) =>
   list.map(({ x, y }) => `/api/tiles/households/${z}/${x}/${y}.mvt?v=${version}`);
 
 /** Makes the server read all households again and forget every tile it has kept. Gives the new version. */
-async function forgetTiles(url: string, sql: Sql): Promise<string> {
-  const before = await versionOf(url);
+async function forgetTiles(server: BenchServer, sql: Sql): Promise<string> {
+  const before = await versionOf(server);
   await sql`insert into change (entity, ids) values ('household', null)`;
   await sql`select pg_notify('change', '')`;
   for (;;) {
-    const version = await versionOf(url);
+    const version = await versionOf(server);
     if (version !== before) return version;
     await sleep(100);
   }
 }
 
-async function versionOf(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/tiles/households.json`);
+async function versionOf({ url, cookie }: BenchServer): Promise<string> {
+  const answer = await fetch(`${url}/api/tiles/households.json`, { headers: { cookie: cookieHeader(cookie) } });
   const { tiles } = (await answer.json()) as { tiles: string[] };
   return new URL(tiles[0]).searchParams.get("v")!;
 }
