@@ -1,5 +1,5 @@
 import type { CodeTable } from "../../domain/codes.ts";
-import type { Field } from "./field.ts";
+import type { CodeField } from "./field.ts";
 import { ImportRefused } from "./options.ts";
 import type { Finding } from "./reasons.ts";
 
@@ -11,6 +11,9 @@ const MAX_CODES = 250;
 
 /** More unknown codes than this, and the column is not what it was taken for. */
 const MAX_NEW = 100;
+
+/** Tags are no part of that format, and people make up many. */
+const MAX_TAGS = 2000;
 
 const plain = (text: string) =>
   text
@@ -53,7 +56,7 @@ export class CodeLists {
   }
 
   /** The code that `text` means: of the table, or, where it lacks one, the text itself (rejected when strict). */
-  code(field: Extract<Field, { type: "code" }>, text: string, found: Finding[]): string | null {
+  code(field: CodeField, text: string, found: Finding[]): string | null {
     const known = this.known(field.table);
     const key = plain(text);
     const code = known.get(key) ?? this.synonym(field, key);
@@ -67,7 +70,8 @@ export class CodeLists {
     lacking.add(text);
     this.lacking.set(field.table, lacking);
     const total = (this.sizes.get(field.table) ?? 0) + lacking.size;
-    if (lacking.size > MAX_NEW || total > MAX_CODES) {
+    const isTag = field.table === "tag";
+    if (lacking.size > (isTag ? MAX_TAGS : MAX_NEW) || total > (isTag ? MAX_TAGS : MAX_CODES)) {
       throw new ImportRefused(
         "codes_too_many",
         `${field.zh}（${field.name}）这一列有 ${lacking.size} 种以上代码表里没有的值，如“${[...lacking].slice(0, 3).join("”“")}”。` +
@@ -78,7 +82,7 @@ export class CodeLists {
     return text;
   }
 
-  private synonym(field: Extract<Field, { type: "code" }>, key: string): string | undefined {
+  private synonym(field: CodeField, key: string): string | undefined {
     return Object.entries(field.synonyms ?? {}).find(([, names]) => names.some((name) => plain(name) === key))?.[0];
   }
 }

@@ -2,7 +2,7 @@ import type { CodeTable } from "../../domain/codes.ts";
 import type { Header } from "./entry.ts";
 import { ImportRefused } from "./options.ts";
 
-/** How a field's text is read. `code` refers to a code table; `choice` is a closed list of codes with their other names. */
+/** How a field's text is read. `code` refers to a code table, `codes` is a list of them; `choice` is a closed list of codes with their other names. */
 export type FieldType =
   | { type: "text" }
   | { type: "integer"; min: number; max: number }
@@ -10,8 +10,7 @@ export type FieldType =
   | { type: "flag" }
   | { type: "time" }
   | { type: "date" }
-  | { type: "list" }
-  | { type: "code"; table: CodeTable; synonyms?: Record<string, string[]> }
+  | { type: "code" | "codes"; table: CodeTable; synonyms?: Record<string, string[]> }
   | { type: "choice"; choices: Record<string, string[]>; otherwise: "reject" | "keep" };
 
 /** What a column of the file may become. */
@@ -27,6 +26,9 @@ export type Field = FieldType & {
   /** OpenStreetMap keys that say it where no column does, the surest first, and what their values mean here */
   tags?: readonly Tag[];
 };
+
+/** A field that refers to a code table. */
+export type CodeField = Extract<Field, { table: CodeTable }>;
 
 /** `values` maps what a tag says to what we call it; other values are kept as they are. */
 export type Tag = { key: string; values?: Record<string, string> | ((value: string) => string | null) };

@@ -1,5 +1,5 @@
 import type { CodeLists } from "./code-lists.ts";
-import type { Field } from "./field.ts";
+import type { CodeField, Field } from "./field.ts";
 import { readDate, readTime } from "./read-time.ts";
 import type { Finding } from "./reasons.ts";
 
@@ -24,7 +24,7 @@ const MAX_CODE = 200;
 
 /** A value in the form the staging table takes, or null; findings about it go to `found`. */
 export function readField(field: Field, value: unknown, lists: CodeLists, found: Finding[]): string | null {
-  const raw = field.type === "list" && Array.isArray(value) ? value.map(textOf).join(";") : textOf(value);
+  const raw = field.type === "codes" && Array.isArray(value) ? value.map(textOf).join(";") : textOf(value);
   if (raw === null) return null;
   const text = clean(raw, field, found);
   if (text === "") return null;
@@ -35,14 +35,6 @@ export function readField(field: Field, value: unknown, lists: CodeLists, found:
   switch (field.type) {
     case "text":
       return text;
-    case "list":
-      return (
-        text
-          .split(/[;；、|]/)
-          .map((part) => part.trim())
-          .filter(Boolean)
-          .join(";") || null
-      );
     case "integer":
     case "number":
       return numeric(field, text, found);
@@ -54,9 +46,25 @@ export function readField(field: Field, value: unknown, lists: CodeLists, found:
       return readDate(text) ?? unreadable(field, text, found);
     case "code":
       return lists.code(field, text, found);
+    case "codes":
+      return codes(field, text, lists, found);
     case "choice":
       return choice(field, text, found);
   }
+}
+
+/** A list between semicolons: each part's code, no code twice. */
+function codes(field: CodeField, text: string, lists: CodeLists, found: Finding[]): string | null {
+  const parts = text
+    .split(/[;；、|]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const meant = parts.map((part) => {
+    if (part.length <= MAX_CODE) return lists.code(field, part, found);
+    found.push({ reason: "code_long", rejected: true, detail: [field.zh, part.slice(0, 20), String(MAX_CODE)] });
+    return null;
+  });
+  return [...new Set(meant.filter((code) => code !== null))].join(";") || null;
 }
 
 function clean(raw: string, field: Field, found: Finding[]): string {

@@ -13,6 +13,12 @@ const TABLES: Record<string, string> = {
   incident_state: "事件状态",
   duty: "职责",
   facility_kind: "设施类型",
+  tag: "标签",
+};
+
+/** What is left for a person after codes were added, where it is not names and colours. */
+const TO_DO: Record<string, string> = {
+  tag: "凡涉及健康、信仰、违法记录等的，请在代码表里标为敏感（restricted），否则能看到住户的人都能看到。",
 };
 
 /** What reasons are called where only their number is given. */
@@ -56,7 +62,9 @@ export function summary(about: {
   if (sentence) notes.push(sentence);
   notes.push(...facts.notes);
   for (const [table, codes] of Object.entries(added)) {
-    notes.push(`代码表“${TABLES[table]}”新增了 ${codes.length} 项：${codes.join("、")}。请在代码表里补上名称和颜色。`);
+    notes.push(
+      `代码表“${TABLES[table]}”新增了 ${codes.length} 项：${codes.join("、")}。${TO_DO[table] ?? "请在代码表里补上名称和颜色。"}`,
+    );
   }
   for (const { reason, rows } of reasons.filter(({ rejected }) => !rejected)) {
     notes.push(`${rows} 行${ODD[reason as Reason] ?? reason}。`);
