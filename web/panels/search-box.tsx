@@ -1,15 +1,11 @@
 import { IconSearch, IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { Flight } from "../state/camera.ts";
-import { type Found, groupFound, selectionOf } from "../state/found.ts";
-import type { Text } from "../text/zh-CN.ts";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { type Found, flightTo, groupFound, selectionOf } from "../state/found.ts";
+import { keepFind } from "../state/recent-finds.ts";
 import { useCommands, useText } from "./app-context.tsx";
+import { type Answer, useAnswer, useRecent } from "./search-box-answer.ts";
+import { SearchBoxRow } from "./search-box-row.tsx";
 import "./search-box.css";
-
-/** After the last key, before the server is asked. */
-const PAUSE_MS = 180;
-
-type Answer = { kind: "none" } | { kind: "found"; query: string; items: readonly Found[] } | { kind: "failed" };
 
 /** Search by name, door or number; `/` puts the caret here. Choosing a result flies there and opens its card. */
 export function SearchBox({ large = false }: { large?: boolean }) {
@@ -17,39 +13,44 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   const commands = useCommands();
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const [query, setQuery] = useState("");
+  const [typed, setTyped] = useState("");
   const [composing, setComposing] = useState(false);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const answer = useAnswer(query.trim(), composing);
-
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  const [attempt, setAttempt] = useState(0);
+  const [entered, setEntered] = useState(false);
+  const query = typed.trim();
+  const found = useAnswer(query, composing, attempt);
+  const recent = useRecent(open && query === "");
+  const answer = query === "" ? recent : found;
+  const groups = answer.kind === "found" ? groupFound(answer.items) : [];
+  const rows = answer.kind === "recent" ? answer.items : groups.flatMap((group) => group.items);
+  const shown = open && answer.kind !== "none";
+  useSlash(input);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer starts at its first row
   useEffect(() => setActive(0), [answer]);
 
-  const groups = answer.kind === "found" ? groupFound(answer.items) : [];
-  const rows = groups.flatMap((group) => group.items);
-  const shown = open && query.trim() !== "" && answer.kind !== "none";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Enter waits for its answer alone
+  useEffect(() => {
+    if (!entered || answer.kind === "none" || ("query" in answer && answer.query !== query)) return;
+    setEntered(false);
+    if (rows[0]) choose(rows[0]);
+  }, [entered, answer]);
 
-  const choose = (found: Found) => {
-    commands.select(selectionOf(found), flightTo(found));
+  const choose = (item: Found) => {
+    keepFind(sessionStorage, item);
+    commands.select(selectionOf(item), flightTo(item));
     setOpen(false);
     input.current?.blur();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // why: Enter and the arrows belong to the input method while it is composing
+    // why: Enter, Escape and the arrows belong to the input method while it is composing
     if (composing || event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
+      // why: the card stays; the next Escape, outside the box, closes it
+      event.preventDefault();
       if (shown) setOpen(false);
       else input.current?.blur();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -57,9 +58,13 @@ export function SearchBox({ large = false }: { large?: boolean }) {
       setOpen(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
       if (rows.length > 0) setActive((active + step + rows.length) % rows.length);
-    } else if (event.key === "Enter" && shown && rows[active]) {
-      choose(rows[active]);
-    }
+    } else if (event.key === "Enter" && query !== "") {
+      // what is shown may answer what was typed before: then the answer to come decides
+      if (answer.kind === "found" && answer.query === query) {
+        if (shown && rows[active]) choose(rows[active]);
+        else setOpen(true);
+      } else setEntered(true);
+    } else if (event.key === "Enter" && shown && rows[active]) choose(rows[active]);
   };
 
   return (
@@ -77,18 +82,22 @@ export function SearchBox({ large = false }: { large?: boolean }) {
         spellCheck={false}
         enterKeyHint="search"
         placeholder={text.search.placeholder}
-        value={query}
+        value={typed}
         onChange={(event) => {
-          setQuery(event.target.value);
+          setTyped(event.target.value);
+          setEntered(false);
           setOpen(true);
         }}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setEntered(false);
+        }}
         onKeyDown={onKeyDown}
       />
-      {query === "" ? (
+      {typed === "" ? (
         !large && <kbd>/</kbd>
       ) : (
         <button
@@ -97,7 +106,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
           aria-label={text.search.clear}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
-            setQuery("");
+            setTyped("");
             input.current?.focus();
           }}
         >
@@ -108,24 +117,22 @@ export function SearchBox({ large = false }: { large?: boolean }) {
         // why mouse down: the list must still be there when the button is released
         // biome-ignore lint/a11y/noStaticElementInteractions: keeps the caret in the input, which the keys belong to
         <div className="search-list" onMouseDown={(event) => event.preventDefault()}>
-          {answer.kind === "failed" && <p className="search-note">{text.search.failed}</p>}
-          {answer.kind === "found" && rows.length === 0 && (
-            <p className="search-note">{text.search.none(answer.query)}</p>
-          )}
+          <Note answer={answer} onRetry={() => setAttempt(attempt + 1)} />
           <div role="listbox" id={listId} aria-label={text.search.results(String(rows.length))}>
-            {groups.map(({ kind, items }) => (
+            {(answer.kind === "recent" ? [{ kind: "recent" as const, items: answer.items }] : groups).map((group) => (
               // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
-              <div key={kind} role="group" aria-label={text.search.kinds[kind]}>
+              <div key={group.kind} role="group" aria-label={text.search.kinds[group.kind]}>
                 <div className="search-group" aria-hidden="true">
-                  {text.search.kinds[kind]}
+                  {text.search.kinds[group.kind]}
                 </div>
-                {items.map((found) => (
-                  <Row
-                    key={`${found.kind}-${found.id}`}
-                    found={found}
-                    id={`${listId}-${rows.indexOf(found)}`}
-                    active={rows[active] === found}
-                    onChoose={() => choose(found)}
+                {group.items.map((item) => (
+                  <SearchBoxRow
+                    key={`${item.kind}-${item.id}`}
+                    found={item}
+                    query={answer.kind === "found" ? answer.query : ""}
+                    id={`${listId}-${rows.indexOf(item)}`}
+                    active={rows[active] === item}
+                    onChoose={() => choose(item)}
                   />
                 ))}
               </div>
@@ -137,61 +144,39 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   );
 }
 
-function Row(props: { found: Found; id: string; active: boolean; onChoose: () => void }) {
-  const { found, id, active, onChoose } = props;
+/** Says that nothing was found, or that the search failed, and what to do. */
+function Note({ answer, onRetry }: { answer: Answer; onRetry: () => void }) {
   const text = useText();
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) row.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
+  if (answer.kind === "found" && answer.items.length === 0) {
+    return (
+      <p className="search-note" role="status">
+        {text.search.none(answer.query)}
+      </p>
+    );
+  }
+  if (answer.kind !== "failed") return null;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and names the active row
-    <div ref={row} role="option" id={id} aria-selected={active} className="search-row" onClick={onChoose}>
-      <span className="search-title">{found.title}</span>
-      <span className="search-context">{contextOf(found, text)}</span>
-    </div>
+    <p className="search-note" role="alert">
+      {text.search.failed}
+      <button type="button" className="search-retry" onClick={onRetry}>
+        {text.retry}
+      </button>
+    </p>
   );
 }
 
-/** Places and roads come with the code of their kind; only those that have a word are shown. */
-const contextOf = (found: Found, text: Text): string =>
-  found.kind === "place" || found.kind === "road" ? (text.placeKinds[found.context] ?? "") : found.context;
-
-/** What the server found for `query`; asked after a pause, and never in the middle of a composition. */
-function useAnswer(query: string, composing: boolean): Answer {
-  const commands = useCommands();
-  const [answer, setAnswer] = useState<Answer>({ kind: "none" });
+/** `/` anywhere but in a field puts the caret into the box. */
+function useSlash(input: RefObject<HTMLInputElement | null>) {
   useEffect(() => {
-    if (composing) return;
-    if (query === "") return setAnswer({ kind: "none" });
-    const request = new AbortController();
-    const timer = setTimeout(async () => {
-      const items = await commands.search(query, request.signal);
-      if (!request.signal.aborted) setAnswer(items ? { kind: "found", query, items } : { kind: "failed" });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      request.abort();
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
     };
-  }, [query, composing, commands]);
-  return answer;
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [input]);
 }
-
-const closeUp: Record<Found["kind"], number> = {
-  area: 15,
-  building: 18,
-  household: 19,
-  place: 17,
-  road: 16.5,
-  facility: 18,
-  incident: 18,
-};
-
-const flightTo = (found: Found): Flight =>
-  found.bounds
-    ? { bounds: found.bounds, maxZoom: found.kind === "area" ? 18 : closeUp[found.kind] }
-    : { position: found.position, zoom: closeUp[found.kind] };
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

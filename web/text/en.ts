@@ -20,16 +20,19 @@ export const en: Text = {
   areaKinds: { urban: "Urban grid", rural: "Rural grid", dedicated: "Dedicated grid" },
 
   search: {
-    placeholder: "Door, unit, grid, incident no.",
+    placeholder: "Name, pinyin, door, phone tail",
     label: "Search",
     clear: "Clear search",
-    none: (query) => `Nothing found for “${query}”. Try a door, a unit, a grid's name or a number`,
-    failed: "Search is not available at the moment",
+    none: (query) =>
+      `Nothing found for “${query}”. Try a name, pinyin initials, a door (3号楼2单元501 or 3-2-501), the last four digits of a phone, or a code; only households of your own area are searched`,
+    failed: "The search did not finish. Check the network and try again",
     results: (count) => `${count} results`,
     kinds: {
+      recent: "Chosen lately",
       area: "Grids and communities",
       building: "Buildings",
       household: "Households",
+      staff: "Workers",
       place: "Places",
       road: "Roads",
       facility: "Facilities",

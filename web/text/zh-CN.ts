@@ -19,16 +19,19 @@ export const zhCN = {
   areaKinds: { urban: "城市网格", rural: "农村网格", dedicated: "专属网格" },
 
   search: {
-    placeholder: "门牌、单元、网格、事件编号",
+    placeholder: "姓名、拼音、门牌、电话尾号",
     label: "搜索",
     clear: "清空搜索",
-    none: (query: string) => `没有找到“${query}”。可输入门牌、单元、网格名称或编号`,
-    failed: "搜索暂时不可用",
+    none: (query: string) =>
+      `没有找到“${query}”。可输入姓名、拼音首字母、门牌（如 3号楼2单元501 或 3-2-501）、电话后四位或编号；只搜索您权限范围内的户`,
+    failed: "搜索没有完成。请检查网络后重试",
     results: (count: string) => `${count} 条结果`,
     kinds: {
+      recent: "最近选过",
       area: "网格与社区",
       building: "楼栋",
       household: "户",
+      staff: "工作人员",
       place: "地点",
       road: "道路",
       facility: "设施",

@@ -22,5 +22,6 @@ test("choosing a result selects it", () => {
   expect(selectionOf(found("area", 4))).toEqual({ kind: "area", code: "c4" });
   expect(selectionOf(found("household", 5))).toEqual({ kind: "household", id: 5, position: [113, 35] });
   expect(selectionOf(found("building", 6))).toEqual({ kind: "building", id: 6 });
+  expect(selectionOf({ ...found("staff", 8), area: "A1" })).toEqual({ kind: "area", code: "A1" });
   expect(selectionOf(found("road", 7))).toEqual({ kind: "place", name: "t7", position: [113, 35] });
 });
