@@ -26,6 +26,8 @@ export type Grant = {
 
 /** Someone who is signed in, and what they may do where. Made from the database, held in memory, replaced when it changes. */
 export class Viewer {
+  private readonly scopes = new Map<Right, { from: number; until: number; scope: Scope }>();
+
   constructor(
     readonly sessionId: number,
     readonly account: { id: number; username: string; name: string; staffId: number | null; passwordExpired: boolean },
@@ -36,19 +38,29 @@ export class Viewer {
 
   /** Whether some grant in force has this right, somewhere. */
   may(right: Right, now = Date.now()): boolean {
-    return this.inForce(right, now).length > 0;
+    return this.scope(right, now).areas?.length !== 0;
   }
 
   /** Where this right holds now; no areas at all when nowhere. */
   scope(right: Right, now = Date.now()): Scope {
-    const grants = this.inForce(right, now);
+    // why kept: every tile asks for it
+    const kept = this.scopes.get(right);
+    if (kept && kept.from <= now && now < kept.until) return kept.scope;
+    const turns = this.grants.flatMap(({ from, until }) => [from, until]);
+    const from = Math.max(Number.NEGATIVE_INFINITY, ...turns.filter((turn) => turn <= now));
+    const until = Math.min(Number.POSITIVE_INFINITY, ...turns.filter((turn) => turn > now));
+    const scope = this.scopeAt(right, now);
+    this.scopes.set(right, { from, until, scope });
+    return scope;
+  }
+
+  private scopeAt(right: Right, now: number): Scope {
+    const grants = this.grants.filter(
+      ({ rights, from, until }) => from <= now && now < until && rights.includes(right),
+    );
     if (grants.some(({ area }) => area === null)) return EVERYWHERE;
     const areas = [...new Set(grants.map(({ area }) => area!))].sort((a, b) => a - b);
     return { key: keyOf(areas), areas };
-  }
-
-  private inForce(right: Right, now: number): Grant[] {
-    return this.grants.filter(({ rights, from, until }) => from <= now && now < until && rights.includes(right));
   }
 }
 
