@@ -57,6 +57,21 @@ const TAGS: Record<string, string[]> = {
   business: ["餐饮", "零售", "服务", "仓储", "明火作业", "夜间营业"],
 };
 
+/** Restricted tags, made up like everything here, and how many of a thousand households carry one. */
+const RESTRICTED = [
+  ["重大疾病", 8],
+  ["精神障碍", 4],
+  ["失智", 3],
+  ["宗教信仰", 3],
+  ["信访", 2],
+  ["社区矫正", 1],
+  ["刑满释放", 1],
+  ["戒毒康复", 1],
+  ["传染病", 1],
+  ["家庭暴力", 1],
+] as const;
+const RESTRICTED_SHARE = RESTRICTED.reduce((sum, [, share]) => sum + share, 0) / 1000;
+
 /** Places of a building's doors: a lattice along its long axis, near square, one block a stair, so that it reads as a register. */
 export function lattice(building: Building): Point[] {
   const { frame, units, floors, doors } = building;
@@ -91,7 +106,10 @@ export function* householdsIn(
   numberFrom: number,
   seed: number,
 ): Generator<Household> {
-  const random = new Random(seed, 7919 * numberFrom + Number(area.slice(-6)));
+  const stream = 7919 * numberFrom + Number(area.slice(-6));
+  const random = new Random(seed, stream);
+  // a stream of its own: whoever changes these tags leaves the rest of the town as it is
+  const discreet = new Random(seed, stream ^ 0x7a95);
   const trade = building.kind === "shop" || building.kind === "market";
   const base = buildingAddress(building);
   const points = lattice(building);
@@ -124,7 +142,7 @@ export function* householdsIn(
         building: code,
         type,
         attention: attentionOf(type, random),
-        tags: tagsOf(type, random),
+        tags: withRestricted(tagsOf(type, random), empty || type === "business", discreet),
         residents: empty ? 0 : residentsOf(type, random),
         head: empty && random.chance(0.3) ? "" : personName(random),
         phone: empty && random.chance(0.4) ? "" : phoneNumber(random),
@@ -184,6 +202,12 @@ function tagsOf(type: string, random: Random): string {
   const first = random.pick(TAGS[type]);
   const second = random.chance(0.2) ? random.pick(TAGS[type]) : first;
   return first === second ? first : `${first};${second}`;
+}
+
+function withRestricted(tags: string, isNobodysHome: boolean, random: Random): string {
+  if (isNobodysHome || !random.chance(RESTRICTED_SHARE)) return tags;
+  const restricted = random.weighted(RESTRICTED);
+  return tags === "" ? restricted : `${tags};${restricted}`;
 }
 
 const residentsOf = (type: string, random: Random): number =>

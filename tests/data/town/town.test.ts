@@ -55,6 +55,16 @@ describe.each(["village", "street"] as const)("the %s", (scale) => {
     expect(new Set(compounds.map((land) => land.properties.name)).size).toBe(compounds.length);
   });
 
+  test("a few homes carry a tag that not everybody may see, and no shop or empty flat does", () => {
+    const restricted = households.filter(({ tags }) =>
+      /重大疾病|精神障碍|失智|宗教信仰|信访|社区矫正|刑满释放/.test(tags),
+    );
+    expect(restricted.length / households.length).toBeGreaterThan(0.01);
+    expect(restricted.length / households.length).toBeLessThan(0.04);
+    expect(restricted.some(({ tags }) => tags.includes(";"))).toBe(true);
+    expect(restricted.filter(({ type }) => type === "vacant" || type === "business")).toEqual([]);
+  });
+
   test("says in every GeoJSON file that it is made up", () => {
     for (const [name, bytes] of filesOf(folder)) {
       if (!name.endsWith(".geojson")) continue;
