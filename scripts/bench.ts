@@ -7,6 +7,7 @@ import { importing } from "./bench/import.ts";
 import { page } from "./bench/page.ts";
 import { pan } from "./bench/pan.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
+import { rights } from "./bench/rights.ts";
 import { start } from "./bench/start.ts";
 import { tiles } from "./bench/tiles.ts";
 
@@ -15,6 +16,7 @@ const BENCHES: Record<string, Bench> = {
   page, //             bytes of script before the map stands
   columns, //          350k households on the wire
   tiles, //            350k households as vector tiles
+  rights, //           350k households as the database shows them to a scope
   import: importing, // 350k households from a CSV file
   heat, //             a month of 1M incidents as a density
   pan, //              100k and 350k households in software WebGL

@@ -40,13 +40,13 @@ alter table incident enable row level security;
 alter table incident_step enable row level security;
 
 -- why a list of areas and not a path: comparing whole numbers is leakproof, so that the index on the column still serves.
--- Without the list nothing is seen.
+-- why `select`: the list is then read once a query and not once a row. Without the list nothing is seen.
 create policy household_in_scope on household for select to minqingtu_reader, minqingtu_reader_of_incidents
-  using (area_id = any(nullif(current_setting('minqingtu.households', true), '')::integer[]));
+  using (area_id = any((select nullif(current_setting('minqingtu.households', true), '')::integer[])::integer[]));
 create policy household_everywhere on household for select to minqingtu_reader_of_households, minqingtu_reader_of_all
   using (true);
 create policy incident_in_scope on incident for select to minqingtu_reader, minqingtu_reader_of_households
-  using (area_id = any(nullif(current_setting('minqingtu.incidents', true), '')::integer[]));
+  using (area_id = any((select nullif(current_setting('minqingtu.incidents', true), '')::integer[])::integer[]));
 create policy incident_everywhere on incident for select to minqingtu_reader_of_incidents, minqingtu_reader_of_all
   using (true);
 create policy incident_step_in_scope on incident_step for select
