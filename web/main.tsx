@@ -9,6 +9,7 @@ import { keepLink } from "./state/link.ts";
 import { lastOf } from "./state/loaded.ts";
 import { createLoader } from "./state/loading.ts";
 import { keepPreferences, keptPreferences } from "./state/preferences.ts";
+import { isInside } from "./state/session.ts";
 import { decodeView } from "./state/url.ts";
 import { languageTags, texts } from "./text/language.ts";
 import { applyTheme } from "./theme.ts";
@@ -41,9 +42,9 @@ const screen = lazy(async () => {
 if (!isAdministration) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
-    if (session.state === before.state) return;
-    if (session.state === "lapsed") loader.stop();
-    else if (session.state === "somebody" && !session.who.passwordExpired) loader.resume();
+    if (isInside(session) === isInside(before)) return;
+    if (isInside(session)) loader.resume();
+    else loader.stop();
   });
 }
 dress();

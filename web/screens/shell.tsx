@@ -3,6 +3,7 @@ import { AppProvider, useApp, useEntrance, useText } from "../panels/app-context
 import { AwayNotice } from "../panels/notices.tsx";
 import type { App } from "../state/app.ts";
 import type { Entrance } from "../state/entrance.ts";
+import { isInside } from "../state/session.ts";
 import { EntranceScreen } from "./entrance.tsx";
 import "./shell.css";
 
@@ -22,7 +23,7 @@ function Gate({ screen: Screen }: { screen: ComponentType }) {
   const entrance = useEntrance();
   const session = useApp((state) => state.session);
   const opened = useRef(false);
-  const inside = session.state === "somebody" && !session.who.passwordExpired;
+  const inside = isInside(session);
   if (inside) opened.current = true;
   useFocusKept(inside);
   if (session.state === "asking") return <div className="shell-wait" role="status" aria-label={text.loading} />;

@@ -15,6 +15,9 @@ export type Session =
 /** Who is, or was until a moment ago, signed in. */
 export const whoIn = (session: Session): SessionInfo | null => ("who" in session ? session.who : null);
 
+/** Signed in, with a password of their own: the page may be used. */
+export const isInside = (session: Session): boolean => session.state === "somebody" && !session.who.passwordExpired;
+
 /** Whether the one who is signed in has `right` somewhere. */
 export const may = ({ session }: { session: Session }, right: Right): boolean =>
   whoIn(session)?.rights.includes(right) ?? false;

@@ -27,7 +27,7 @@ export type PasswordFault =
 /** `error` of the server as something one can be told. */
 export function passwordFaultOf(error: ClientError): PasswordFault {
   if (error.code === "weak_password") return { key: "weak", rule: error.where ?? "", message: error.message };
-  if (error.code === "bad_credentials") return { key: "wrongCurrent" };
+  if (error.code === "wrong_password") return { key: "wrongCurrent" };
   if (error.code === "network" || (error.status ?? 0) >= 500) return { key: "away" };
   return { key: "failed" };
 }

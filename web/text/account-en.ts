@@ -100,8 +100,8 @@ export const accountEn: typeof accountZh = {
     none: "Not registered",
     faults: {
       forbidden: "You may not see this household's name and phone",
-      not_found: "It no longer exists, or lies outside your scope",
-      too_many_requests: "Too many at once. Try again later",
+      household_unknown: "It no longer exists, or lies outside your scope",
+      too_many_reveals: "Too many at once. Try again later",
       network: "The server does not answer. Try again",
       other: "This did not work. Try again",
     },

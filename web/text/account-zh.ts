@@ -98,8 +98,8 @@ export const accountZh = {
     none: "没有登记",
     faults: {
       forbidden: "您没有查看这一户的权限",
-      not_found: "这一户已不存在或不在您的权限范围内",
-      too_many_requests: "查看次数过多，请稍后再试",
+      household_unknown: "这一户已不存在或不在您的权限范围内",
+      too_many_reveals: "查看次数过多，请稍后再试",
       network: "服务器没有回应，请重试",
       other: "没有查看成功，请重试",
     } as Record<string, string>,

@@ -43,7 +43,7 @@ describe("a new password", () => {
       rule: "common",
       message: "",
     });
-    expect(passwordFaultOf(error("bad_credentials", { status: 401 }))).toEqual({ key: "wrongCurrent" });
+    expect(passwordFaultOf(error("wrong_password", { status: 400 }))).toEqual({ key: "wrongCurrent" });
     expect(passwordFaultOf(error("network"))).toEqual({ key: "away" });
   });
 });

@@ -1,0 +1,25 @@
+import type { Database } from "../../api/database/database.ts";
+import { hashPassword } from "../../api/sign-in/password-hash.ts";
+import type { TestGrant } from "../support/signed-in.ts";
+
+export const PASSWORD = "lotus-anvil-73-harbour";
+
+type Person = {
+  username: string;
+  name: string;
+  grants: readonly TestGrant[];
+  /** the password was given by someone else */
+  expired?: boolean;
+};
+
+/** Someone who can sign in with `PASSWORD`, put into the database before its server starts. */
+export async function addPerson({ sql }: Database, { username, name, grants, expired = false }: Person): Promise<void> {
+  const hash = await hashPassword(PASSWORD);
+  const [{ id }] = await sql<{ id: number }[]>`insert into account (username, name, password_hash, password_expired)
+    values (${username}, ${name}, ${hash}, ${expired}) returning id`;
+  for (const { role, area = null, until = null } of grants) {
+    await sql`insert into account_grant (account_id, role_id, area_id, valid)
+      select ${id}, role.id, (select area.id from area where area.code = ${area}), tstzrange(null, ${until})
+      from role where role.code = ${role}`;
+  }
+}

@@ -1,0 +1,281 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { A, littleTown, STREET } from "../support/little-town.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import { addPerson, PASSWORD } from "./account.ts";
+import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
+
+const NEW_PASSWORD = "Quiet-Harbour-58-lotus";
+const NARROW = { width: 360, height: 640 };
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startTestServer(async (database) => {
+    await littleTown(database.sql);
+    await addPerson(database, { username: "zhoumin", name: "周敏", grants: [{ role: "worker", area: A }] });
+    await addPerson(database, { username: "linlan", name: "林岚", grants: [{ role: "planner", area: STREET }] });
+    await addPerson(database, { username: "auditor", name: "沈计", grants: [{ role: "auditor" }] });
+    await addPerson(database, {
+      username: "newcomer",
+      name: "顾新",
+      grants: [{ role: "leader", area: A }],
+      expired: true,
+    });
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const nameField = (page: Page) => page.getByLabel("用户名");
+const passwordField = (page: Page) => page.getByLabel("密码", { exact: true });
+const submit = (page: Page) => page.getByRole("button", { name: "登录", exact: true });
+
+async function signIn(page: Page, username: string, password = PASSWORD) {
+  await nameField(page).fill(username);
+  await passwordField(page).fill(password);
+  await submit(page).click();
+}
+
+/** What the browser itself says of an answer 401. */
+const isRefusal = (complaint: string) => /401|Failed to load resource/.test(complaint);
+
+const asNobody = (path = "", viewport?: { width: number; height: number }) =>
+  visit(browser, `${server.url}/${path}`, { signedOut: true, viewport });
+
+describe("signing in", () => {
+  test("a wrong password is said in words, the right one shows what the link asked for", async () => {
+    const { page, complaints, close } = await asNobody("?sel=household:1&hide=rented");
+    const scripts: string[] = [];
+    page.on("request", (request) => scripts.push(request.url()));
+    await nameField(page).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("username");
+    expect(await nameField(page).getAttribute("autocomplete")).toBe("username");
+    expect(await passwordField(page).getAttribute("autocomplete")).toBe("current-password");
+    await keepPicture(page, "sign-in-1366");
+    expect(scripts.filter((url) => /maplibre|deck|antd|command-centre/.test(url))).toEqual([]);
+
+    await signIn(page, "zhoumin", "wrong");
+    await page.getByText("用户名或密码不正确").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("password");
+    await keepPicture(page, "sign-in-wrong");
+
+    await signIn(page, "zhoumin");
+    await mapIsDrawn(page);
+    await page.locator(".card h2", { hasText: "柳园路1号院" }).waitFor();
+    expect(page.url()).toContain("sel=household:1");
+    expect(page.url()).toContain("hide=rented");
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+
+  test("by the keyboard alone, with a look at the password", async () => {
+    const { page, close } = await asNobody();
+    await nameField(page).waitFor();
+    await page.keyboard.type("zhoumin");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await passwordField(page).getAttribute("type")).toBe("text");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await mapIsDrawn(page);
+    await close();
+  });
+
+  test("an empty form says what is missing and asks nobody", async () => {
+    const { page, close } = await asNobody();
+    await nameField(page).waitFor();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await submit(page).click();
+    await page.getByText("请输入用户名和密码").waitFor();
+    expect(asked).toEqual([]);
+    await close();
+  });
+
+  test("a server that does not answer is no wrong password", async () => {
+    const { page, close } = await asNobody();
+    await nameField(page).waitFor();
+    await page.route("**/api/session", (route) => route.abort("connectionrefused"));
+    await signIn(page, "zhoumin");
+    await page.getByText("服务器没有回应").waitFor();
+    await page.unroute("**/api/session");
+    await submit(page).click();
+    await mapIsDrawn(page);
+    await close();
+  });
+
+  test("after too many attempts it says until when", async () => {
+    const { page, close } = await asNobody();
+    await nameField(page).waitFor();
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await signIn(page, "nobody-of-that-name", `wrong ${attempt}`);
+      await submit(page).waitFor();
+    }
+    await page.getByText(/尝试次数过多，\d\d:\d\d 以后再试/).waitFor();
+    await close();
+  });
+
+  test("a one-time code is asked for where the account has one", async () => {
+    const { page, close } = await asNobody("", PHONE);
+    await nameField(page).waitFor();
+    await page.route("**/api/session", async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      const { code } = route.request().postDataJSON();
+      if (code) return route.fallback();
+      return route.fulfill({ status: 401, json: { code: "code_required", message: "" } });
+    });
+    await signIn(page, "zhoumin");
+    const code = page.getByLabel("动态验证码");
+    await code.waitFor();
+    expect(await code.getAttribute("autocomplete")).toBe("one-time-code");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("code");
+    await keepPicture(page, "sign-in-code-390");
+    await page.keyboard.type("123 456");
+    await page.keyboard.press("Enter");
+    await mapIsDrawn(page);
+    await close();
+  });
+});
+
+describe("how it looks", () => {
+  test.each([
+    ["1920", WALL_DESK, ""],
+    ["1366-dark-english", { width: 1366, height: 768 }, "?theme=dark&lang=en"],
+    ["390", PHONE, ""],
+    ["390-dark-english", PHONE, "?theme=dark&lang=en"],
+    ["360", NARROW, ""],
+  ])("%s", async (name, viewport, query) => {
+    const { page, close } = await asNobody(query, viewport);
+    await page.locator("form").waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    await keepPicture(page, `sign-in-${name}`);
+    await close();
+  });
+});
+
+describe("a password given by someone else", () => {
+  test("must be changed first: the rules are said, a weak one is refused in words, a good one goes on", async () => {
+    const { page, close } = await asNobody("?mode=incidents");
+    await signIn(page, "newcomer");
+    await page.getByText("新密码须满足").waitFor();
+    await keepPicture(page, "password-1366");
+    const next = page.getByLabel("新密码", { exact: true });
+    const repeat = page.getByLabel("再输入一次新密码");
+    const save = page.getByRole("button", { name: "保存新密码" });
+    await next.fill("short");
+    await repeat.fill("shorter");
+    await save.click();
+    await page.getByText("两次输入的新密码不一致").waitFor();
+    await repeat.fill("short");
+    await save.click();
+    await page.getByText(/密码应为 \d+/).waitFor();
+    await keepPicture(page, "password-weak");
+    await next.fill(NEW_PASSWORD);
+    await repeat.fill(NEW_PASSWORD);
+    await page.keyboard.press("Enter");
+    await mapIsDrawn(page);
+    expect(page.url()).toContain("mode=incidents");
+    await close();
+  });
+
+  test("on a phone", async () => {
+    const { page, close } = await visit(browser, `${server.url}/`, {
+      viewport: PHONE,
+      before: (opened) =>
+        opened.route("**/api/session", async (route) => {
+          const answer = await route.fetch();
+          return route.fulfill({ json: { ...(await answer.json()), passwordExpired: true } });
+        }),
+    });
+    await page.getByText("新密码须满足").waitFor();
+    await keepPicture(page, "password-390");
+    await close();
+  });
+});
+
+describe("the account", () => {
+  test("its menu says who one is and where, changes the password, and signs out in every tab", async () => {
+    const { page, close } = await asNobody();
+    await signIn(page, "linlan");
+    await mapIsDrawn(page);
+    const menu = page.getByRole("button", { name: "账号：林岚" });
+    await menu.click();
+    const panel = page.getByRole("region", { name: "账号：林岚" });
+    expect(await wordsOf(panel)).toContain("规划员");
+    expect(await wordsOf(panel)).toContain("柳园街道");
+    expect(await panel.getByRole("link").count()).toBe(0);
+    await keepPicture(page, "account-menu");
+    await panel.getByRole("button", { name: "修改密码" }).click();
+    const dialog = page.getByRole("dialog", { name: "修改密码" });
+    await keepPicture(page, "password-dialog");
+    await dialog.getByLabel("当前密码").fill("wrong");
+    await dialog.getByLabel("新密码", { exact: true }).fill(NEW_PASSWORD);
+    await dialog.getByLabel("再输入一次新密码").fill(NEW_PASSWORD);
+    await dialog.getByRole("button", { name: "保存新密码" }).click();
+    await dialog.getByText("当前密码不正确").waitFor();
+    await dialog.getByLabel("当前密码").fill(PASSWORD);
+    await dialog.getByRole("button", { name: "保存新密码" }).click();
+    await dialog.getByText("密码已修改").waitFor();
+    await dialog.getByRole("button", { name: "关闭" }).click();
+
+    const other = await page.context().newPage();
+    await other.goto(`${server.url}/?mode=heat`);
+    await mapIsDrawn(other);
+    await menu.click();
+    await panel.getByRole("button", { name: "退出登录" }).click();
+    await nameField(page).waitFor();
+    await nameField(other).waitFor();
+    expect(new URL(other.url()).search).toContain("mode=heat");
+    expect(await page.locator(".card, .areas").count()).toBe(0);
+    expect((await page.request.get(`${server.url}/api/town`)).status()).toBe(401);
+    await close();
+  });
+
+  test("a session that ends in the middle: sign in over it, and go on with nothing lost", async () => {
+    const { page, close } = await asNobody();
+    await signIn(page, "zhoumin");
+    await mapIsDrawn(page);
+    await page.getByRole("treeitem", { name: /^第一网格/ }).click();
+    await page.locator(".card h2", { hasText: "第一网格" }).waitFor();
+    await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.getByRole("treeitem", { name: /^第一微网格/ }).click();
+    await page.getByText("登录已失效").waitFor();
+    expect(await nameField(page).inputValue()).toBe("zhoumin");
+    expect(await page.locator(".areas").isVisible()).toBe(false);
+    await keepPicture(page, "sign-in-again");
+    await passwordField(page).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.locator(".card h2", { hasText: "第一微网格" }).waitFor();
+    expect(await page.evaluate(() => "notReloaded" in window)).toBe(true);
+    expect(cookies.length).toBeGreaterThan(0);
+    await close();
+  });
+});
+
+describe("what a role may not see is absent", () => {
+  test("an auditor has the ground and the areas, no households, no incidents, no figures", async () => {
+    const { page, complaints, close } = await asNobody("?mode=heat");
+    await signIn(page, "auditor");
+    await mapIsDrawn(page);
+    await page.getByRole("treeitem", { name: "柳园街道" }).waitFor();
+    expect(await page.locator(".tabs, .legend, .slider, .areas-figure, .areas-open").count()).toBe(0);
+    await page.getByRole("button", { name: "图层" }).click();
+    expect(await page.getByRole("checkbox", { name: "未结事件" }).count()).toBe(0);
+    await page.getByRole("button", { name: "账号：沈计" }).click();
+    expect(await page.getByRole("link", { name: "审计日志" }).count()).toBe(1);
+    expect(await page.getByRole("link", { name: "账号管理" }).count()).toBe(0);
+    await keepPicture(page, "auditor-1366");
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,40 @@
+import type { Account, AccountGrant, AccountSession, Role } from "../../domain/account.ts";
+import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
+import { fetchAreas } from "./areas.ts";
+import { getJson, sendJson } from "./request.ts";
+
+type Items<T> = { items: T[]; next: string | null };
+
+/** Everything that /admin asks the server for. */
+export const administration = {
+  areas: fetchAreas,
+
+  /** `GET /api/roles` */
+  roles: () => getJson<Items<Role>>("/api/roles"),
+
+  /** `GET /api/accounts` */
+  accounts: () => getJson<Items<Account>>("/api/accounts"),
+
+  /** `POST /api/accounts`: the password is made up and said once. */
+  create: (account: { username: string; name: string; grants: AccountGrant[] }) =>
+    sendJson<{ account: Account; password: string }>("POST", "/api/accounts", account),
+
+  /** `PATCH /api/accounts/3` */
+  change: (id: number, change: { name?: string; disabled?: boolean; grants?: AccountGrant[]; unlock?: boolean }) =>
+    sendJson<Account>("PATCH", `/api/accounts/${id}`, change),
+
+  /** `POST /api/accounts/3/password`: a new one, said once; it must be changed at the next sign-in. */
+  newPassword: (id: number) => sendJson<{ password: string }>("POST", `/api/accounts/${id}/password`),
+
+  /** `GET /api/accounts/3/sessions` */
+  sessions: (id: number) => getJson<Items<AccountSession>>(`/api/accounts/${id}/sessions`),
+
+  /** `DELETE /api/accounts/3/sessions`: signed out everywhere. */
+  endSessions: (id: number) => sendJson<void>("DELETE", `/api/accounts/${id}/sessions`),
+
+  /** `GET /api/audit?action=household.revealed&limit=100` */
+  audit: (query: string) => getJson<Items<AuditEntry>>(`/api/audit?${query}`),
+
+  /** `GET /api/audit/check` */
+  checkAudit: () => getJson<AuditCheck>("/api/audit/check"),
+};
