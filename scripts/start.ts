@@ -1,5 +1,6 @@
 // npm start: builds the page if needed, opens and fills the database, serves, and prints the address.
 
+import { FIRST_ADMINISTRATOR, makeFirstAdministrator } from "../api/accounts/first-administrator.ts";
 import { openDatabase } from "../api/database/database.ts";
 import { DatabaseInUse } from "../api/database/lock.ts";
 import { MigrationError } from "../api/database/migrate.ts";
@@ -20,6 +21,8 @@ async function start() {
   const settings = readSettings();
   const isBuilding = process.argv.includes("--no-build") ? Promise.resolve(true) : build();
   const database = await openDatabase(settings);
+  const password = await makeFirstAdministrator(database, settings);
+  if (password !== null) console.log(firstPassword(password));
   await fillWhenEmpty(database, settings);
   if (!(await isBuilding)) throw new Error("页面构建失败，原因见上。 The page could not be built; see above.");
   const served = await serve({ database, settings });
@@ -33,6 +36,9 @@ async function start() {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
 }
+
+const firstPassword = (password: string) =>
+  `管理员 ${FIRST_ADMINISTRATOR} 的初始密码：${password}\n（只显示这一次，首次登录后必须修改。 Password of ${FIRST_ADMINISTRATOR}, shown once; it must be changed at the first sign-in.）`;
 
 /** What a person can do something about, as a sentence; our own mistakes with their stack. */
 function sentence(error: unknown): string {

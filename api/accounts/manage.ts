@@ -28,6 +28,19 @@ export type Manager = { viewer: Viewer | null; scope: Scope; address: string };
 /** The command line: whoever may run it may read the whole database anyway. */
 export const COMMAND_LINE: Manager = { viewer: null, scope: EVERYWHERE, address: "command line" };
 
+/** An account that is asked for. */
+export type NewAccountAsked = {
+  username: string;
+  name: string;
+  grants: readonly AskedGrant[];
+  /** absent: made up */
+  password?: string;
+  /** the owner has chosen the password */
+  own?: boolean;
+  /** the password may wait for its owner without end */
+  waits?: boolean;
+};
+
 /** Accounts of one database, by the rules of one profile. */
 export class Accounts {
   constructor(
@@ -44,21 +57,25 @@ export class Accounts {
   /** One that `scope` manages. Throws the 404 of one that is not there or lies elsewhere. */
   one = (manager: Manager, id: number): Promise<AccountRow> => this.found(this.sql, manager, id);
 
+  /** The one called `username`. Throws 404. */
+  async called(username: string): Promise<AccountRow> {
+    const [row] = await accountRows(this.sql, { username });
+    if (!row) throw unknown("account_unknown", "账号", username);
+    return row;
+  }
+
   /**
-   * Makes an account. Without a password one is made up, and given back; whoever chose it, its owner must change it, unless it
-   * is `own`. Throws 400, 403, 409 as `checkedGrants`, 400 `weak_password`, 409 `username_taken`.
+   * Makes an account. Without a password one is made up, and given back; whoever chose it, its owner must change it within a
+   * week, unless it is their `own`, or `waits` without end. Throws 400, 403, 409 as `checkedGrants`, 400 `weak_password`, 409 `username_taken`.
    */
-  async create(
-    manager: Manager,
-    asked: { username: string; name: string; grants: readonly AskedGrant[]; password?: string; own?: boolean },
-  ): Promise<{ row: AccountRow; password: string | null }> {
-    const { username, name, own = false } = asked;
+  async create(manager: Manager, asked: NewAccountAsked): Promise<{ row: AccountRow; password: string | null }> {
+    const { username, name, own = false, waits = false } = asked;
     const password = asked.password ?? madeUpPassword();
     this.requireGood(password, username);
     const passwordHash = await hashPassword(password);
     const id = await this.change(async (transaction) => {
       const grants = await this.grants(transaction, manager, asked.grants);
-      const validDays = own ? null : INITIAL_PASSWORD_DAYS;
+      const validDays = own || waits ? null : INITIAL_PASSWORD_DAYS;
       const made = await insertAccount(transaction, { username, name, passwordHash, expired: !own, validDays });
       if (made === undefined) {
         const message = `用户名“${username}”已有人使用。 The user name is taken.`;
