@@ -36,13 +36,16 @@ export async function insertEntry(sql: Queryable, happening: Happening): Promise
  */
 export const holdLog = (sql: Queryable) => sql`select pg_advisory_xact_lock(7230001)`;
 
-/** How often the account did this: within the last hour, or since midnight (China's); to this subject alone where one is given. */
+/** The last hour, or since midnight in China. */
+export type Since = "hour" | "midnight";
+
+/** How often the account did this; to this subject alone where one is given. */
 export async function timesDone(
   sql: Queryable,
   accountId: number,
   action: AuditAction,
-  since: "hour" | "midnight",
-  subject?: { kind: string; id: number | string },
+  since: Since,
+  subject?: Happening["subject"],
 ): Promise<number> {
   const [{ count }] = await sql<{ count: number }[]>`
     select count(*) as count

@@ -10,8 +10,8 @@ import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { auditCsv } from "./csv.ts";
 import { auditEntry } from "./entry.ts";
-import { record } from "./log.ts";
-import { chainState, entryRows, timesDone } from "./queries.ts";
+import { record, recordOnce } from "./log.ts";
+import { chainState, entryRows } from "./queries.ts";
 
 const filter = z.object({
   action: codes.optional().openapi({ example: "household.revealed" }),
@@ -79,10 +79,7 @@ export function auditRoutes({ database: { sql }, settings }: Parts) {
     const { action: actions, account, q, from, to, limit, after } = c.req.valid("query");
     requireCodes("action", actions, KNOWN);
     const [before] = readCursor(after, 1) ?? [null];
-    const { id } = viewerOf(c).account;
-    if ((await timesDone(sql, id, "audit.read", "hour")) === 0) {
-      await record(sql, reading(c, "page", { actions, account, q, from, to }));
-    }
+    await recordOnce(sql, reading(c, "page", { actions, account, q, from, to }), "hour");
     const rows = await entryRows(sql, scopeOf(c, "audit"), { actions, account, q, from, to }, before, limit + 1);
     return c.json(
       page(rows, limit, auditEntry, ({ id }) => [id]),

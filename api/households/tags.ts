@@ -1,7 +1,6 @@
 import type { Tag } from "../../domain/household.ts";
 import { liesIn, type Viewer } from "../access/viewer.ts";
-import { record } from "../audit/log.ts";
-import { timesDone } from "../audit/queries.ts";
+import { recordOnce } from "../audit/log.ts";
 import type { Sql } from "../database/database.ts";
 import type { Areas } from "../grids/areas.ts";
 import { type HouseholdRow, tagRows } from "./queries.ts";
@@ -30,10 +29,9 @@ export async function shownTags(
   const seen = all.filter(({ restricted }) => restricted).map(({ code }) => code);
   if (seen.length > 0) {
     const subject = { kind: "household", id: row.id };
-    if ((await timesDone(sql, viewer.account.id, "tags.seen", "midnight", subject)) === 0) {
-      const details = { code: row.code, tags: seen };
-      await record(sql, { viewer, action: "tags.seen", subject, area: row.area_id, address, details });
-    }
+    const details = { code: row.code, tags: seen };
+    const happening = { viewer, action: "tags.seen" as const, subject, area: row.area_id, address, details };
+    await recordOnce(sql, happening, "midnight");
   }
   return all;
 }

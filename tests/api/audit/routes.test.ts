@@ -34,7 +34,7 @@ eachEngine((engine) => {
       viewer: { ...anyone, account: { ...anyone.account, username } } as never,
       action: "household.revealed",
       subject: { kind: "household", id: 7 },
-      area: area && idOf[area],
+      area: area === null ? null : idOf[area],
       reason,
       address: "10.0.0.1",
       details: { code: "H-7" },

@@ -93,7 +93,7 @@ eachEngine((engine) => {
 
   test("a right that has run out is none", async () => {
     const before = await town.signIn("worker-before", [
-      { role: "worker", area: A, until: "2026-01-01T00:00:00+08:00" },
+      { role: "worker", area: A, until: new Date("2026-01-01T00:00:00+08:00") },
     ]);
     expect((await reveal("H-1", undefined, before)).status).toBe(403);
   });
