@@ -1,5 +1,4 @@
 import { type KeySettings, openSealer } from "../sealing/open-sealer.ts";
-import { sealOld } from "../sealing/seal-old.ts";
 import type { Database } from "./connection.ts";
 import { openEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
@@ -15,9 +14,7 @@ export async function openDatabase(settings: KeySettings): Promise<Database> {
   const database = settings.databaseUrl ? openServer(settings.databaseUrl) : await openEmbedded(settings.dataDir);
   try {
     await migrate(database.sql);
-    const sealer = await openSealer(database.sql, settings);
-    await sealOld(database.sql, sealer);
-    return { ...database, sealer };
+    return { ...database, sealer: await openSealer(database.sql, settings) };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { Queryable } from "../database/connection.ts";
+import type { Sql } from "../database/connection.ts";
 import type { Settings } from "../env.ts";
 import { keyFile, readKeyFile, writeKeyFile } from "./key-file.ts";
 import { noteKey, usedKeys } from "./key-queries.ts";
 import { SealingRefused } from "./refused.ts";
+import { sealOld } from "./seal-old.ts";
 import { KEY_BYTES, newSealer, SealBroken, type Sealer, UnknownKey } from "./sealer.ts";
 
 /** Where keys come from: the environment's, the newest first, or for the embedded database a file of its own. */
@@ -11,9 +12,9 @@ export type KeySettings = Pick<Settings, "dataDir" | "databaseUrl"> & Partial<Pi
 
 /**
  * The sealer of the database, with the environment's keys or those of the data folder; an embedded database that has
- * sealed nothing yet gets a key of its own. Throws SealingRefused when a key is missing or wrong.
+ * sealed nothing yet gets a key of its own. What lies open from before there were keys is sealed. Throws SealingRefused when a key is missing or wrong.
  */
-export async function openSealer(sql: Queryable, settings: KeySettings): Promise<Sealer> {
+export async function openSealer(sql: Sql, settings: KeySettings): Promise<Sealer> {
   const used = await usedKeys(sql);
   const keys = keysOf(settings);
   if (keys.length === 0) {
@@ -25,6 +26,7 @@ export async function openSealer(sql: Queryable, settings: KeySettings): Promise
   const sealer = newSealer(keys);
   for (const { id, check } of used) requireKey(sealer, id, check);
   await noteKey(sql, sealer);
+  await sealOld(sql, sealer);
   return sealer;
 }
 
