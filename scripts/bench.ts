@@ -8,6 +8,7 @@ import { page } from "./bench/page.ts";
 import { pan } from "./bench/pan.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
 import { rights } from "./bench/rights.ts";
+import { search } from "./bench/search.ts";
 import { start } from "./bench/start.ts";
 import { tiles } from "./bench/tiles.ts";
 
@@ -17,6 +18,7 @@ const BENCHES: Record<string, Bench> = {
   columns, //          350k households on the wire
   tiles, //            350k households as vector tiles
   rights, //           350k households as the database shows them to a scope
+  search, //           350k households found as one types
   import: importing, // 350k households from a CSV file
   heat, //             a month of 1M incidents as a density
   pan, //              100k and 350k households in software WebGL
