@@ -49,7 +49,10 @@ export function useRecent(wanted: boolean): Answer {
     if (finds.length === 0) return;
     const request = new AbortController();
     void Promise.all(finds.map(({ code }) => commands.search(code, request.signal))).then((answers) => {
-      const items = answers.flatMap((found, index) => sameFind(found ?? [], finds[index]) ?? []);
+      // why without what matched: that was its code, which nobody has typed
+      const items = answers
+        .flatMap((found, index) => sameFind(found ?? [], finds[index]) ?? [])
+        .map((item): Found => ({ ...item, matched: [] }));
       if (!request.signal.aborted) setAnswer(items.length > 0 ? { kind: "recent", items } : nothing);
     });
     return () => request.abort();
