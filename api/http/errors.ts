@@ -61,6 +61,10 @@ export function asHttpError(error: unknown): HttpError {
   return new HttpError(500, "internal", "服务器出错，已记入日志。 Something went wrong on the server.");
 }
 
+/** What the server's log may say of an error: a refused row, which PostgreSQL adds as detail, is somebody's data. */
+export const forLog = (error: unknown): unknown =>
+  error instanceof Error && "severity" in error ? (error.stack ?? error.message) : error;
+
 /** The value as a message shows it: short, and never an object's innards. */
 export function shown(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");

@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Asked } from "../access/guard.ts";
-import { asHttpError, invalidParameter } from "./errors.ts";
+import { asHttpError, forLog, invalidParameter } from "./errors.ts";
 
 /** Routes whose parameters are checked at the border: what is wrong answers 400 `invalid_parameter`. */
 export function newRoutes(): OpenAPIHono<Asked> {
@@ -13,7 +13,7 @@ export function newRoutes(): OpenAPIHono<Asked> {
   });
   routes.onError((thrown, c) => {
     const error = asHttpError(thrown);
-    if (error.status === 500) console.error(thrown);
+    if (error.status === 500) console.error(forLog(thrown));
     return c.json(error.body, error.status);
   });
   return routes;

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { MOST_AN_HOUR } from "../../../api/reveal/routes.ts";
 import { eachEngine } from "../../support/engines.ts";
@@ -103,7 +104,10 @@ eachEngine((engine) => {
     await town.sql`alter table audit add constraint full_log check (false) not valid`;
     const response = await reveal("H-1");
     await town.sql`alter table audit drop constraint full_log`;
+    const said = log.mock.calls.map((words) => inspect(words, { depth: null })).join();
     log.mockRestore();
+    expect(said).toContain("full_log");
+    expect(said).not.toContain("上门走访");
     expect(response.status).toBe(500);
     expect(await response.text()).not.toMatch(/张志强|13812345678/);
   });
