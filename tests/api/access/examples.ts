@@ -18,6 +18,9 @@ export type Example = {
 
 const { x, y } = tileOf(113.2041, 35.2101, 16);
 const tile = (layer: string): string => `/api/tiles/${layer}/16/${x}/${y}.mvt`;
+/** The account that `matrix.test.ts` makes for others to manage: somebody on duty in A1. */
+const SUBJECT = "/api/accounts/2";
+const account = (username: string) => ({ username, name: "新人", grants: [{ role: "worker", area: A1 }] });
 const report = { text: "井盖丢失", position: [113.205, 35.215] };
 
 /**
@@ -68,6 +71,17 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: "/api/tiles/households/3/0/0.mvt", right: "households", answer: "404 tile_unknown" },
   ],
   "GET /api/live": [{ path: "/api/live" }],
+  "GET /api/roles": [{ path: "/api/roles" }],
+  "GET /api/accounts": [{ path: "/api/accounts" }],
+  "POST /api/accounts": [
+    { path: "/api/accounts", body: (person) => account(`new-${person}`), answer: "201", elsewhere: "403 beyond_scope" },
+  ],
+  "PATCH /api/accounts/{id}": [{ path: SUBJECT, body: { name: "新名" }, elsewhere: "404 account_unknown" }],
+  "POST /api/accounts/{id}/password": [{ path: `${SUBJECT}/password`, elsewhere: "404 account_unknown" }],
+  "GET /api/accounts/{id}/sessions": [{ path: `${SUBJECT}/sessions`, elsewhere: "404 account_unknown" }],
+  "DELETE /api/accounts/{id}/sessions": [
+    { path: `${SUBJECT}/sessions`, answer: "204", elsewhere: "404 account_unknown" },
+  ],
   "GET /api/audit": [{ path: "/api/audit" }],
   "GET /api/audit.csv": [{ path: "/api/audit.csv" }],
   "GET /api/audit/check": [{ path: "/api/audit/check" }],

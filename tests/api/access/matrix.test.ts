@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Right } from "../../../domain/role.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { B2, type LittleTown, openLittleTown } from "../../support/little-town.ts";
+import { A1, B2, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 import type { TestGrant } from "../../support/signed-in.ts";
+import { readSources } from "../../support/sources.ts";
 import { EXAMPLES, type Example } from "./examples.ts";
 
 // Route × person: what each is answered follows from the right that the route's own description names, and from the rights
@@ -13,6 +14,14 @@ type Person = { grants: TestGrant[] | null; rights: Right[]; elsewhere: Right[] 
 
 const past = new Date(Date.now() - 1000);
 
+test("no route is added past the description; tiles describe theirs by hand", () => {
+  const silent = readSources().filter(
+    ({ path, code }) =>
+      path.startsWith("api/") && /\b(app|routes|newRoutes\(\))\s*\.(get|post|put|patch|delete|all|on)\(/.test(code),
+  );
+  expect(silent.map(({ path }) => path)).toEqual(["api/tiles/routes.ts"]);
+});
+
 eachEngine((engine) => {
   let town: LittleTown;
   let described: Record<string, Record<string, { "x-right"?: string }>>;
@@ -22,6 +31,7 @@ eachEngine((engine) => {
 
   beforeAll(async () => {
     town = await openLittleTown(engine);
+    await town.signIn("subject", [{ role: "worker", area: A1 }]);
     described = (await town.json("/api/openapi.json", "")).paths;
     const roles = await town.sql<{ code: string; rights: Right[] }[]>`select code, rights from role order by id`;
     people.nobody = { grants: null, rights: [], elsewhere: [] };
