@@ -4,6 +4,7 @@ import { eachEngine } from "../../support/engines.ts";
 import {
   A,
   A1,
+  B,
   B2,
   COMMUNITY,
   type LittleTown,
@@ -260,5 +261,73 @@ eachEngine((engine) => {
     const [{ count }] = await town.sql<{ count: number }[]>`select count(*)::integer as count from incident`;
     expect(count).toBe(4);
     expect((await report([113.235, 35.21])).status).toBe(201);
+  });
+
+  describe("after a change", () => {
+    const worker = () => cookies["a worker of one microgrid"];
+    const ways = async () => {
+      const [list, columns, tiles] = await Promise.all(
+        [WAYS.household.list, WAYS.household.columns, WAYS.household.tiles].map(async (way) =>
+          sorted(await way(worker())),
+        ),
+      );
+      expect([columns, tiles]).toEqual([list, list]);
+      return list;
+    };
+    const tagsOf = async () => {
+      const { x, y } = tileOf(113.2041, 35.2101, 16);
+      const paths = ["/api/households/columns", "/api/grids", `/api/tiles/households/16/${x}/${y}.mvt`];
+      return Promise.all(paths.map(async (path) => (await town.ask(path, undefined, worker())).headers.get("etag")));
+    };
+
+    test("a household that moves into a scope or out of it comes and goes everywhere, also from what was kept", async () => {
+      const before = await ways();
+      const tags = await tagsOf();
+      const [{ id }] = await town.sql<{ id: number }[]>`
+        update household set position = st_setsrid(st_makepoint(113.20412, 35.2101), 4326) where code = 'H-4' returning id`;
+      await town.changes.pull();
+      expect(await ways()).toEqual(sorted([...before, id]));
+      for (const [index, tag] of (await tagsOf()).entries()) expect(tag).not.toBe(tags[index]);
+      const { features } = await town.json("/api/grids?level=microgrid", worker());
+      const figure = features.find((feature: { properties: { code: string } }) => feature.properties.code === A1);
+      expect(figure.properties.households).toBe(before.length + 1);
+      await town.sql`update household set position = st_setsrid(st_makepoint(113.2241, 35.2101), 4326) where code = 'H-4'`;
+      await town.changes.pull();
+      expect(await ways()).toEqual(before);
+    });
+
+    test("an area that is moved under another takes its rows with it", async () => {
+      const leader = cookies["a leader of a grid"];
+      const seen = async () => [
+        sorted(await WAYS.household.list(leader)),
+        sorted(await WAYS.household.columns(leader)),
+        sorted(await WAYS.household.tiles(leader)),
+      ];
+      const inB2 = idsOf(rows.household.filter(({ area }) => area === B2));
+      const [before] = await seen();
+      await town.sql`update area set parent_id = (select id from area where code = ${A}) where code = ${B2}`;
+      await town.changes.pull();
+      const more = sorted([...before, ...inB2]);
+      expect(inB2).toHaveLength(1);
+      expect(await seen()).toEqual([more, more, more]);
+      await town.sql`update area set parent_id = (select id from area where code = ${B}) where code = ${B2}`;
+      await town.changes.pull();
+      expect(await seen()).toEqual([before, before, before]);
+    });
+
+    test("a duty that is taken away is gone with the next request", async () => {
+      const cookie = await town.signIn("relieved", [
+        { role: "worker", area: A1 },
+        { role: "wall", area: B2 },
+      ]);
+      expect(sorted(await WAYS.household.columns(cookie))).toHaveLength(4);
+      await town.sql`delete from account_grant where role_id = (select id from role where code = 'worker')
+        and account_id = (select id from account where username = 'relieved')`;
+      await town.changes.pull();
+      expect(sorted(await WAYS.household.columns(cookie))).toEqual(
+        idsOf(rows.household.filter(({ area }) => area === B2)),
+      );
+      expect((await town.ask("/api/households/1", undefined, cookie)).status).toBe(404);
+    });
   });
 });
