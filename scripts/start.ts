@@ -26,8 +26,6 @@ async function start() {
   await fillWhenEmpty(database, settings);
   if (!(await isBuilding)) throw new Error("页面构建失败，原因见上。 The page could not be built; see above.");
   const served = await serve({ database, settings });
-  console.log(`民情图  ${served.url}`);
-
   const stop = async () => {
     await served.close();
     await database.close();
@@ -35,6 +33,7 @@ async function start() {
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  console.log(`民情图  ${served.url}`);
 }
 
 const firstPassword = (password: string) =>

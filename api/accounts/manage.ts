@@ -8,7 +8,7 @@ import { madeUpPassword } from "../sign-in/made-up.ts";
 import { hashPassword } from "../sign-in/password-hash.ts";
 import { passwordFault, weakPassword } from "../sign-in/password-rules.ts";
 import { INITIAL_PASSWORD_DAYS, type Profile } from "../sign-in/profiles.ts";
-import { deleteSessionsOf, forgetAccountsFailures, setPassword } from "../sign-in/queries.ts";
+import { deleteSessionsOf, forgetAccountsFailures, removeSecret, setPassword } from "../sign-in/queries.ts";
 import { type AskedGrant, checkedGrants, manages } from "./grant-rules.ts";
 import {
   type AccountRow,
@@ -92,7 +92,7 @@ export class Accounts {
   async update(
     manager: Manager,
     id: number,
-    asked: { name?: string; disabled?: boolean; grants?: readonly AskedGrant[]; unlock?: boolean },
+    asked: { name?: string; disabled?: boolean; grants?: readonly AskedGrant[]; unlock?: boolean; oneTimeCode?: false },
   ): Promise<AccountRow> {
     const { name, disabled, unlock } = asked;
     await this.change(async (transaction) => {
@@ -103,6 +103,7 @@ export class Accounts {
       }
       if (name !== undefined || disabled !== undefined) await updateAccount(transaction, id, { name, disabled });
       if (disabled) await deleteSessionsOf(transaction, id);
+      if (asked.oneTimeCode === false) await removeSecret(transaction, id);
       if (unlock) await forgetAccountsFailures(transaction, hashOfName(row.username));
       await this.note(transaction, manager, "account.changed", id, { ...asked });
     });
@@ -111,7 +112,7 @@ export class Accounts {
 
   /**
    * Gives an account a password: `asked` or one that is made up. All its sessions end and it is unlocked. It must be changed at
-   * the next sign-in unless it is `own`. Gives it back.
+   * the next sign-in unless it is `own`. One-time codes go on being asked for (ASVS V6.4.3). Gives it back.
    */
   async resetPassword(manager: Manager, id: number, asked?: string, own = false): Promise<string> {
     const password = asked ?? madeUpPassword();

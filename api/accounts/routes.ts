@@ -75,6 +75,7 @@ const AccountChange = z
     disabled: z.boolean({ message: "应为 true 或 false" }).optional(),
     grants: grants.optional(),
     unlock: z.boolean({ message: "应为 true 或 false" }).optional(),
+    oneTimeCode: z.literal(false, { message: "只能为 false" }).optional(),
   })
   .openapi("AccountChange");
 
@@ -84,7 +85,8 @@ const patchAccount = createRoute({
   method: "patch",
   path: "/api/accounts/{id}",
   ...needs("accounts"),
-  summary: "Changes what is given; `grants` replaces all of them. A disabled account's sessions end at once",
+  summary:
+    "Changes what is given; `grants` replaces all of them, `oneTimeCode: false` is for a lost phone. A disabled account's sessions end at once",
   request: { ...one, body: { required: true, content: { "application/json": { schema: AccountChange } } } },
   responses: {
     200: json("the account as it is now", z.custom<Account>().openapi({ type: "object" })),

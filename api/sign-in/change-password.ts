@@ -3,11 +3,11 @@ import type { Viewer } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Parts } from "../parts.ts";
-import { Attempt } from "./attempts.ts";
+import { confirmPassword } from "./confirm-password.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
 import { passwordFault, weakPassword } from "./password-rules.ts";
 import { PROFILES, SESSION_MS } from "./profiles.ts";
-import { credentialsOf, deleteSessionsOf, insertSession, pastPasswords, setPassword } from "./queries.ts";
+import { deleteSessionsOf, insertSession, pastPasswords, setPassword } from "./queries.ts";
 import type { From } from "./sign-in.ts";
 
 /**
@@ -26,16 +26,7 @@ export async function changePassword(
   const fault = passwordFault(given.password, username, profile);
   if (fault) throw weakPassword(fault, profile);
 
-  const attempt = new Attempt(sql, username, from.address, profile);
-  await attempt.begin();
-  const account = await credentialsOf(sql, username);
-  const isRight = await attempt.judge(() => isPassword(account?.password_hash ?? null, given.current));
-  if (!account || !isRight) {
-    const subject = { kind: "account", id: viewer.account.id };
-    await record(sql, { viewer, action: "session.failed", subject, address: from.address });
-    throw new HttpError(400, "wrong_password", "现在的密码不对。 The present password is wrong.", "current");
-  }
-  await attempt.succeed();
+  const account = await confirmPassword(parts, viewer, given.current, from);
   const past = await pastPasswords(sql, account.id, profile.remembered - 1);
   for (const before of [account.password_hash, ...past]) {
     if (await isPassword(before, given.password)) throw weakPassword("reused", profile);

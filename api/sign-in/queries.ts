@@ -182,6 +182,23 @@ export async function noteUse(sql: Queryable, used: readonly number[], idleMs: n
     select session_id, (extract(epoch from seen_at) * 1000)::float8 as seen_ms from session_use`;
 }
 
+/** Keeps a sealed secret until a first code shows that the owner's device has it. */
+export const keepPendingSecret = (sql: Queryable, accountId: number, sealed: string) => sql`
+  update account set totp_pending = ${sealed} where id = ${accountId}`;
+
+/** From now on codes of the pending secret are asked for. Gives false when `sealed` is not pending any more. */
+export const confirmSecret = (sql: Queryable, accountId: number, sealed: string) =>
+  sql`update account set totp_secret = totp_pending, totp_pending = null
+    where id = ${accountId} and totp_pending = ${sealed} returning id`.then((rows) => rows.length > 0);
+
+/** No codes are asked for any more. Gives whether they were. */
+export const removeSecret = (sql: Queryable, accountId: number) =>
+  sql`
+    with held as (select id, totp_secret from account where id = ${accountId} for update)
+    update account set totp_secret = null, totp_pending = null from held where account.id = held.id
+    returning held.totp_secret is not null as had
+  `.then(([row]) => Boolean(row?.had));
+
 /** Takes the time step of a one-time code, unless it or a later one was taken before. Gives whether it was taken. */
 export const takeStep = (sql: Queryable, accountId: number, step: number) =>
   sql`update account set totp_step = ${step} where id = ${accountId} and totp_step < ${step} returning id`.then(

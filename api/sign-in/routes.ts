@@ -11,6 +11,7 @@ import { TooManyAttempts } from "./attempts.ts";
 import { changePassword } from "./change-password.ts";
 import { giveCookie } from "./cookie.ts";
 import { sessionInfo } from "./session-info.ts";
+import { beginCode, confirmCode, endCode } from "./set-up-code.ts";
 import { endSession, type From, signIn } from "./sign-in.ts";
 
 const text = z.string({ message: "应为文字" });
@@ -69,6 +70,39 @@ const postPassword = createRoute({
   },
 });
 
+const codeRefused = {
+  400: failures[400],
+  401: failures[401],
+  403: failures[403],
+  429: failures[429],
+  503: failures[503],
+};
+
+const postCode = createRoute({
+  method: "post",
+  path: "/api/session/code",
+  ...needs(null),
+  summary:
+    "One-time codes: with `current`, the password, makes a secret for an authenticator; with `code`, turns them on",
+  request: body(z.object({ current: text.optional(), code: text.optional() }).openapi("CodeSetUp")),
+  responses: {
+    200: json("the secret, never shown again, or that codes are on", z.custom<CodeSetUp>().openapi({ type: "object" })),
+    ...codeRefused,
+  },
+});
+
+const removeCode = createRoute({
+  method: "delete",
+  path: "/api/session/code",
+  ...needs(null),
+  summary: "Turns one-time codes off",
+  request: body(z.object({ current: text }).openapi("CodeRemoval")),
+  responses: { 204: { description: "off" }, ...codeRefused },
+});
+
+/** What setting up one-time codes answers: what an authenticator reads, or that codes are asked for from now on. */
+type CodeSetUp = { secret: string; uri: string } | { active: true };
+
 /** Where a request comes from; a browser's name for itself is cut to what one can read. */
 const fromOf = (c: Context, settings: AppSettings): From => ({
   address: addressOf(c, settings),
@@ -118,6 +152,20 @@ export function signInRoutes(parts: Parts) {
   routes.openapi(postPassword, async (c) => {
     const token = await withWait(c, changePassword(parts, viewerOf(c), c.req.valid("json"), fromOf(c, settings)));
     return c.json(begun(c, token), 200);
+  });
+
+  /** `POST /api/session/code {"current": "…"}`, then `{"code": "123456"}` */
+  routes.openapi(postCode, async (c) => {
+    const { current, code } = c.req.valid("json");
+    const from = fromOf(c, settings);
+    if (code === undefined) return c.json(await withWait(c, beginCode(parts, viewerOf(c), current ?? "", from)), 200);
+    await confirmCode(parts, viewerOf(c), code, from);
+    return c.json({ active: true as const }, 200);
+  });
+
+  routes.openapi(removeCode, async (c) => {
+    await withWait(c, endCode(parts, viewerOf(c), c.req.valid("json").current, fromOf(c, settings)));
+    return c.body(null, 204);
   });
   return routes;
 }
