@@ -134,13 +134,13 @@ class Scorer {
 
   private ofAddress({ pieces }: Ready, row: number): number {
     if (pieces.length === 0) return 0;
-    let least = 255;
+    let sum = 0;
     for (const piece of pieces) {
       const score = piece.kind === "text" ? this.ofText(piece, row) : this.ofNumber(piece, row);
       if (score === 0) return 0;
-      if (score < least) least = score;
+      sum += score;
     }
-    return least;
+    return Math.round(sum / pieces.length);
   }
 
   private ofText(piece: ReadyPiece & { kind: "text" }, row: number): number {

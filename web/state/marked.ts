@@ -8,7 +8,7 @@ export type MarkedPart = { text: string; marked: boolean };
 export function markedParts(text: string, query: string): MarkedPart[] {
   const small = text.toLowerCase();
   const marks = new Uint8Array(small.length);
-  for (const word of wordsOf(query)) {
+  for (const word of wordsOf(query, small)) {
     for (let at = small.indexOf(word); at >= 0; at = small.indexOf(word, at + 1)) {
       if (isWhole(small, word, at)) marks.fill(1, at, at + word.length);
     }
@@ -26,12 +26,20 @@ export function markedParts(text: string, query: string): MarkedPart[] {
   return parts;
 }
 
-/** Runs of digits, and runs of other letters. Full-width forms are narrow. */
-const wordsOf = (query: string): string[] =>
-  query
-    .normalize("NFKC")
-    .toLowerCase()
-    .match(/\d+|[^\d\s\p{P}\p{S}]+/gu) ?? [];
+/**
+ * Runs of digits with what counts them, where `text` has both, else each alone; and runs of other letters. Full-width forms are
+ * narrow.
+ */
+const wordsOf = (query: string, text: string): string[] =>
+  (
+    query
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/\d*[^\d\s\p{P}\p{S}]+|\d+/gu) ?? []
+  ).flatMap((word) => {
+    const [, digits, letters] = /^(\d*)(.*)$/u.exec(word)!;
+    return text.includes(word) ? [word] : [digits, letters].filter((part) => part !== "");
+  });
 
 function isWhole(text: string, word: string, at: number): boolean {
   if (!/^\d/.test(word)) return true;

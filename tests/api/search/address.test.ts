@@ -134,6 +134,16 @@ test("as one types, the door stays in sight, and the nearest number is first", (
   expect(found("三官巷26号院1号楼1单元")[0]).toMatchObject({ building: 1, unit: 1, door: 101 });
 });
 
+test("a number of the kind that was asked for comes before another kind", () => {
+  const small = new Table();
+  ["白庄村1幢", "白庄村1号", "白庄村11号"].forEach((address, index) => {
+    small.put({ id: index + 1, code: `Q${index}`, name: "", address: parseAddress(address), phone: "", area: 0 });
+  });
+  const ids = (typed: string) => find(small, readQuery(typed), everywhere, () => false, 20).map(({ id }) => id);
+  expect(ids("白庄村1号")).toEqual([2, 1]);
+  expect(ids("白庄村1幢")).toEqual([1]);
+});
+
 test("a row that went is not found, one that is put again is as it now is", () => {
   const small = new Table();
   const put = (id: number, name: string) =>
