@@ -1,11 +1,8 @@
-import { Tag } from "antd";
 import type { Account } from "../../domain/account.ts";
 import { statusOf } from "../state/administration.ts";
 import { administrationTexts } from "../text/administration.ts";
 import { formatMoment } from "../text/format.ts";
 import { useLanguage } from "./app-context.tsx";
-
-const COLOURS = { fine: undefined, disabled: "default", locked: "error", expired: "warning" } as const;
 
 /** What of an account matters most; an account that is as it should be says so quietly. */
 export function Status({ account }: { account: Account }) {
@@ -15,5 +12,5 @@ export function Status({ account }: { account: Account }) {
   if (status === "fine") return <span>{text.statuses.fine}</span>;
   const words =
     status === "locked" ? text.lockedUntil(formatMoment(new Date(account.lockedUntil!), now)) : text.statuses[status];
-  return <Tag color={COLOURS[status]}>{words}</Tag>;
+  return <span className={`admin-tag admin-tag-${status}`}>{words}</span>;
 }

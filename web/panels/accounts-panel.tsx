@@ -74,7 +74,7 @@ export function AccountsPanel({ administration }: { administration: Administrati
           {
             title: text.accounts.name,
             key: "name",
-            width: 180,
+            width: 150,
             sorter: (a, b) => a.name.localeCompare(b.name, "zh"),
             render: (_, account) => (
               <div className="admin-two-lines">
@@ -110,6 +110,7 @@ export function AccountsPanel({ administration }: { administration: Administrati
           {
             key: "actions",
             width: 92,
+            fixed: "end",
             align: "right",
             render: (_, account) => (
               <Button
@@ -150,7 +151,9 @@ function Grants({ account, tree, roleName }: GrantsProps) {
           <span>{roleName(role)}</span>
           <span>
             {area === null ? text.everywhere : (tree?.byCode.get(area)?.name ?? area)}
-            {until && ` · ${text.untilShort(formatDay(dateOf(lastDay(until)), now))}`}
+            {until && (
+              <span className="admin-nowrap"> · {text.untilShort(formatDay(dateOf(lastDay(until)), now))}</span>
+            )}
           </span>
         </li>
       ))}

@@ -8,6 +8,24 @@ import { useApp, useLanguage } from "./app-context.tsx";
 // why read once: the server writes it into the page, and the browser hides it from scripts that look at the attribute
 const nonce = document.querySelector<HTMLElement>("meta[property=csp-nonce]")?.nonce;
 
+giveStylesNonce();
+
+/**
+ * Some components measure or lock scroll bars by style elements that they make without the nonce they were told; the browser
+ * would refuse those (docs/decisions/0011).
+ */
+function giveStylesNonce(): void {
+  const create = document.createElement.bind(document) as (
+    tag: string,
+    options?: ElementCreationOptions,
+  ) => HTMLElement;
+  document.createElement = ((tag: string, options?: ElementCreationOptions) => {
+    const element = create(tag, options);
+    if (nonce && tag === "style") element.nonce = nonce;
+    return element;
+  }) as typeof document.createElement;
+}
+
 /** Our colours, type and space for Ant Design's components, in the language and theme of the page. */
 export function useAdministrationTheme(): ConfigProviderProps {
   const language = useLanguage();
@@ -27,6 +45,10 @@ export function useAdministrationTheme(): ConfigProviderProps {
           colorError: colours.urgent,
           colorWarning: colours.warning,
           colorSuccess: colours.ok,
+          colorErrorBg: colours.urgentTint,
+          colorErrorBorder: colours.urgentTint,
+          colorSuccessBg: colours.okTint,
+          colorSuccessBorder: colours.okTint,
           colorText: colours.ink,
           colorTextSecondary: colours.ink2,
           colorTextTertiary: colours.ink3,

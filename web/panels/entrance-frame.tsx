@@ -5,11 +5,18 @@ import { EntranceArt } from "./entrance-art.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 import "./entrance.css";
 
+type Props = {
+  lead: string;
+  /** the form needs the room of a phone: less of the map */
+  tall?: boolean;
+  children: ReactNode;
+};
+
 /** What stands around a form that must be filled in before the map is seen. */
-export function EntranceFrame({ lead, children }: { lead: string; children: ReactNode }) {
+export function EntranceFrame({ lead, tall = false, children }: Props) {
   const text = useText();
   return (
-    <main className="entrance">
+    <main className={tall ? "entrance entrance-tall" : "entrance"}>
       <div className="entrance-art">
         <EntranceArt />
       </div>

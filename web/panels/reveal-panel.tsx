@@ -60,7 +60,11 @@ function ReasonForm({ busy, fault, onSend, onCancel }: FormProps) {
   const [key, setKey] = useState<ReasonKey>("visit");
   const [own, setOwn] = useState("");
   const reason = reasonText(key, text.reveal.reasons, own);
-  useEffect(() => form.current?.querySelector<HTMLInputElement>("input:checked")?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLInputElement>("input:checked")?.focus({ preventScroll: true });
+    // why: on a phone the card is lower than its sheet
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;

@@ -16,7 +16,7 @@ export function EntranceScreen() {
   const who = whoIn(session);
   if (session.state === "somebody" && who?.passwordExpired) {
     return (
-      <EntranceFrame lead={text.password.expired}>
+      <EntranceFrame lead={text.password.expired} tall>
         <PasswordForm
           key={given === null ? "asked" : "known"}
           username={who.username}

@@ -40,7 +40,7 @@ export const accountEn: typeof accountZh = {
       "is long enough: 8 characters, or more where your office asks for it",
       "is not a common one, no sequence, no repeated character",
       "does not hold your user name, and was not used before",
-      "may need three of capitals, small letters, digits and signs, as your office requires",
+      "may need three of capitals, small letters, digits and signs",
     ],
     submit: "Save new password",
     busy: "Saving",

@@ -1,0 +1,187 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { A, littleTown, STREET } from "../support/little-town.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import { addPerson, PASSWORD } from "./account.ts";
+import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
+
+const NEW_PASSWORD = "Quiet-Harbour-58-lotus";
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startTestServer(async (database) => {
+    await littleTown(database.sql);
+    await addPerson(database, { username: "admin", name: "郑管", grants: [{ role: "administrator" }] });
+    await addPerson(database, { username: "auditor", name: "沈计", grants: [{ role: "auditor" }] });
+    await addPerson(database, { username: "zhoumin", name: "周敏", grants: [{ role: "worker", area: A }] });
+    await addPerson(database, {
+      username: "linlan",
+      name: "林岚",
+      grants: [
+        { role: "planner", area: STREET },
+        { role: "leader", area: A, until: new Date("2027-01-01T00:00:00+08:00") },
+      ],
+      expired: true,
+    });
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function enter(
+  path: string,
+  username: string,
+  password = PASSWORD,
+  viewport?: { width: number; height: number },
+) {
+  const opened = await visit(browser, `${server.url}/${path}`, { signedOut: true, viewport });
+  await signIn(opened.page, username, password);
+  return opened;
+}
+
+async function signIn(page: Page, username: string, password: string) {
+  await page.getByLabel("用户名").fill(username);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+/** What the browser itself says of an answer 401. */
+const isRefusal = (complaint: string) => /401|Failed to load resource/.test(complaint);
+
+describe("accounts", () => {
+  test("one is created, signs in with the one-time password, and is out the moment it is disabled", async () => {
+    const { page, complaints, close } = await enter("admin", "admin");
+    await page.getByRole("row", { name: /周敏/ }).waitFor();
+    const create = page.getByRole("button", { name: "新建账号" });
+    await expect.poll(() => create.isEnabled()).toBe(true);
+    await keepPicture(page, "accounts-1366");
+
+    await create.click();
+    const drawer = page.getByRole("dialog", { name: "新建账号" });
+    await drawer.getByLabel("姓名").fill("何来");
+    await drawer.getByLabel("用户名").fill("helai");
+    await drawer.getByRole("combobox", { name: "角色" }).click();
+    await page.getByTitle("网格员", { exact: true }).click();
+    await keepPicture(page, "account-new");
+    await drawer.getByRole("button", { name: "新建账号" }).click();
+    const password = await wordsOf(drawer.locator("code"));
+    expect(password.length).toBeGreaterThan(8);
+    await keepPicture(page, "account-password");
+    await drawer.getByRole("button", { name: "关闭" }).last().click();
+    await page.getByRole("row", { name: /何来/ }).waitFor();
+    expect(await page.getByText(password).count()).toBe(0);
+
+    const newcomer = await enter("", "helai", password);
+    await newcomer.page.getByLabel("新密码", { exact: true }).fill(NEW_PASSWORD);
+    await newcomer.page.getByLabel("再输入一次新密码").fill(NEW_PASSWORD);
+    await newcomer.page.getByRole("button", { name: "保存新密码" }).click();
+    await mapIsDrawn(newcomer.page);
+
+    await page.getByRole("button", { name: "管理账号 何来" }).click();
+    const edit = page.getByRole("dialog", { name: "何来" });
+    await edit.getByText(/登录，最近使用/).waitFor();
+    await keepPicture(page, "account-edit");
+    await edit.getByRole("button", { name: "停用账号" }).click();
+    await page.getByRole("button", { name: "继续" }).click();
+    await edit.getByText("已停用").waitFor();
+    await newcomer.page.getByText("登录已失效").waitFor();
+    await newcomer.close();
+    await page.keyboard.press("Escape");
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+
+  test("grants are changed with an area and a last day, and said in words", async () => {
+    const { page, close } = await enter("admin", "admin");
+    await page.getByLabel("姓名、用户名或角色").fill("zhou");
+    await page.getByRole("row", { name: /林岚/ }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "管理账号 周敏" }).click();
+    const drawer = page.getByRole("dialog", { name: "周敏" });
+    await drawer.getByLabel("截止日（含）").fill("2027-06-30");
+    await drawer.getByRole("combobox", { name: "范围" }).click();
+    await page.getByTitle("柳园街道", { exact: true }).last().click();
+    await drawer.getByRole("button", { name: "保存" }).click();
+    await drawer.getByText("已保存").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await wordsOf(page.getByRole("row", { name: /周敏/ }))).toContain("柳园街道 · 至 2027-06-30");
+    await close();
+  });
+
+  test("the last administrator cannot be disabled: the reason is said", async () => {
+    const { page, close } = await enter("admin", "admin");
+    await server.database.sql`update account set disabled = true where username = 'everyone'`;
+    await page.getByRole("button", { name: "管理账号 郑管" }).click();
+    const drawer = page.getByRole("dialog", { name: "郑管" });
+    await drawer.getByRole("button", { name: "停用账号" }).click();
+    await page.getByRole("button", { name: "继续" }).click();
+    await drawer.getByRole("alert").waitFor();
+    await server.database.sql`update account set disabled = false where username = 'everyone'`;
+    await close();
+  });
+
+  test.each([
+    ["1920", WALL_DESK, "admin"],
+    ["1366-dark-english", { width: 1366, height: 768 }, "admin?theme=dark&lang=en"],
+    ["390", PHONE, "admin"],
+  ])("looks as it should: %s", async (name, viewport, path) => {
+    const { page, close } = await visit(browser, `${server.url}/${path}`, { viewport });
+    await page.getByText("周敏").first().waitFor();
+    await keepPicture(page, `accounts-${name}`);
+    await page.getByRole("button", { name: /(管理账号|Manage) 林岚/ }).click();
+    await page
+      .getByRole("dialog")
+      .getByText(/一次性密码|one-time/)
+      .first()
+      .waitFor();
+    await keepPicture(page, `account-edit-${name}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    await close();
+  });
+});
+
+describe("audit", () => {
+  test("an auditor searches the log, checks its chain, takes it along, and sees no accounts", async () => {
+    const { page, complaints, close } = await enter("admin", "auditor");
+    await page.getByRole("row", { name: /沈计/ }).first().waitFor();
+    expect(await page.getByRole("tab", { name: "账号" }).count()).toBe(0);
+    await page.getByRole("button", { name: "核对完整性" }).click();
+    await page.getByText(/条记录完整/).waitFor();
+    await keepPicture(page, "audit-1366");
+    await page.getByLabel("用户名").fill("admin");
+    await page.keyboard.press("Enter");
+    await page.getByRole("row", { name: /沈计/ }).first().waitFor({ state: "detached" });
+    const link = await page.getByRole("link", { name: "导出 CSV" }).getAttribute("href");
+    expect(link).toContain("account=admin");
+    const table = await page.request.get(server.url + link);
+    expect(table.headers()["content-type"]).toContain("text/csv");
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    ["1920-dark", WALL_DESK, "admin?tab=audit&theme=dark"],
+    ["390-english", PHONE, "admin?tab=audit&lang=en"],
+  ])("looks as it should: %s", async (name, viewport, path) => {
+    const { page, close } = await visit(browser, `${server.url}/${path}`, { viewport });
+    await page.locator(".ant-table-row").first().waitFor();
+    await keepPicture(page, `audit-${name}`);
+    await close();
+  });
+});
+
+test("without the right it says so and leads back", async () => {
+  const { page, close } = await enter("admin", "linlan");
+  await page.getByLabel("新密码", { exact: true }).fill(NEW_PASSWORD);
+  await page.getByLabel("再输入一次新密码").fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await page.getByText("您没有管理账号或查看审计日志的权限").waitFor();
+  await page.getByRole("link", { name: "返回地图" }).last().click();
+  await mapIsDrawn(page);
+  await close();
+});
