@@ -10,6 +10,9 @@ import { anyAccount } from "./queries.ts";
 /** What the first administrator is called. */
 export const FIRST_ADMINISTRATOR = "admin";
 
+/** Who sets a town up must see it, too. Whoever wants the roles apart gives them to others and takes them from this account. */
+const ROLES_OF_THE_FIRST = ["administrator", "commander", "planner"];
+
 /**
  * Makes the account `admin` while there is none at all, with `settings.adminPassword` or a password made up for it. Gives the
  * one that was made up, to be shown once; else null. Throws SettingError for a password that is too weak.
@@ -24,7 +27,7 @@ export async function makeFirstAdministrator(
   const asked = {
     username: FIRST_ADMINISTRATOR,
     name: "管理员",
-    grants: [{ role: "administrator" }],
+    grants: ROLES_OF_THE_FIRST.map((role) => ({ role })),
     password: given,
     // why no time limit: an installation may be looked at again only after weeks
     own: given !== undefined,
