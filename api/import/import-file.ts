@@ -169,11 +169,12 @@ class Run {
     return sample;
   }
 
-  /** Reads the whole file into the staging table. One batch is sent while the next is read. */
+  /** Reads the whole file into the staging table. One batch is sealed and sent while the next is read. */
   private async stage(rows: RowReader, datum: Datum) {
     const { tx, kind, source } = this;
     const reading = this.read((bytes) => this.progress("reading", bytes, source.bytes));
     this.count = 0;
+    const thread = this.sealer.thread();
     let sending: Promise<void> = Promise.resolve();
     try {
       for await (const batch of reading.batches) {
@@ -186,14 +187,15 @@ class Run {
           for (const finding of row.findings) found.push({ nth: entry.nth, line: entry.line, finding });
         }
         if (source.format === "csv") this.refuseMissing(rows);
-        sealRows(kind, staged, this.sealer);
+        const sealing = sealRows(kind, staged, thread);
+        sealing.catch(() => "its error is thrown where it is awaited, before the batch is sent");
         await sending;
-        sending = send(tx, kind, staged, found);
+        sending = sealing.then(() => send(tx, kind, staged, found));
         sending.catch(() => "its error is thrown where it is awaited, after the next batch");
         this.tableColumns = batch[0].header.names;
       }
     } finally {
-      await sending;
+      await sending.finally(() => thread.end());
     }
     this.refuseMissing(rows);
     this.facts = reading.facts;

@@ -5,8 +5,9 @@ import { keyFile, readKeyFile, writeKeyFile } from "./key-file.ts";
 import { forgetOtherKeys, noteKey, usedKeys } from "./key-queries.ts";
 import type { KeySettings } from "./open-sealer.ts";
 import { hasOthers, lockImports, sealAgain, vacuumSealed } from "./seal-again-queries.ts";
+import { SEAL_MARK } from "./seal-text.mjs";
 import { SEALED_TABLES } from "./sealed-fields.ts";
-import { KEY_BYTES, newSealer, SEAL_MARK, type Sealer } from "./sealer.ts";
+import { KEY_BYTES, newSealer, type Sealer } from "./sealer.ts";
 
 /** What a change of keys did. */
 export type Rotation = {

@@ -1,7 +1,8 @@
 import type { Sql } from "../database/connection.ts";
 import { hasOthers, sealAgain, vacuumSealed } from "./seal-again-queries.ts";
+import { SEAL_MARK } from "./seal-text.mjs";
 import { SEALED_HOUSEHOLDS } from "./sealed-fields.ts";
-import { SEAL_MARK, type Sealer } from "./sealer.ts";
+import type { Sealer } from "./sealer.ts";
 
 /** Fewer rows than this stay in pages that are soon written over; for more the table is written anew. */
 const MANY_ROWS = 1_000;

@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from "node:crypto";
+import { createDecipheriv, createHash, hkdfSync } from "node:crypto";
+import { CIPHER, NONCE_BYTES, type RingKey, SEAL_MARK, sealText } from "./seal-text.mjs";
+import { SealingThread } from "./sealing-thread.ts";
 
 /** Turns personal text into text that only the holder of the key reads, and back. */
 export type Sealer = {
@@ -16,6 +18,8 @@ export type Sealer = {
    * with a key that is not here, SealBroken when it was altered or belongs to another context.
    */
   open(sealed: string, context: string): string;
+  /** A thread that seals as `seal` does, for very many texts. Whoever asks for it ends it. */
+  thread(): SealingThread;
 };
 
 /** Text sealed with a key that is not at hand; the message names the key. */
@@ -32,13 +36,8 @@ export class SealBroken extends Error {
   }
 }
 
-/** What sealed text begins with: the first form there is. */
-export const SEAL_MARK = "§1.";
-
 export const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const CIPHER = "aes-256-gcm";
 
 /** §1.<id of the key>.<nonce, ciphertext, tag in base64url> */
 const FORM = /^§1\.([0-9a-f]{8})\.([\w-]+)$/;
@@ -51,7 +50,8 @@ export function newSealer(keys: readonly Uint8Array[]): Sealer {
   return {
     keyId: newest.id,
     keyIds: [...byId.keys()],
-    seal: (text, context) => sealWith(newest, text, context),
+    seal: (text, context) => sealText(newest, text, context),
+    thread: () => new SealingThread(newest),
     open: (sealed, context) => {
       if (!sealed.startsWith(SEAL_MARK)) return sealed;
       const [, id, body] = FORM.exec(sealed) ?? [];
@@ -63,21 +63,12 @@ export function newSealer(keys: readonly Uint8Array[]): Sealer {
   };
 }
 
-type RingKey = { id: string; cipher: Buffer; nonce: Buffer };
-
 /** One key for each use, so that none is used for two. */
 function ringKey(key: Uint8Array): RingKey {
   if (key.length !== KEY_BYTES) throw new Error(`a key has ${KEY_BYTES} bytes, not ${key.length}`);
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", key, "", `minqingtu ${use}`, KEY_BYTES));
   const id = createHash("sha256").update("minqingtu key id").update(key).digest("hex").slice(0, 8);
   return { id, cipher: derive("cipher"), nonce: derive("nonce") };
-}
-
-function sealWith(key: RingKey, text: string, context: string): string {
-  const nonce = createHmac("sha256", key.nonce).update(`${context}\0${text}`).digest().subarray(0, NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key.cipher, nonce).setAAD(Buffer.from(context));
-  const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return `${SEAL_MARK}${key.id}.${sealed.toString("base64url")}`;
 }
 
 function openWith(key: RingKey, body: string, context: string): string {

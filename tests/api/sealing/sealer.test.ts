@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newSealer, SEAL_MARK, SealBroken, UnknownKey } from "../../../api/sealing/sealer.ts";
+import { SEAL_MARK } from "../../../api/sealing/seal-text.mjs";
+import { newSealer, SealBroken, UnknownKey } from "../../../api/sealing/sealer.ts";
 
 const sealer = newSealer([randomBytes(32)]);
 /** Whole characters of every plane, combining marks and control characters among them. */
@@ -25,6 +26,17 @@ test("equal text of one household seals equally, of two differently", () => {
       expect(sealer.seal(text, one)).not.toBe(sealer.seal(text, other));
     }),
   );
+});
+
+test("the thread seals as the sealer does, few texts and many", async () => {
+  const thread = sealer.thread();
+  for (const count of [3, 2_000, 2]) {
+    const texts = Array.from({ length: count }, (_, index) => (index % 3 === 0 ? null : `户主${index}`));
+    const contexts = texts.map((_, index) => `H-${index}`);
+    const wanted = texts.map((text, index) => text && sealer.seal(text, contexts[index]));
+    expect(await thread.seal(texts, contexts)).toEqual(wanted);
+  }
+  await thread.end();
 });
 
 test("text moved to another household does not open", () => {
