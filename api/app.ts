@@ -51,6 +51,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
 
   app.route("/", healthRoutes(parts)); //                GET  /api/health
   app.route("/", signInRoutes(parts)); //                POST GET DELETE /api/session   POST /api/session/password
+  //                                                     POST DELETE /api/session/code
   app.route("/", accountRoutes(parts)); //               GET  /api/roles      /api/accounts   /api/accounts/{id}/sessions
   //                                                     POST /api/accounts   /api/accounts/{id}/password
   //                                                     PATCH /api/accounts/{id}   DELETE /api/accounts/{id}/sessions

@@ -61,6 +61,7 @@ eachEngine((engine) => {
       "/api/roles",
       "/api/search",
       "/api/session",
+      "/api/session/code",
       "/api/session/password",
       "/api/tiles/{layer}.json",
       "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
