@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,7 +59,7 @@ test("a torn lock file does not lock anybody out", async () => {
   await (await open()).close();
 });
 
-test("a dump restored into an empty folder holds every row", async () => {
+test("a dump restored into an empty folder holds every row, and no key", async () => {
   const database = await open();
   await database.sql`insert into place (code, kind, name, position)
     select n::text, 'gate', '大门 𠮷', st_setsrid(st_makepoint(n, 0), 4326) from generate_series(1, 100) n`;
@@ -69,6 +69,7 @@ test("a dump restored into an empty folder holds every row", async () => {
 
   const restored = join(folder, "restored");
   await restoreFrom({ dataDir: restored, databaseUrl: null }, file);
+  expect(existsSync(join(restored, "data.key"))).toBe(false);
   putKey(restored);
   const copy = await openDatabase({ dataDir: restored, databaseUrl: null });
   expect(await copy.sql`select code, name, st_x(position) as lng from place order by id limit 2`).toMatchObject([
