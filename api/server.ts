@@ -6,7 +6,7 @@ import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type App, createApp } from "./app.ts";
 import type { Database } from "./database/database.ts";
 import type { Settings } from "./env.ts";
-import { asHttpError } from "./http/errors.ts";
+import { asHttpError, forLog } from "./http/errors.ts";
 import { Changes } from "./live/changes.ts";
 import { type AppSettings, USUAL_SETTINGS } from "./parts.ts";
 import { PROFILES } from "./sign-in/profiles.ts";
@@ -72,7 +72,7 @@ function isTileSent(app: App, incoming: IncomingMessage, outgoing: ServerRespons
   try {
     return app.sendTile(incoming, outgoing);
   } catch (error) {
-    console.error(error);
+    console.error(forLog(error));
     const { status, body } = asHttpError(error);
     outgoing.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     return true;

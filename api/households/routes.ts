@@ -136,7 +136,8 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
         reportedAt: reported_at.toISOString(),
       })),
     };
-    return c.json(card, 200);
+    // why not kept: phones and desks are shared, and a card says more than the map
+    return c.json(card, 200, { "cache-control": "no-store" });
   });
   return routes;
 }

@@ -41,6 +41,11 @@ eachEngine((engine) => {
     expect(await tagsFor(leaderElsewhere)).toEqual([VOLUNTEER]);
   });
 
+  test("a card stays in no browser's store", async () => {
+    const { headers } = await town.ask(`/api/households/${id}`, undefined, leader);
+    expect(headers.get("cache-control")).toBe("no-store");
+  });
+
   test("a tag that no table knows is taken for restricted", async () => {
     await tag(["unheard-of"]);
     expect(await tagsFor(worker)).toEqual([]);
