@@ -39,6 +39,8 @@ export const EXAMPLES: Record<string, Example[]> = {
   "GET /api/session": [{ path: "/api/session" }],
   "DELETE /api/session": [{ path: "/api/session", answer: "204", endsSession: true }],
   "POST /api/session/password": [{ path: "/api/session/password", body: {}, answer: "400 invalid_parameter" }],
+  "POST /api/session/code": [{ path: "/api/session/code", body: { current: 1 }, answer: "400 invalid_parameter" }],
+  "DELETE /api/session/code": [{ path: "/api/session/code", body: {}, answer: "400 invalid_parameter" }],
   "GET /api/town": [{ path: "/api/town" }],
   "GET /api/grids": [{ path: "/api/grids" }, { path: "/api/grids?level=microgrid&at=2026-05-01" }],
   "GET /api/grids/{code}": [{ path: `/api/grids/${A1}` }, { path: "/api/grids/0", answer: "404 area_unknown" }],
