@@ -7,6 +7,7 @@ export const NAME = {
   exactInitials: 75,
   begins: 70,
   beginsPinyin: 60,
+  begunInitials: 56,
   inside: 40,
   insidePinyin: 35,
 };
@@ -22,6 +23,7 @@ export class Names {
   private readonly ids = new Map<string, number>();
   private readonly characterIds = new Map<string, number>();
   private readonly characters: string[] = [];
+  private readonly readings: (readonly string[])[] = [];
   private letters = new Uint16Array(1024);
   private starts = new Uint32Array(256);
   private count = 0;
@@ -51,32 +53,25 @@ export class Names {
   scores(query: string): Uint8Array {
     const scores = new Uint8Array(this.count);
     const mayBegin = Uint8Array.from(this.characters, (character) => (beginsLike(character, query) ? 1 : 0));
+    const way = new Way(query, this.letters, this.characters, this.readings);
     const long = [...query].length > 1;
     for (let id = 1; id < this.count; id++) {
       const [from, to] = [this.starts[id], this.starts[id + 1]];
       for (let at = from; at < to; at++) {
         if (mayBegin[this.letters[at]] === 0) continue;
-        const score = this.score(query, from, at, to, long);
+        const score = at === from ? scoreAtStart(way.best(at, to)) : scoreInside(way.best(at, to), long);
         if (score > scores[id]) scores[id] = score;
-        if (at === from && score >= NAME.beginsPinyin) break;
+        if (at === from && score >= NAME.begunInitials) break;
       }
     }
     return scores;
-  }
-
-  private score(query: string, from: number, at: number, to: number, long: boolean): number {
-    const way = new Way(query, (index) => (at + index < to ? this.characters[this.letters[at + index]] : ""));
-    const best = way.best(to - at);
-    if (best === null) return 0;
-    if (at > from) return best.literal ? NAME.inside : long && best.full ? NAME.insidePinyin : 0;
-    if (!best.whole) return best.literal ? NAME.begins : best.full ? NAME.beginsPinyin : NAME.beginsPinyin - 4;
-    return best.literal ? NAME.exact : best.full ? NAME.exactPinyin : NAME.exactInitials;
   }
 
   private characterId(character: string): number {
     const known = this.characterIds.get(character);
     if (known !== undefined) return known;
     const id = this.characters.push(character) - 1;
+    this.readings.push(readingsOf(character));
     if (id > 0xffff) throw new RangeError("more than 65536 different characters");
     this.characterIds.set(character, id);
     return id;
@@ -95,52 +90,71 @@ export function grown<Column extends Uint8Array | Uint16Array | Uint32Array | In
 const beginsLike = (character: string, query: string): boolean =>
   query.startsWith(character) || readingsOf(character).some((reading) => reading[0] === query[0]);
 
-type Found = { whole: boolean; literal: boolean; full: boolean };
+// A way through a name: 0 for none, otherwise a sum of these. Without the last, the larger is the better.
+const FOUND = 1;
+const WHOLE = 2;
+const FULL = 4;
+const LITERAL = 8;
 
-/** One try to walk through a query and a name side by side. */
+const better = (one: number, other: number): number => ((other & 7) > (one & 7) ? other : one);
+
+function scoreAtStart(way: number): number {
+  if (way === 0) return 0;
+  if (way & LITERAL) return way & WHOLE ? NAME.exact : NAME.begins;
+  if (way & FULL) return way & WHOLE ? NAME.exactPinyin : NAME.beginsPinyin;
+  return way & WHOLE ? NAME.exactInitials : NAME.begunInitials;
+}
+
+const scoreInside = (way: number, long: boolean): number =>
+  way & LITERAL ? NAME.inside : long && way & FULL ? NAME.insidePinyin : 0;
+
+/** Walks through a query and a name side by side. One for all names, and without objects: it is asked a hundred thousand times. */
 class Way {
   private steps = 0;
+  private end = 0;
 
   constructor(
     private readonly query: string,
-    private readonly characterAt: (index: number) => string,
+    private readonly letters: Uint16Array,
+    private readonly characters: readonly string[],
+    private readonly readings: readonly (readonly string[])[],
   ) {}
 
-  /** The best way, `length` characters being the whole name; null when there is none. */
-  best(length: number, at = 0, index = 0): Found | null {
-    if (at === this.query.length) return { whole: index === length, literal: true, full: true };
-    const character = this.characterAt(index);
-    if (character === "" || ++this.steps > MOST_STEPS) return null;
-    if (this.query.startsWith(character, at)) return this.best(length, at + character.length, index + 1);
-    let best: Found | null = null;
-    for (const reading of readingsOf(character)) {
-      for (const [taken, full] of this.takes(reading, at)) {
-        const next = this.best(length, at + taken, index + 1);
-        const found = next && { whole: next.whole, literal: false, full: full && next.full };
-        if (found && (!best || rank(found) > rank(best))) best = found;
-      }
+  /** The best way from the letter `from` of a name that ends before `end`. */
+  best(from: number, end: number): number {
+    this.steps = 0;
+    this.end = end;
+    return this.walk(0, from);
+  }
+
+  private walk(at: number, letter: number): number {
+    const { query } = this;
+    if (at === query.length) return FOUND | FULL | LITERAL | (letter === this.end ? WHOLE : 0);
+    if (letter === this.end || ++this.steps > MOST_STEPS) return 0;
+    const id = this.letters[letter];
+    const character = this.characters[id];
+    if (query.startsWith(character, at)) return this.walk(at + character.length, letter + 1);
+    let best = 0;
+    for (const reading of this.readings[id]) {
+      if (reading.charCodeAt(0) !== query.charCodeAt(at)) continue;
+      if (query.startsWith(reading, at)) best = better(best, this.walk(at + reading.length, letter + 1) & ~LITERAL);
+      if (reading.length > 1) best = better(best, this.walkInitials(reading, at, letter));
+      if ((best & 6) === 6) return best;
     }
     return best;
   }
 
-  /** How many letters of the query `reading` may take, and whether it is spoken in full. */
-  private takes(reading: string, at: number): [taken: number, full: boolean][] {
+  /** The reading cut short: to its first letter, to zh, ch or sh, or to what is typed of it so far. */
+  private walkInitials(reading: string, at: number, letter: number): number {
     const { query } = this;
-    if (query[at] !== reading[0]) return [];
-    if (query.startsWith(reading, at))
-      return reading.length > 1
-        ? [
-            [reading.length, true],
-            [1, false],
-          ]
-        : [[1, true]];
+    let best = this.walk(at + 1, letter + 1) & ~(LITERAL | FULL);
+    if (reading[1] === "h" && query[at + 1] === "h") {
+      best = better(best, this.walk(at + 2, letter + 1) & ~(LITERAL | FULL));
+    }
     const left = query.length - at;
-    const takes: [number, boolean][] = [[1, false]];
-    if (/^[zcs]h/.test(reading) && query[at + 1] === "h") takes.push([2, false]);
-    // the last syllable is still being typed
-    if (left > 1 && reading.startsWith(query.slice(at))) takes.push([left, true]);
-    return takes;
+    if (left > 1 && left < reading.length && reading.startsWith(query.slice(at))) {
+      best = better(best, FOUND | FULL | (letter + 1 === this.end ? WHOLE : 0));
+    }
+    return best;
   }
 }
-
-const rank = ({ whole, full }: Found): number => (full ? 2 : 0) + (whole ? 1 : 0);

@@ -1,6 +1,6 @@
-import { type Piece, SLOTS, type Slot } from "./address.ts";
+import { SLOTS, type Slot } from "./address.ts";
 import type { Query, Word } from "./query.ts";
-import type { Table } from "./table.ts";
+import { LAST_SHOWN, type Table } from "./table.ts";
 
 /** What a result answers with. */
 export type Matched = "code" | "name" | "phone" | "address";
@@ -24,13 +24,12 @@ const AREA_SCORE = 30;
 const CODE = { exact: 100, begins: 62 };
 const PHONE = 65;
 const NUMBER = { sure: 80, other: 52, begun: 45 };
-const LAST_SHOWN = 4;
 
 /** A word made ready for one table: for every row, the best of the ways in which it may be meant. */
 type Ready = {
   names: Uint8Array[];
   pieces: ReadyPiece[];
-  tail: { value: number; modulus: number; isLong: boolean } | null;
+  tail: { shown: number; value: number; modulus: number; isLong: boolean } | null;
 };
 type ReadyPiece =
   | { kind: "text"; part: string; texts: Uint8Array; names: Uint8Array }
@@ -41,50 +40,74 @@ type ReadyPiece =
  * least beyond what was asked, then by the numbers of their address, as doors are counted.
  */
 export function find(table: Table, query: Query, allowed: Allowed, areaHas: HasName, limit: number): Hit[] {
-  const words = query.words.map((word) => ready(word, table));
+  const names = new Map<string, Uint8Array>();
+  const words = query.words.map((word) => ready(word, table, names));
+  const codes = new CodeScore(table, query.code);
   const areas = byId(allowed.area);
   const phones = byId(allowed.phone);
   const scorer = new Scorer(table, phones, areaHas);
   const best = new Best(table, limit);
   for (let row = 0; row < table.length; row++) {
     if (table.id[row] === 0) continue;
-    const score = Math.max(codeScore(table.code[row], query.code), words.length > 0 ? scorer.ofAll(words, row) : 0);
+    const score = Math.max(codes.of(row), words.length > 0 ? scorer.ofAll(words, row) : 0);
     if (score > 0 && best.wants(score) && areas(table.area[row])) best.add(row, score);
   }
   return best.rows.map(({ row, score }) => ({
     id: table.id[row],
     score,
-    matched: codeScore(table.code[row], query.code) > 0 ? ["code"] : scorer.matched(words, row),
+    matched: codes.of(row) > 0 ? ["code"] : scorer.matched(words, row),
   }));
 }
 
-function ready(word: Word, table: Table): Ready {
+function ready(word: Word, table: Table, known: Map<string, Uint8Array>): Ready {
   const { tail } = word;
+  // a word and its only piece are mostly the same
+  const namesLike = (name: string): Uint8Array => {
+    const scores = known.get(name) ?? table.names.scores(name);
+    known.set(name, scores);
+    return scores;
+  };
   return {
-    names: word.names.map((name) => table.names.scores(name)),
-    pieces: word.pieces.map((piece) => readyPiece(piece, table)),
-    tail: tail === null ? null : { value: Number(tail), modulus: 10 ** tail.length, isLong: tail.length > LAST_SHOWN },
+    names: word.names.map(namesLike),
+    pieces: word.pieces.map((piece) =>
+      "number" in piece
+        ? { kind: "number", numbers: table.numbers.matches(piece.number, piece.open), slots: piece.slots }
+        : { kind: "text", part: piece.text, texts: table.texts.scores(piece.text), names: namesLike(piece.text) },
+    ),
+    tail:
+      tail === null
+        ? null
+        : {
+            shown: Number(tail.slice(-LAST_SHOWN)) + 1,
+            value: Number(tail),
+            modulus: 10 ** tail.length,
+            isLong: tail.length > LAST_SHOWN,
+          },
   };
 }
 
-function readyPiece(piece: Piece, table: Table): ReadyPiece {
-  if ("number" in piece) {
-    return { kind: "number", numbers: table.numbers.matches(piece.number, piece.open), slots: piece.slots };
+/** How well codes answer what was typed; small letters and capitals are alike. */
+class CodeScore {
+  private readonly initial: number;
+  private readonly capitals: string;
+
+  constructor(
+    private readonly table: Table,
+    private readonly asked: string,
+  ) {
+    this.initial = asked.charCodeAt(0) | 32;
+    this.capitals = asked.toUpperCase();
   }
-  return {
-    kind: "text",
-    part: piece.text,
-    texts: table.texts.scores(piece.text),
-    names: table.names.scores(piece.text),
-  };
-}
 
-const codeScore = (code: string, asked: string): number => {
-  // why the first letter first: it settles nearly all rows without looking at the rest
-  if (asked === "" || (code.charCodeAt(0) | 32) !== (asked.charCodeAt(0) | 32)) return 0;
-  const small = code.toLowerCase();
-  return small === asked ? CODE.exact : small.startsWith(asked) ? CODE.begins : 0;
-};
+  of(row: number): number {
+    if (this.asked === "" || this.table.initial[row] !== this.initial) return 0;
+    const code = this.table.code[row];
+    const begins =
+      code.startsWith(this.asked) || code.startsWith(this.capitals) || code.toLowerCase().startsWith(this.asked);
+    if (!begins) return 0;
+    return code.length === this.asked.length ? CODE.exact : CODE.begins;
+  }
+}
 
 class Scorer {
   /** whether the row itself, not only its area, has answered something */
@@ -127,9 +150,10 @@ class Scorer {
 
   private ofPhone({ tail }: Ready, row: number): number {
     if (!tail) return 0;
-    const phone = this.table.phone[row];
-    if (phone < 1000 || phone % tail.modulus !== tail.value) return 0;
-    return !tail.isLong || this.phoneAllowed(this.table.area[row]) ? PHONE : 0;
+    if (this.table.tail[row] !== tail.shown) return 0;
+    if (!tail.isLong) return PHONE;
+    const whole = this.table.phone[row] % tail.modulus === tail.value;
+    return whole && this.phoneAllowed(this.table.area[row]) ? PHONE : 0;
   }
 
   private ofAddress({ pieces }: Ready, row: number): number {
@@ -189,6 +213,9 @@ class Best {
   }
 
   add(row: number, score: number): void {
+    // why: of a hundred thousand equals nearly all end here
+    const last = this.rows.length === this.limit ? this.rows[this.rows.length - 1] : null;
+    if (last && last.score === score && this.table.filled[row] > this.table.filled[last.row]) return;
     const added = { row, score };
     let at = this.rows.length;
     while (at > 0 && this.compare(added, this.rows[at - 1]) < 0) at--;
@@ -199,22 +226,15 @@ class Best {
 
   private compare(a: { row: number; score: number }, b: { row: number; score: number }): number {
     if (a.score !== b.score) return b.score - a.score;
-    const { slots, numbers, text, code } = this.table;
-    const filled = this.filled(a.row) - this.filled(b.row);
-    if (filled !== 0) return filled;
+    const { slots, numbers, text, code, filled } = this.table;
+    // 3号楼 comes before its doors
+    if (filled[a.row] !== filled[b.row]) return filled[a.row] - filled[b.row];
     if (text[a.row] !== text[b.row]) return this.table.texts.compare(text[a.row], text[b.row]);
     for (const slot of SLOTS) {
       const difference = numbers.valueOf(slots[slot][a.row]) - numbers.valueOf(slots[slot][b.row]);
       if (difference !== 0) return difference;
     }
     return code[a.row] < code[b.row] ? -1 : 1;
-  }
-
-  /** How many numbers the address has: 3号楼 comes before its doors. */
-  private filled(row: number): number {
-    let filled = 0;
-    for (const slot of SLOTS) if (this.table.slots[slot][row] !== 0) filled++;
-    return filled;
   }
 }
 

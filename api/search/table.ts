@@ -3,6 +3,11 @@ import { grown, Names } from "./names.ts";
 import { Numbers } from "./numbers.ts";
 import { Texts } from "./texts.ts";
 
+/** Digits at the end of a phone number that its mask shows. */
+export const LAST_SHOWN = 4;
+
+const COLUMNS = ["id", "name", "text", "area", "phone", "tail", "filled", "initial"] as const;
+
 /** One thing that can be found, as it goes into the index. */
 export type Entry = {
   id: number;
@@ -28,6 +33,12 @@ export class Table {
   text = new Uint32Array(64);
   area = new Int32Array(64);
   phone = new Float64Array(64);
+  /** last four digits and one above; 0 for none */
+  tail = new Uint16Array(64);
+  /** how many numbers the address has */
+  filled = new Uint8Array(64);
+  /** first unit of the code, small */
+  initial = new Uint16Array(64);
   readonly slots = Object.fromEntries(SLOTS.map((slot) => [slot, new Uint32Array(64)])) as Record<Slot, Uint32Array>;
   private readonly rows = new Map<number, number>();
   private readonly free: number[] = [];
@@ -46,7 +57,13 @@ export class Table {
     this.text[row] = this.texts.idOf(address.text);
     this.area[row] = area;
     this.phone[row] = Number(phone.slice(-15)) || 0;
-    for (const slot of SLOTS) this.slots[slot][row] = this.numbers.idOf(address[slot]);
+    this.tail[row] = phone.length >= LAST_SHOWN ? Number(phone.slice(-LAST_SHOWN)) + 1 : 0;
+    this.initial[row] = code.charCodeAt(0) | 32;
+    this.filled[row] = 0;
+    for (const slot of SLOTS) {
+      this.slots[slot][row] = this.numbers.idOf(address[slot]);
+      if (address[slot]) this.filled[row]++;
+    }
   }
 
   remove(id: number): void {
@@ -57,6 +74,7 @@ export class Table {
     this.code[row] = "";
     this.name[row] = 0;
     this.phone[row] = 0;
+    this.tail[row] = 0;
     this.free.push(row);
   }
 
@@ -68,7 +86,7 @@ export class Table {
   }
 
   private grow() {
-    for (const column of ["id", "name", "text", "area", "phone"] as const) this[column] = grown(this[column]) as never;
+    for (const column of COLUMNS) this[column] = grown(this[column]) as never;
     for (const slot of SLOTS) this.slots[slot] = grown(this.slots[slot]);
   }
 }
