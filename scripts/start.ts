@@ -36,8 +36,10 @@ async function start() {
   console.log(`民情图  ${served.url}`);
 }
 
-const firstPassword = (password: string) =>
-  `管理员 ${FIRST_ADMINISTRATOR} 的初始密码：${password}\n（只显示这一次，首次登录后必须修改。 Password of ${FIRST_ADMINISTRATOR}, shown once; it must be changed at the first sign-in.）`;
+function firstPassword(password: string): string {
+  const once = "只显示这一次，首次登录后必须修改。 Shown once; it must be changed at the first sign-in.";
+  return `管理员 ${FIRST_ADMINISTRATOR} 的初始密码：${password}\n（${once}）`;
+}
 
 /** What a person can do something about, as a sentence; our own mistakes with their stack. */
 function sentence(error: unknown): string {
