@@ -109,7 +109,7 @@ export function AccountsPanel({ administration }: { administration: Administrati
           },
           {
             key: "actions",
-            width: 92,
+            width: 72,
             fixed: "end",
             align: "right",
             render: (_, account) => (

@@ -14,7 +14,6 @@ export const accountEn: typeof accountZh = {
     submit: "Sign in",
     busy: "Signing in",
     note: "Looking at residents leaves a record. Never lend your account to anyone.",
-    lapsedTitle: "Sign in again",
     lapsed: "You are signed out. Sign in again to go on where you were.",
     faults: {
       empty: "Enter your user name and password",
@@ -30,7 +29,6 @@ export const accountEn: typeof accountZh = {
 
   password: {
     title: "Change password",
-    expiredTitle: "Set a new password first",
     expired: "Your password was set by someone else or is too old. Set a new one to go on.",
     current: "Current password",
     next: "New password",
@@ -65,7 +63,6 @@ export const accountEn: typeof accountZh = {
     everywhere: "Everywhere",
     until: (day) => `until ${day}`,
     noGrants: "No role has been given yet",
-    noRight: "Your role does not show anything on the map. Ask an administrator.",
     changePassword: "Change password",
     accounts: "Accounts",
     audit: "Audit log",

@@ -12,7 +12,6 @@ export const accountZh = {
     submit: "登录",
     busy: "正在登录",
     note: "查看住户信息会留下记录。请勿将账号借给他人。",
-    lapsedTitle: "请重新登录",
     lapsed: "登录已失效。重新登录后，从刚才的地方继续。",
     faults: {
       empty: "请输入用户名和密码",
@@ -28,7 +27,6 @@ export const accountZh = {
 
   password: {
     title: "修改密码",
-    expiredTitle: "请先设置新密码",
     expired: "密码由他人设置或已到期，请先换成自己的。",
     current: "当前密码",
     next: "新密码",
@@ -63,7 +61,6 @@ export const accountZh = {
     everywhere: "全部范围",
     until: (day: string) => `至 ${day}`,
     noGrants: "还没有授予任何角色",
-    noRight: "您的角色看不到地图上的内容。请联系管理员。",
     changePassword: "修改密码",
     accounts: "账号管理",
     audit: "审计日志",
