@@ -24,7 +24,7 @@ export const en: Text = {
     label: "Search",
     clear: "Clear search",
     none: (query) =>
-      `Nothing found for “${query}”. Try a name, pinyin initials, a door (3号楼2单元501 or 3-2-501), the last four digits of a phone, or a code; only households of your own area are searched`,
+      `Nothing found for “${query}”. Try a name, pinyin initials, a door (3-2-501), the last four digits of a phone, or a code; only households of your own area are searched`,
     failed: "The search did not finish. Check the network and try again",
     results: (count) => `${count} results`,
     kinds: {
