@@ -109,7 +109,7 @@ export function AccountsPanel({ administration }: { administration: Administrati
           },
           {
             key: "actions",
-            width: 72,
+            width: 84,
             fixed: "end",
             align: "right",
             render: (_, account) => (
