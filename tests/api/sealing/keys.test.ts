@@ -13,6 +13,9 @@ import { addOpenHouseholds, lyingThere, newPlace, opened } from "./new-place.ts"
 const [one, two] = [randomBytes(32), randomBytes(32)];
 const idOf = (key: Buffer) => newSealer([key]).keyId;
 
+// why: an embedded database is opened more than once
+const LONG = { timeout: 180_000 };
+
 const folder = mkdtempSync(join(tmpdir(), "minqingtu-keys-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -96,7 +99,7 @@ eachEngine((engine) => {
     expect((await start([one])).sealer.keyIds).toEqual([idOf(one), keyId]);
   });
 
-  test("a database refused for its key is let go of, and opens with the right one", async () => {
+  test("a database refused for its key is let go of, and opens with the right one", LONG, async () => {
     const dataDir = join(folder, "data");
     cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
     const kept = readFileSync(join(dataDir, "data.key"));
