@@ -9,6 +9,8 @@ export class Sessions {
   private byId = new Map<number, Viewer>();
   /** when each session was last used, by its number, in milliseconds since 1970 */
   private usedAt = new Map<number, number>();
+  /** sessions that were used here and of which nobody else has been told yet */
+  private usedHere = new Set<number>();
   /** how long a session lasts without use */
   idleMs = Number.POSITIVE_INFINITY;
 
@@ -24,15 +26,18 @@ export class Sessions {
     const viewer = this.byHash.get(hashOfToken(token).toString("base64"));
     if (!viewer || this.isOver(viewer, now)) return null;
     this.usedAt.set(viewer.sessionId, now);
+    this.usedHere.add(viewer.sessionId);
     return viewer;
   }
 
-  /** Sessions that were used at `since` or later. */
-  usedSince(since: number): number[] {
-    return [...this.usedAt].filter(([, at]) => at >= since).map(([id]) => id);
+  /** Sessions that were used in this process since the last call. */
+  takeUsed(): number[] {
+    const used = [...this.usedHere];
+    this.usedHere.clear();
+    return used;
   }
 
-  /** Another process has seen the session at `at`. */
+  /** Some process has seen the session at `at`. */
   noteUse(sessionId: number, at: number): void {
     const known = this.usedAt.get(sessionId);
     if (known !== undefined && known < at) this.usedAt.set(sessionId, at);

@@ -167,7 +167,7 @@ export async function noteUse(sql: Queryable, used: readonly number[], idleMs: n
     await sql`
       insert into session_use (session_id) 
       select id from session where id = any(${used as number[]}::integer[]) order by id for key share
-      on conflict (session_id) do update set seen_at = excluded.seen_at`;
+      on conflict (session_id) do update set seen_at = greatest(session_use.seen_at, excluded.seen_at)`;
     await noteAccountUse(sql, used);
   }
   await sql`

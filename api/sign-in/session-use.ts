@@ -10,7 +10,7 @@ const EVERY_MS = 60_000;
  */
 export class SessionUse {
   private readonly timer: NodeJS.Timeout;
-  private flushedAt = Date.now();
+  private readonly unsaved = new Set<number>();
   private failed = false;
 
   constructor(
@@ -23,20 +23,11 @@ export class SessionUse {
 
   /** Writes it down now. */
   async flush(): Promise<void> {
-    const since = this.flushedAt;
-    this.flushedAt = Date.now();
-    try {
-      for (const { session_id, seen_ms } of await noteUse(
-        this.sql,
-        this.sessions.usedSince(since),
-        this.sessions.idleMs,
-      )) {
-        this.sessions.noteUse(session_id, seen_ms);
-      }
-    } catch (error) {
-      this.flushedAt = since;
-      throw error;
-    }
+    // what cannot be written now, because the database is away, is written next time
+    for (const id of this.sessions.takeUsed()) this.unsaved.add(id);
+    const rows = await noteUse(this.sql, [...this.unsaved], this.sessions.idleMs);
+    this.unsaved.clear();
+    for (const { session_id, seen_ms } of rows) this.sessions.noteUse(session_id, seen_ms);
   }
 
   close(): void {
