@@ -1,6 +1,6 @@
 import { SLOTS, type Slot } from "./address.ts";
 import type { Query, Word } from "./query.ts";
-import { LAST_SHOWN, type Table } from "./table.ts";
+import { CODE_HEAD, hashOf, LAST_SHOWN, type Table } from "./table.ts";
 
 /** What a result answers with. */
 export type Matched = "code" | "name" | "phone" | "address";
@@ -88,22 +88,28 @@ function ready(word: Word, table: Table, known: Map<string, Uint8Array>): Ready 
 
 /** How well codes answer what was typed; small letters and capitals are alike. */
 class CodeScore {
-  private readonly initial: number;
+  private readonly column: Uint32Array;
+  private readonly hash: number;
   private readonly capitals: string;
 
   constructor(
     private readonly table: Table,
     private readonly asked: string,
   ) {
-    this.initial = asked.charCodeAt(0) | 32;
+    // why: codes are spread over memory, hashes lie side by side
+    const isLong = asked.length >= CODE_HEAD;
+    this.column = isLong ? table.head : table.initial;
+    this.hash = hashOf(asked, isLong ? CODE_HEAD : 1);
     this.capitals = asked.toUpperCase();
   }
 
   of(row: number): number {
-    if (this.asked === "" || this.table.initial[row] !== this.initial) return 0;
+    if (this.asked === "" || this.column[row] !== this.hash) return 0;
     const code = this.table.code[row];
+    // why last, and only for letters: it makes a text of every code
     const begins =
-      code.startsWith(this.asked) || code.startsWith(this.capitals) || code.toLowerCase().startsWith(this.asked);
+      code.startsWith(this.asked) ||
+      (this.capitals !== this.asked && (code.startsWith(this.capitals) || code.toLowerCase().startsWith(this.asked)));
     if (!begins) return 0;
     return code.length === this.asked.length ? CODE.exact : CODE.begins;
   }
