@@ -67,13 +67,16 @@ function ready(word: Word, table: Table, known: Map<string, Uint8Array>): Ready 
     known.set(name, scores);
     return scores;
   };
-  return {
-    names: word.names.map(namesLike),
-    pieces: word.pieces.map((piece) =>
+  const pieces = word.pieces.map(
+    (piece): ReadyPiece =>
       "number" in piece
         ? { kind: "number", numbers: table.numbers.matches(piece.number, piece.open), slots: piece.slots }
         : { kind: "text", part: piece.text, texts: table.texts.scores(piece.text), names: namesLike(piece.text) },
-    ),
+  );
+  return {
+    names: word.names.map(namesLike),
+    // why: a number that stands nowhere need not be looked for in every row
+    pieces: pieces.every((piece) => piece.kind === "text" || piece.numbers.some((match) => match > 0)) ? pieces : [],
     tail:
       tail === null
         ? null
