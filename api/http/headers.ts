@@ -40,7 +40,6 @@ const usual = secureHeaders({
     microphone: [],
     payment: [],
     usb: [],
-    bluetooth: [],
     serial: [],
     displayCapture: [],
   },
