@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
+import { SIGNED_IN } from "../support/signed-in.ts";
 import { addPerson, PASSWORD } from "./account.ts";
 import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
@@ -109,7 +110,9 @@ describe("accounts", () => {
     await drawer.getByRole("button", { name: "保存" }).click();
     await drawer.getByText("已保存").waitFor();
     await page.keyboard.press("Escape");
-    expect(await wordsOf(page.getByRole("row", { name: /周敏/ }))).toContain("柳园街道 · 至 2027-06-30");
+    await expect
+      .poll(() => wordsOf(page.getByRole("row", { name: /周敏/ })), { timeout: 10_000 })
+      .toContain("柳园街道 · 至 2027-06-30");
     await close();
   });
 
@@ -122,6 +125,8 @@ describe("accounts", () => {
     await page.getByRole("button", { name: "继续" }).click();
     await drawer.getByRole("alert").waitFor();
     await server.database.sql`update account set disabled = false where username = 'everyone'`;
+    const session = () => fetch(`${server.url}/api/session`, { headers: { cookie: SIGNED_IN } });
+    await expect.poll(async () => (await session()).status, { timeout: 10_000 }).toBe(200);
     await close();
   });
 
