@@ -3,6 +3,7 @@ import type { AreaCounts } from "../grids/counts.ts";
 import type { HouseholdRows } from "../households/columns.ts";
 import type { IncidentRows } from "../incidents/columns.ts";
 import type { Held, Memory } from "../memory/memory.ts";
+import { RecentlyUsed } from "../memory/recently-used.ts";
 import { picked } from "../memory/rows.ts";
 import { type Seeing, type Sight, sightKey } from "./sight.ts";
 import { liesIn, type Scope } from "./viewer.ts";
@@ -23,7 +24,7 @@ const MOST_SCOPES = 16;
 /** Memory as each scope sees it. Made when asked for; the longest unused is forgotten. */
 export class Views {
   private readonly all: View;
-  private readonly scoped = new Map<string, View>();
+  private readonly scoped = new RecentlyUsed<View>(MOST_SCOPES);
 
   constructor(readonly memory: Memory) {
     this.all = viewOfAll(memory);
@@ -33,12 +34,7 @@ export class Views {
   of(sight: Sight): View {
     const key = sightKey(sight, BOTH);
     if (key === "") return this.all;
-    const view = this.scoped.get(key) ?? scopedView(this.memory, sight);
-    // the longest unused stands first
-    this.scoped.delete(key);
-    this.scoped.set(key, view);
-    if (this.scoped.size > MOST_SCOPES) this.scoped.delete(this.scoped.keys().next().value as string);
-    return view;
+    return this.scoped.get(key, () => scopedView(this.memory, sight));
   }
 
   /** The version of `held` for those who see this much of `rights`: no two scopes share one. */

@@ -1,3 +1,4 @@
+import { RecentlyUsed } from "../memory/recently-used.ts";
 import { KeptAnswer, OWN_IMMUTABLE, OWN_REVALIDATE } from "./kept-answer.ts";
 
 /**
@@ -6,12 +7,14 @@ import { KeptAnswer, OWN_IMMUTABLE, OWN_REVALIDATE } from "./kept-answer.ts";
  * answered 304 while nothing has changed.
  */
 export class KeptByVersion {
-  private readonly kept = new Map<string, { version: string; answer: KeptAnswer }>();
+  private readonly kept: RecentlyUsed<{ version: string; answer: KeptAnswer }>;
 
   constructor(
     private readonly type: string,
-    private readonly most = 8,
-  ) {}
+    most = 8,
+  ) {
+    this.kept = new RecentlyUsed(most);
+  }
 
   /** The answer for `key` as of `version`; `make` gives its bytes when they are not at hand. */
   async answer(
@@ -20,14 +23,13 @@ export class KeptByVersion {
     request: { headers: Headers; v?: string },
     make: () => Uint8Array<ArrayBuffer>,
   ): Promise<Response> {
-    let current = this.kept.get(key);
-    if (current?.version !== version) current = { version, answer: new KeptAnswer(make(), this.type) };
-    // the longest unused stands first
-    this.kept.delete(key);
-    this.kept.set(key, current);
-    if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value as string);
+    const { answer } = this.kept.get(
+      key,
+      () => ({ version, answer: new KeptAnswer(make(), this.type) }),
+      (known) => known.version === version,
+    );
     const cacheControl = request.v === version ? OWN_IMMUTABLE : OWN_REVALIDATE;
-    const response = await current.answer.answer(request.headers, cacheControl);
+    const response = await answer.answer(request.headers, cacheControl);
     response.headers.set("x-version", version);
     return response;
   }

@@ -5,6 +5,7 @@ import { scopedVersion, type Views } from "../access/views.ts";
 import { hasTag, OWN_IMMUTABLE, OWN_REVALIDATE, OWN_VARY } from "../http/kept-answer.ts";
 import type { Changes } from "../live/changes.ts";
 import type { Memory } from "../memory/memory.ts";
+import { RecentlyUsed } from "../memory/recently-used.ts";
 import { type KeptTile, KeptTiles } from "./kept-tiles.ts";
 import { LAYERS, type TileLayer } from "./layers.ts";
 import { TileStamps, tileKey } from "./stamps.ts";
@@ -44,7 +45,7 @@ export class LayerTiles {
   private readonly memory: Memory;
   private readonly stamps: TileStamps;
   private readonly kept = new KeptTiles(CACHE_BYTES);
-  private readonly keptByScope = new Map<string, KeptTiles>();
+  private readonly keptByScope = new RecentlyUsed<KeptTiles>(MOST_SCOPES);
 
   constructor(
     readonly layer: TileLayer,
@@ -101,17 +102,8 @@ export class LayerTiles {
 
   private tile(z: number, x: number, y: number, sight: Sight, key: string): KeptTile {
     const stamp = scopedVersion(this.memory, this.stamps.of(z, x, y), key);
-    return this.keptFor(key).get(tileKey(z, x, y), stamp, () => this.layer.tile(this.views.of(sight), z, x, y));
-  }
-
-  private keptFor(key: string): KeptTiles {
-    if (key === "") return this.kept;
-    const kept = this.keptByScope.get(key) ?? new KeptTiles(SCOPE_BYTES);
-    // the longest unused stands first
-    this.keptByScope.delete(key);
-    this.keptByScope.set(key, kept);
-    if (this.keptByScope.size > MOST_SCOPES) this.keptByScope.delete(this.keptByScope.keys().next().value as string);
-    return kept;
+    const kept = key === "" ? this.kept : this.keptByScope.get(key, () => new KeptTiles(SCOPE_BYTES));
+    return kept.get(tileKey(z, x, y), stamp, () => this.layer.tile(this.views.of(sight), z, x, y));
   }
 }
 
