@@ -1,7 +1,7 @@
 import type { Queryable, Sql } from "../database/database.ts";
 import type { Areas } from "../grids/areas.ts";
 import { becomeReader } from "./reader-queries.ts";
-import { liesIn, type Scope, type Viewer } from "./viewer.ts";
+import { idsIn, type Scope, type Viewer } from "./viewer.ts";
 
 /**
  * Runs `read` in a transaction that can only read, and in which the database itself hides what `viewer` may not see: the
@@ -14,8 +14,8 @@ export function asReader<T>(sql: Sql, areas: Areas, viewer: Viewer, read: (sql: 
     await becomeReader(
       transaction,
       readerFor(households, incidents),
-      idsWithin(areas, households),
-      idsWithin(areas, incidents),
+      namedFor(areas, households),
+      namedFor(areas, incidents),
     );
     return read(transaction);
   }) as Promise<T>;
@@ -28,8 +28,5 @@ function readerFor(households: Scope, incidents: Scope): string {
   return incidents.areas === null ? "minqingtu_reader_of_incidents" : "minqingtu_reader";
 }
 
-/** Ids of all areas in `scope`; none for everywhere, where no list is asked for. */
-function idsWithin(areas: Areas, scope: Scope): number[] {
-  if (scope.areas === null || scope.areas.length === 0) return [];
-  return [...areas.all()].filter(({ id }) => liesIn(areas, id, scope)).map(({ id }) => id);
-}
+/** The areas that the transaction names for `scope`; none for everywhere, where no list is asked for. */
+const namedFor = (areas: Areas, scope: Scope): readonly number[] => (scope.areas === null ? [] : idsIn(areas, scope));

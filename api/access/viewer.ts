@@ -70,6 +70,17 @@ function keyOf(areas: readonly number[]): string {
   return ids.length <= 16 ? ids : createHash("sha256").update(ids).digest("base64url").slice(0, 16);
 }
 
+const keptIds = new WeakMap<Scope, { areas: Areas; version: number; ids: readonly number[] }>();
+
+/** Ids of all areas in `scope`, kept while the areas stay the same: every query of somebody with a scope asks for them. */
+export function idsIn(areas: Areas, scope: Scope): readonly number[] {
+  const kept = keptIds.get(scope);
+  if (kept?.areas === areas && kept.version === areas.version) return kept.ids;
+  const ids = [...areas.all()].filter(({ id }) => liesIn(areas, id, scope)).map(({ id }) => id);
+  keptIds.set(scope, { areas, version: areas.version, ids });
+  return ids;
+}
+
 /** Whether the area with the id `area` (null: in none) lies in `scope`. */
 export function liesIn(areas: Areas, area: number | null, scope: Scope): boolean {
   if (scope.areas === null) return true;

@@ -6,7 +6,7 @@ import type { Held, Memory } from "../memory/memory.ts";
 import { RecentlyUsed } from "../memory/recently-used.ts";
 import { picked } from "../memory/rows.ts";
 import { type Seeing, type Sight, sightKey } from "./sight.ts";
-import { liesIn, type Scope } from "./viewer.ts";
+import { idsIn, liesIn, type Scope } from "./viewer.ts";
 
 /** Memory as somebody sees it: what is not in their scope is not there. */
 export type View = Pick<
@@ -123,9 +123,9 @@ function rowsWithin<Rows extends HouseholdRows | IncidentRows>(memory: Memory, s
 export function gridsIn({ areas, areaCodes }: Pick<Memory, "areas" | "areaCodes">, scope: Scope): Uint8Array {
   const mask = new Uint8Array(areaCodes.codes.length);
   if (scope.areas === null) return mask.fill(1);
-  for (const { id } of areas.all()) {
+  for (const id of idsIn(areas, scope)) {
     const index = areaCodes.indexOf(id);
-    if (index !== undefined && liesIn(areas, id, scope)) mask[index] = 1;
+    if (index !== undefined) mask[index] = 1;
   }
   return mask;
 }
