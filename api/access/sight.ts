@@ -1,13 +1,10 @@
-import { EVERYWHERE, type Scope, type Viewer } from "./viewer.ts";
+import type { Scope, Viewer } from "./viewer.ts";
 
 /** Rights that hide rows of what memory holds. */
 export type Seeing = "households" | "incidents";
 
 /** Where a viewer may see which rows. */
 export type Sight = Readonly<Record<Seeing, Scope>>;
-
-/** All rows. */
-export const SEES_ALL: Sight = { households: EVERYWHERE, incidents: EVERYWHERE };
 
 /** What `viewer` sees now. */
 export const sightOf = (viewer: Viewer, now = Date.now()): Sight => ({

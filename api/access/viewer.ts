@@ -41,6 +41,11 @@ export class Viewer {
     return this.scope(right, now).areas?.length !== 0;
   }
 
+  /** Whether what needs this right is let through: also the right itself waits until an expired password is changed. */
+  isLetIn(right: Right, now = Date.now()): boolean {
+    return !this.account.passwordExpired && this.may(right, now);
+  }
+
   /** Where this right holds now; no areas at all when nowhere. */
   scope(right: Right, now = Date.now()): Scope {
     // why kept: every tile asks for it
