@@ -34,7 +34,7 @@ export class LiveStream {
     this.stopFollowing = changes.follow((news) => this.tell(news));
     this.timers = [
       // an id without data is kept by the browser: who hears nothing of their own need not hear of it when they come back
-      setInterval(() => this.send(() => encoder.encode(`id: ${changes.seq}\n\n`)), HEARTBEAT_MS),
+      setInterval(() => this.beat(), HEARTBEAT_MS),
       setInterval(() => this.checkAll(), CHECK_MS),
     ];
     for (const timer of this.timers) timer.unref();
@@ -134,6 +134,11 @@ export class LiveStream {
     });
   }
 
+  private beat(): void {
+    const bytes = encoder.encode(`id: ${this.changes.seq}\n\n`);
+    this.send(() => bytes);
+  }
+
   private checkAll(): void {
     for (const client of this.clients) this.check(client);
   }
@@ -141,7 +146,7 @@ export class LiveStream {
   /** Ends the stream of a session that has ended; tells one whose scope is another now to read everything again. */
   private check(client: Client): void {
     const viewer = this.changes.memory.sessions.now(client.viewer);
-    if (!viewer?.may("map") || viewer.account.passwordExpired) {
+    if (!viewer?.isLetIn("map")) {
       this.clients.delete(client);
       client.stream.close();
       return;
