@@ -30,10 +30,13 @@ function refuseOtherSites(c: Context): void {
   const isOther =
     site !== undefined
       ? site !== "same-origin" && site !== "none"
-      : origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host;
+      : origin !== undefined && hostOf(origin) !== new URL(c.req.url).host;
   if (!isOther) return;
   throw new HttpError(403, "cross_site", "请求来自别的网站，已拒绝。 The request came from another site.", "origin");
 }
+
+/** The host that the header Origin names; null for "null" and what is none. */
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
 
 /** Throws 403 when `viewer` has the right nowhere. */
 export function requireRight(viewer: Viewer, right: Right): void {
