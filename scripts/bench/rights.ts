@@ -1,12 +1,11 @@
 import { asReader } from "../../api/access/as-reader.ts";
 import { Viewer } from "../../api/access/viewer.ts";
-import type { Queryable, Sql } from "../../api/database/database.ts";
-import { migrate } from "../../api/database/migrate.ts";
-import { openServer } from "../../api/database/server.ts";
+import { openDatabase, type Queryable, type Sql } from "../../api/database/database.ts";
 import { Areas } from "../../api/grids/areas.ts";
 import { areaRows } from "../../api/grids/queries.ts";
 import { householdNumbers, householdRowsOf } from "../../api/households/queries.ts";
 import { findPostgres, startPostgres } from "../support/postgres-server.ts";
+import { BENCH_KEYS } from "./bench-key.ts";
 import { fillHouseholds } from "./county-database.ts";
 import { madeHouseholds } from "./made-county.ts";
 import { median, type Report } from "./report.ts";
@@ -21,9 +20,9 @@ const ROUNDS = 15;
 /** Reading 350,000 households as a role for which the database hides rows, against the same queries by the owner of the tables. */
 export async function rights(report: Report): Promise<void> {
   const postgres = await startPostgres(findPostgres()!);
-  const { sql, close } = openServer(postgres.url("postgres"));
+  const databaseUrl = postgres.url("postgres");
+  const { sql, close } = await openDatabase({ dataDir: "", databaseUrl, dataKeys: BENCH_KEYS });
   try {
-    await migrate(sql);
     await fillHouseholds(sql, madeHouseholds(HOUSEHOLDS));
     const street = await makeStreet(sql);
     const areas = new Areas();
