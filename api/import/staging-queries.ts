@@ -1,5 +1,6 @@
 import { CODE_TABLES, type CodeTable } from "../../domain/codes.ts";
 import type { Queryable } from "../database/database.ts";
+import { lockImports } from "../sealing/seal-again-queries.ts";
 import type { CodeRow } from "./code-lists.ts";
 import type { Field } from "./field.ts";
 import { type ImportKind, STAGED, stagedFields } from "./kind.ts";
@@ -23,7 +24,7 @@ const SQL_TYPES: Record<Field["type"], string> = {
  */
 export async function makeStaging(tx: Queryable, kind: ImportKind): Promise<void> {
   const columns = stagedFields(kind).map(({ name, type }) => `${name} ${SQL_TYPES[type]}`);
-  await tx`select pg_advisory_xact_lock(7230002)`;
+  await lockImports(tx);
   await tx`set local work_mem = '64MB'`;
   await tx.unsafe(`
     create temp table import_staged (

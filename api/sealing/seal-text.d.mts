@@ -8,3 +8,10 @@ export const NONCE_BYTES: 12;
 
 /** §1.<id of the key>.<nonce, ciphertext, tag in base64url>. The nonce is an HMAC of context and text, cut to its length. */
 export function sealText(key: RingKey, text: string, context: string): string;
+
+/** `texts`, each sealed for the context beside it; null stays null. */
+export function sealTexts(
+  key: RingKey,
+  texts: readonly (string | null)[],
+  contexts: readonly string[],
+): (string | null)[];

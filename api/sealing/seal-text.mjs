@@ -14,3 +14,7 @@ export function sealText(key, text, context) {
   const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return `${SEAL_MARK}${key.id}.${sealed.toString("base64url")}`;
 }
+
+/** See seal-text.d.mts. */
+export const sealTexts = (key, texts, contexts) =>
+  texts.map((text, index) => (text === null ? null : sealText(key, text, contexts[index])));

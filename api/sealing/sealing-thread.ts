@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { type RingKey, sealText } from "./seal-text.mjs";
+import { type RingKey, sealTexts } from "./seal-text.mjs";
 
 /** Fewer texts than this are sealed at once: a thread takes longer to start. */
 const MANY = 1_000;
@@ -18,9 +18,7 @@ export class SealingThread {
 
   /** `texts`, each sealed for the context beside it; null stays null. */
   async seal(texts: (string | null)[], contexts: string[]): Promise<(string | null)[]> {
-    if (!this.worker && texts.length < MANY) {
-      return texts.map((text, index) => (text === null ? null : sealText(this.key, text, contexts[index])));
-    }
+    if (!this.worker && texts.length < MANY) return sealTexts(this.key, texts, contexts);
     this.worker ??= this.start();
     const answer = new Promise<(string | null)[]>((resolve, reject) => this.waiting.push({ resolve, reject }));
     this.worker.postMessage({ texts, contexts });

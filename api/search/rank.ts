@@ -1,4 +1,5 @@
 import { SLOTS, type Slot } from "./address.ts";
+import { askedOnce } from "./asked-once.ts";
 import type { Query, Word } from "./query.ts";
 import { CODE_HEAD, hashOf, LAST_SHOWN, type Table } from "./table.ts";
 
@@ -32,7 +33,7 @@ type Ready = {
   tail: { shown: number; value: number; modulus: number; isLong: boolean } | null;
 };
 type ReadyPiece =
-  | { kind: "text"; part: string; texts: Uint8Array; names: Uint8Array }
+  | { kind: "text"; texts: Uint8Array; names: Uint8Array; areaHas: (areaId: number) => boolean }
   | { kind: "number"; numbers: Uint8Array; slots: readonly Slot[] };
 
 /**
@@ -40,12 +41,12 @@ type ReadyPiece =
  * least beyond what was asked, then by the numbers of their address, as doors are counted.
  */
 export function find(table: Table, query: Query, allowed: Allowed, areaHas: HasName, limit: number): Hit[] {
-  const names = new Map<string, Uint8Array>();
-  const words = query.words.map((word) => ready(word, table, names));
+  // a word and its only piece are mostly the same
+  const namesLike = askedOnce((name: string) => table.names.scores(name));
+  const words = query.words.map((word) => ready(word, table, namesLike, areaHas));
   const codes = new CodeScore(table, query.code);
-  const areas = byId(allowed.area);
-  const phones = byId(allowed.phone);
-  const scorer = new Scorer(table, phones, areaHas);
+  const areas = askedOnce(allowed.area);
+  const scorer = new Scorer(table, askedOnce(allowed.phone));
   const best = new Best(table, limit);
   for (let row = 0; row < table.length; row++) {
     if (table.id[row] === 0) continue;
@@ -59,19 +60,18 @@ export function find(table: Table, query: Query, allowed: Allowed, areaHas: HasN
   }));
 }
 
-function ready(word: Word, table: Table, known: Map<string, Uint8Array>): Ready {
+function ready(word: Word, table: Table, namesLike: (name: string) => Uint8Array, areaHas: HasName): Ready {
   const { tail } = word;
-  // a word and its only piece are mostly the same
-  const namesLike = (name: string): Uint8Array => {
-    const scores = known.get(name) ?? table.names.scores(name);
-    known.set(name, scores);
-    return scores;
-  };
   const pieces = word.pieces.map(
     (piece): ReadyPiece =>
       "number" in piece
         ? { kind: "number", numbers: table.numbers.matches(piece.number, piece.open), slots: piece.slots }
-        : { kind: "text", part: piece.text, texts: table.texts.scores(piece.text), names: namesLike(piece.text) },
+        : {
+            kind: "text",
+            texts: table.texts.scores(piece.text),
+            names: namesLike(piece.text),
+            areaHas: askedOnce((areaId: number) => areaHas(areaId, piece.text)),
+          },
   );
   return {
     names: word.names.map(namesLike),
@@ -121,12 +121,10 @@ class CodeScore {
 class Scorer {
   /** whether the row itself, not only its area, has answered something */
   private answered = false;
-  private readonly areaAnswers = new Map<string, Map<number, boolean>>();
 
   constructor(
     private readonly table: Table,
     private readonly phoneAllowed: (area: number) => boolean,
-    private readonly areaHas: HasName,
   ) {}
 
   /** The score of the word that the row answers worst; 0 when there is one that it does not answer. */
@@ -180,21 +178,7 @@ class Scorer {
     const { text, name, area } = this.table;
     const own = Math.max(piece.texts[text[row]], piece.names[name[row]]);
     if (own > 0) this.answered = true;
-    return own > 0 ? own : this.liesIn(piece.part, area[row]) ? AREA_SCORE : 0;
-  }
-
-  private liesIn(part: string, area: number): boolean {
-    let scores = this.areaAnswers.get(part);
-    if (!scores) {
-      scores = new Map();
-      this.areaAnswers.set(part, scores);
-    }
-    let has = scores.get(area);
-    if (has === undefined) {
-      has = this.areaHas(area, part);
-      scores.set(area, has);
-    }
-    return has;
+    return own > 0 ? own : piece.areaHas(area[row]) ? AREA_SCORE : 0;
   }
 
   private ofNumber({ numbers, slots }: ReadyPiece & { kind: "number" }, row: number): number {
@@ -245,16 +229,4 @@ class Best {
     }
     return code[a.row] < code[b.row] ? -1 : 1;
   }
-}
-
-/** `ask`, asked once for each id. */
-function byId(ask: (id: number) => boolean): (id: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (id) => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const answer = ask(id);
-    known.set(id, answer);
-    return answer;
-  };
 }

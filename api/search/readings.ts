@@ -1,6 +1,5 @@
 import { pinyin } from "pinyin-pro";
-
-const known = new Map<string, readonly string[]>();
+import { askedOnce } from "./asked-once.ts";
 
 const SPOKEN_DIGITS = ["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu"];
 
@@ -8,14 +7,7 @@ const SPOKEN_DIGITS = ["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba",
  * Every way to read a character, without tones, also those of surnames: 单 → dan, chan, shan. ü is v, u or yu, as people type.
  * Nothing for what is no Chinese character or is not known.
  */
-export function readingsOf(character: string): readonly string[] {
-  let readings = known.get(character);
-  if (!readings) {
-    readings = read(character);
-    known.set(character, readings);
-  }
-  return readings;
-}
+export const readingsOf: (character: string) => readonly string[] = askedOnce(read);
 
 function read(character: string): string[] {
   if (/^\d$/.test(character)) return [SPOKEN_DIGITS[Number(character)]];

@@ -1,7 +1,8 @@
 import { asReader } from "../access/as-reader.ts";
 import { liesIn, type Viewer } from "../access/viewer.ts";
-import type { Areas } from "../grids/areas.ts";
+import type { Area, Areas } from "../grids/areas.ts";
 import type { Parts } from "../parts.ts";
+import { askedOnce } from "./asked-once.ts";
 import { INDEXED } from "./entry-queries.ts";
 import { type Found, foundOf } from "./found.ts";
 import { incidentsByCode, shownRows } from "./queries.ts";
@@ -102,16 +103,9 @@ function householdsOf(viewer: Viewer, areas: Areas): Allowed {
 
 /** A word of an address may be the name of an area that the address leaves out: 三官巷社区 3号楼. */
 function areaHasOf(areas: Areas): HasName {
-  const names = new Map<number, string>();
+  const nameOf = askedOnce((area: Area) => withDigits(joinedName(area.name)));
   return (areaId, part) => {
-    for (let area = areas.of(areaId || null); area; area = areas.of(area.parentId)) {
-      let name = names.get(area.id);
-      if (name === undefined) {
-        name = withDigits(joinedName(area.name));
-        names.set(area.id, name);
-      }
-      if (name.includes(part)) return true;
-    }
-    return false;
+    const area = areas.of(areaId || null);
+    return area !== undefined && areas.lineage(area).some((one) => nameOf(one).includes(part));
   };
 }
