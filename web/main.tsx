@@ -43,7 +43,7 @@ if (!isAdministration) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
     if (isInside(session) === isInside(before)) return;
-    if (isInside(session)) loader.resume();
+    if (isInside(session)) loader.start();
     else loader.stop();
   });
 }

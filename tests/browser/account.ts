@@ -1,8 +1,10 @@
+import type { Page } from "playwright-core";
 import type { Database } from "../../api/database/database.ts";
 import { hashPassword } from "../../api/sign-in/password-hash.ts";
 import type { TestGrant } from "../support/signed-in.ts";
 
 export const PASSWORD = "lotus-anvil-73-harbour";
+export const NEW_PASSWORD = "Quiet-Harbour-58-lotus";
 
 type Person = {
   username: string;
@@ -23,3 +25,13 @@ export async function addPerson({ sql }: Database, { username, name, grants, exp
       from role where role.code = ${role}`;
   }
 }
+
+/** Signs in on the page, in Chinese or English. */
+export async function signIn(page: Page, username: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel(/^(用户名|User name)$/).fill(username);
+  await page.getByLabel(/^(密码|Password)$/).fill(password);
+  await page.getByRole("button", { name: /^(登录|Sign in)$/ }).click();
+}
+
+/** What the browser itself says of an answer 401. */
+export const isRefusal = (complaint: string) => /401|Failed to load resource/.test(complaint);

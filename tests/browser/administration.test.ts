@@ -1,12 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
-import { addPerson, PASSWORD } from "./account.ts";
+import { addPerson, isRefusal, NEW_PASSWORD, PASSWORD, signIn } from "./account.ts";
 import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
-
-const NEW_PASSWORD = "Quiet-Harbour-58-lotus";
 
 let server: TestServer;
 let browser: Browser;
@@ -45,15 +43,6 @@ async function enter(
   await signIn(opened.page, username, password);
   return opened;
 }
-
-async function signIn(page: Page, username: string, password: string) {
-  await page.getByLabel("用户名").fill(username);
-  await page.getByLabel("密码", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-}
-
-/** What the browser itself says of an answer 401. */
-const isRefusal = (complaint: string) => /401|Failed to load resource/.test(complaint);
 
 describe("accounts", () => {
   test("one is created, signs in with the one-time password, and is out the moment it is disabled", async () => {

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addPerson, PASSWORD } from "./account.ts";
+import { addPerson, signIn } from "./account.ts";
 import { keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 let server: TestServer;
@@ -34,9 +34,7 @@ async function openCard(
     before: (page) => page.clock.install(),
   });
   const { page } = opened;
-  await page.locator("input[name=username]").fill(username);
-  await page.locator("input[name=password]").fill(PASSWORD);
-  await page.keyboard.press("Enter");
+  await signIn(page, username);
   await page.locator(".card h2", { hasText: "柳园路1号院" }).waitFor();
   return opened;
 }

@@ -2,10 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addPerson, PASSWORD } from "./account.ts";
+import { addPerson, isRefusal, NEW_PASSWORD, PASSWORD, signIn } from "./account.ts";
 import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
-const NEW_PASSWORD = "Quiet-Harbour-58-lotus";
 const NARROW = { width: 360, height: 640 };
 
 let server: TestServer;
@@ -35,15 +34,6 @@ afterAll(async () => {
 const nameField = (page: Page) => page.getByLabel("用户名");
 const passwordField = (page: Page) => page.getByLabel("密码", { exact: true });
 const submit = (page: Page) => page.getByRole("button", { name: "登录", exact: true });
-
-async function signIn(page: Page, username: string, password = PASSWORD) {
-  await nameField(page).fill(username);
-  await passwordField(page).fill(password);
-  await submit(page).click();
-}
-
-/** What the browser itself says of an answer 401. */
-const isRefusal = (complaint: string) => /401|Failed to load resource/.test(complaint);
 
 const asNobody = (path = "", viewport?: { width: number; height: number }) =>
   visit(browser, `${server.url}/${path}`, { signedOut: true, viewport });

@@ -8,6 +8,7 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { dateOf, lastDay } from "../state/days.ts";
 import { treeFor } from "../state/derived.ts";
 import { whoIn } from "../state/session.ts";
 import { formatDay } from "../text/format.ts";
@@ -116,7 +117,7 @@ function Grants() {
           <span>{text.account.roles[role] ?? role}</span>
           <span>
             {area === null ? text.account.everywhere : (tree?.byCode.get(area)?.name ?? area)}
-            {until && ` · ${text.account.until(formatDay(new Date(until), now))}`}
+            {until && ` · ${text.account.until(formatDay(dateOf(lastDay(until)), now))}`}
           </span>
         </li>
       ))}

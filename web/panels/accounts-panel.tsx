@@ -1,10 +1,10 @@
 import { Button, Input, Table } from "antd";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Account } from "../../domain/account.ts";
-import { type Administration, lastDay, matching } from "../state/administration.ts";
+import { type Administration, matching } from "../state/administration.ts";
 import type { AreaTree } from "../state/area-tree.ts";
 import { treeOf } from "../state/areas.ts";
-import { dateOf } from "../state/days.ts";
+import { dateOf, lastDay } from "../state/days.ts";
 import { administrationTexts } from "../text/administration.ts";
 import { formatCount, formatDay, formatMoment } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";

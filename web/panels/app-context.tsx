@@ -22,9 +22,9 @@ export type Commands = {
   /** all of the town, and everything as scope */
   home(): void;
   reload(slot: Slot): void;
-  /** null when the search itself failed or was given up */
   /** name and phone of a household in full, or the code of the error */
   reveal(id: number, reason: string): Promise<RevealedHousehold | { fault: string }>;
+  /** null when the search itself failed or was given up */
   search(query: string, signal: AbortSignal): Promise<readonly Found[] | null>;
 };
 

@@ -1,5 +1,5 @@
 import { Button, Input, Select } from "antd";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ChangeEvent, type FormEvent, type ReactNode, useState } from "react";
 import { AUDIT_ACTIONS } from "../../domain/audit.ts";
 import { type AuditFilter, noAuditFilter } from "../state/administration.ts";
 import { administrationTexts } from "../text/administration.ts";
@@ -9,7 +9,11 @@ import { useLanguage } from "./app-context.tsx";
 export function AuditFilterBar({ onApply, end }: { onApply: (filter: AuditFilter) => void; end: ReactNode }) {
   const text = administrationTexts[useLanguage()].audit;
   const [filter, setFilter] = useState(noAuditFilter);
-  const set = (part: Partial<AuditFilter>) => setFilter((before) => ({ ...before, ...part }));
+  const field = (key: "account" | "q" | "from" | "to") => ({
+    "aria-label": text[key],
+    value: filter[key],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => setFilter({ ...filter, [key]: event.target.value }),
+  });
   const apply = (next: AuditFilter) => {
     setFilter(next);
     onApply(next);
@@ -30,35 +34,10 @@ export function AuditFilterBar({ onApply, end }: { onApply: (filter: AuditFilter
             ...AUDIT_ACTIONS.map((action) => ({ value: action as string, label: text.actions[action] ?? action })),
           ]}
         />
-        <Input
-          aria-label={text.account}
-          placeholder={text.account}
-          allowClear
-          value={filter.account}
-          onChange={(event) => set({ account: event.target.value })}
-        />
-        <Input
-          className="admin-filter-q"
-          aria-label={text.q}
-          placeholder={text.q}
-          allowClear
-          value={filter.q}
-          onChange={(event) => set({ q: event.target.value })}
-        />
-        <Input
-          type="date"
-          aria-label={text.from}
-          title={text.from}
-          value={filter.from}
-          onChange={(event) => set({ from: event.target.value })}
-        />
-        <Input
-          type="date"
-          aria-label={text.to}
-          title={text.to}
-          value={filter.to}
-          onChange={(event) => set({ to: event.target.value })}
-        />
+        <Input {...field("account")} placeholder={text.account} allowClear />
+        <Input {...field("q")} className="admin-filter-q" placeholder={text.q} allowClear />
+        <Input {...field("from")} type="date" title={text.from} />
+        <Input {...field("to")} type="date" title={text.to} />
         <Button type="primary" htmlType="submit">
           {text.apply}
         </Button>

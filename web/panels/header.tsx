@@ -1,11 +1,9 @@
 import { IconChevronRight, IconMap2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { Right } from "../../domain/role.ts";
 import { select, selectEverything } from "../state/actions.ts";
 import { ancestorsOf } from "../state/area-tree.ts";
-import { treeFor } from "../state/derived.ts";
+import { openModesFor, treeFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
-import { modesFor, whoIn } from "../state/session.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
@@ -76,15 +74,12 @@ function Breadcrumb() {
   );
 }
 
-const noRights: readonly Right[] = [];
-
 /** 民情 · 事件 · 热力: those one may see */
 export function ModeTabs() {
   const text = useText();
   const change = useChange();
   const mode = useApp((state) => state.mode);
-  const rights = useApp((state) => whoIn(state.session)?.rights ?? noRights);
-  const modes = modesFor(rights);
+  const modes = useApp(openModesFor);
   if (modes.length === 0) return null;
   return (
     <nav className="tabs" aria-label={text.modes.label}>

@@ -1,7 +1,6 @@
 import { HEAT_UNTIL } from "../map/heat-scale.ts";
 import type { AppState } from "../state/app.ts";
-import { openOnlyIn } from "../state/derived.ts";
-import { modesFor, whoIn } from "../state/session.ts";
+import { openModesFor, openOnlyIn } from "../state/derived.ts";
 import { useApp } from "./app-context.tsx";
 import { HeatLegend } from "./heat-legend.tsx";
 import { KindLegend } from "./kind-legend.tsx";
@@ -12,8 +11,8 @@ import "./legend.css";
 export function LegendPanel() {
   const mode = useApp((state) => state.mode);
   const isFar = useApp(incidentsAreDensity);
-  const modes = useApp((state) => modesFor(whoIn(state.session)?.rights ?? []).length);
-  if (modes === 0) return null;
+  const modes = useApp(openModesFor);
+  if (modes.length === 0) return null;
   if (mode === "households") return <TypeLegend />;
   return (
     <div className="legend-stack">

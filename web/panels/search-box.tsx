@@ -1,6 +1,6 @@
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
-import { type Found, flightTo, groupFound, selectionOf } from "../state/found.ts";
+import { type Found, type FoundKind, flightTo, groupFound, selectionOf } from "../state/found.ts";
 import { keepFind } from "../state/recent-finds.ts";
 import { useCommands, useText } from "./app-context.tsx";
 import { type Answer, useAnswer, useRecent } from "./search-box-answer.ts";
@@ -23,8 +23,8 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   const found = useAnswer(query, composing, attempt);
   const recent = useRecent(open && query === "");
   const answer = query === "" ? recent : found;
-  const groups = answer.kind === "found" ? groupFound(answer.items) : [];
-  const rows = answer.kind === "recent" ? answer.items : groups.flatMap((group) => group.items);
+  const groups = groupsOf(answer);
+  const rows = groups.flatMap(({ items }) => items);
   const shown = open && answer.kind !== "none";
   useSlash(input);
 
@@ -119,13 +119,13 @@ export function SearchBox({ large = false }: { large?: boolean }) {
         <div className="search-list" onMouseDown={(event) => event.preventDefault()}>
           <Note answer={answer} onRetry={() => setAttempt(attempt + 1)} />
           <div role="listbox" id={listId} aria-label={text.search.results(String(rows.length))}>
-            {(answer.kind === "recent" ? [{ kind: "recent" as const, items: answer.items }] : groups).map((group) => (
+            {groups.map(({ kind, items }) => (
               // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
-              <div key={group.kind} role="group" aria-label={text.search.kinds[group.kind]}>
+              <div key={kind} role="group" aria-label={text.search.kinds[kind]}>
                 <div className="search-group" aria-hidden="true">
-                  {text.search.kinds[group.kind]}
+                  {text.search.kinds[kind]}
                 </div>
-                {group.items.map((item) => (
+                {items.map((item) => (
                   <SearchBoxRow
                     key={`${item.kind}-${item.id}`}
                     found={item}
@@ -142,6 +142,12 @@ export function SearchBox({ large = false }: { large?: boolean }) {
       )}
     </search>
   );
+}
+
+/** Rows below the box, under their headings. */
+function groupsOf(answer: Answer): { kind: FoundKind | "recent"; items: readonly Found[] }[] {
+  if (answer.kind === "recent") return [{ kind: "recent", items: answer.items }];
+  return answer.kind === "found" ? groupFound(answer.items) : [];
 }
 
 /** Says that nothing was found, or that the search failed, and what to do. */

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { faultOf, type SignInFault } from "../state/sign-in.ts";
+import type { SignInFault } from "../state/sign-in.ts";
 import { formatTime } from "../text/format.ts";
 import type { Text } from "../text/zh-CN.ts";
 import { useText } from "./app-context.tsx";
@@ -34,7 +34,7 @@ export function SignInForm({ lapsed, onSignIn }: Props) {
     const given = { username: username.current?.value.trim() ?? "", password: password.current?.value ?? "" };
     const digits = code.current?.value.replaceAll(/\s/g, "") ?? "";
     if (given.username === "" || given.password === "") {
-      setFault(faultOf({ code: "empty", message: "" }));
+      setFault({ key: "empty", until: null });
       (given.username === "" ? username : password).current?.focus();
       return;
     }

@@ -4,10 +4,9 @@ import { administration } from "../client/administration.ts";
 import { AccountsPanel } from "../panels/accounts-panel.tsx";
 import { AdministrationHeader } from "../panels/administration-header.tsx";
 import { useAdministrationTheme } from "../panels/administration-theme.ts";
-import { useApp, useLanguage, useMay } from "../panels/app-context.tsx";
+import { useLanguage, useMay } from "../panels/app-context.tsx";
 import { AuditPanel } from "../panels/audit-panel.tsx";
 import { type AdministrationTab, TABS } from "../state/administration.ts";
-import { lastOf } from "../state/loaded.ts";
 import { administrationTexts } from "../text/administration.ts";
 import "./administration.css";
 
@@ -19,10 +18,9 @@ export function Administration() {
   const tabs = TABS.filter((tab) => mayTab[tab]);
   const [wanted, setWanted] = useState(() => new URLSearchParams(location.search).get("tab"));
   const tab = tabs.find((name) => name === wanted) ?? tabs[0];
-  const town = useApp((state) => lastOf(state.town)?.name ?? null);
   useEffect(() => {
-    document.title = [text.title, town].filter(Boolean).join(" · ");
-  }, [text, town]);
+    document.title = text.title;
+  }, [text]);
   return (
     <ConfigProvider {...useAdministrationTheme()}>
       <div className="admin">

@@ -13,8 +13,8 @@ import { SHEET_TABS, Sheet, type SheetState } from "../panels/sheet.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../panels/switches.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import { useScopeName } from "../panels/type-legend.tsx";
+import { openModesFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
-import { modesFor, whoIn } from "../state/session.ts";
 import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
 
@@ -27,8 +27,8 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
   const mayIncidents = useMay("incidents");
-  const modes = useApp((state) => modesFor(whoIn(state.session)?.rights ?? []).length);
-  const tabs = SHEET_TABS.filter((tab) => tab === "tree" || (tab === "time" ? mayIncidents : modes > 0));
+  const modes = useApp(openModesFor);
+  const tabs = SHEET_TABS.filter((tab) => tab === "tree" || (tab === "time" ? mayIncidents : modes.length > 0));
   const open = hasCard || sheet.tab !== null;
   return (
     <main className="phone">

@@ -26,12 +26,13 @@ export function CommandCentre({ app, loader, client }: Props) {
   const phone = useMedia(PHONE);
   const commands = useMemo(() => commandsFor(app, loader, client, () => view.current), [app, loader, client]);
 
-  useEffect(() => {
-    void loader.loadCard(app.getState().selection);
-    return app.subscribe((state, before) => {
-      if (!sameSelection(state.selection, before.selection)) void loader.loadCard(state.selection);
-    });
-  }, [app, loader]);
+  useEffect(
+    () =>
+      app.subscribe((state, before) => {
+        if (!sameSelection(state.selection, before.selection)) void loader.loadCard(state.selection);
+      }),
+    [app, loader],
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

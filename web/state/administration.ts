@@ -4,7 +4,7 @@ import type { Account, AccountGrant } from "../../domain/account.ts";
 import type { administration } from "../client/administration.ts";
 import type { ClientError } from "../client/result.ts";
 import type { AreaTree } from "./area-tree.ts";
-import { addDays, type Day, dateOf, dayOf } from "./days.ts";
+import { addDays, type Day, dateOf, lastDay } from "./days.ts";
 
 /** What panels may ask of the server. */
 export type Administration = typeof administration;
@@ -48,9 +48,6 @@ export const rowsOf = (grants: readonly AccountGrant[]): GrantRow[] =>
 
 /** Stands for "everywhere" where an area is chosen. */
 export const EVERYWHERE = "";
-
-/** The last whole day before the moment `until`. */
-export const lastDay = (until: string): Day => dayOf(Date.parse(until) / 1000 - 1);
 
 /** Areas as a tree to choose from, under everything. */
 export type AreaChoice = { value: string; title: string; children?: AreaChoice[] };

@@ -35,5 +35,8 @@ export function dateOf(day: Day): Date {
   return new Date(year, month - 1, date);
 }
 
+/** The last whole day before the moment `until`, ISO 8601. */
+export const lastDay = (until: string): Day => dayOf(Date.parse(until) / 1000 - 1);
+
 export const minDay = (a: Day, b: Day): Day => (a < b ? a : b);
 export const maxDay = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -2,6 +2,7 @@
 
 import type { CodeTables } from "../../domain/codes.ts";
 import type { IncidentColumns } from "../../domain/columns.ts";
+import type { Right } from "../../domain/role.ts";
 import type { AppState } from "./app.ts";
 import type { AreaTree } from "./area-tree.ts";
 import { treeOf } from "./areas.ts";
@@ -9,6 +10,8 @@ import { countHouseholds, countKinds, gridMask, type HouseholdCounts } from "./c
 import { dayOf } from "./days.ts";
 import { type Period, shownCodes } from "./filters.ts";
 import { lastOf } from "./loaded.ts";
+import type { Mode } from "./mode.ts";
+import { modesFor, whoIn } from "./session.ts";
 import { defaultPeriod, type Sum, sumOf, type Timeline, timelineOf } from "./timeline.ts";
 
 /** `compute` that remembers its last answer, and gives it again while every argument is the same value. */
@@ -21,6 +24,12 @@ export function keepLast<A extends readonly unknown[], R>(compute: (...args: A) 
     return last.result;
   };
 }
+
+const noRights: readonly Right[] = [];
+const keptModes = keepLast(modesFor);
+
+/** Modes that the one who is signed in may choose from; may be none. */
+export const openModesFor = (state: AppState): Mode[] => keptModes(whoIn(state.session)?.rights ?? noRights);
 
 const keptTree = keepLast(treeOf);
 

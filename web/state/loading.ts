@@ -18,10 +18,8 @@ export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "fa
 
 /** Reads what the page shows and keeps it true. One for a page. */
 export type Loader = {
-  /** Everything, the base map first. */
+  /** Listens and reads everything, the base map first; again after someone has signed in anew. */
   start(): void;
-  /** Listens again and reads everything again, after someone has signed in anew. */
-  resume(): void;
   reload(slot: Slot): Promise<void>;
   /** The card of `selection`; an answer that comes after the next selection is dropped. */
   loadCard(selection: Selection): Promise<void>;
@@ -113,6 +111,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
   const start = () => {
     // why in this order: the base map needs town and tiles and is drawn while the rest is on its way
     for (const slot of ["town", "tiles", "areas", "households", "incidents", "facilities"] as const) void reload(slot);
+    void loadCard(app.getState().selection);
     stopListening?.();
     stopListening = client.listen(onEvent, (live) => {
       const before = app.getState().live;
@@ -126,16 +125,12 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
 
   const stop = () => {
     clearTimeout(timer);
+    timer = undefined;
     cardRequest.abort();
     stopListening?.();
   };
 
-  const resume = () => {
-    start();
-    void loadCard(app.getState().selection);
-  };
-
-  return { start, resume, reload, loadCard, stop };
+  return { start, reload, loadCard, stop };
 }
 
 /** What is not asked for without the right to see it. */

@@ -1,13 +1,14 @@
 import type { ClientError } from "../client/result.ts";
 
+/** What the server says that has a text of its own. */
+const KNOWN = ["bad_credentials", "code_required", "bad_code", "too_many_attempts"] as const;
+
 /** Why one could not sign in; `key` is the key of its text. */
 export type SignInFault = {
-  key: "empty" | "bad_credentials" | "code_required" | "bad_code" | "too_many_attempts" | "away" | "other";
+  key: (typeof KNOWN)[number] | "empty" | "away" | "other";
   /** when one may try again, milliseconds since 1970; null = at once */
   until: number | null;
 };
-
-const KNOWN = ["empty", "bad_credentials", "code_required", "bad_code", "too_many_attempts"] as const;
 
 /** `error` as something one can be told. `hadCode`: a one-time code was sent along. */
 export function faultOf(error: ClientError, hadCode = false, now = Date.now()): SignInFault {

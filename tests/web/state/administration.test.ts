@@ -5,12 +5,12 @@ import {
   auditQuery,
   EVERYWHERE,
   grantsOf,
-  lastDay,
   matching,
   noAuditFilter,
   rowsOf,
   statusOf,
 } from "../../../web/state/administration.ts";
+import { lastDay } from "../../../web/state/days.ts";
 
 const account = (part: Partial<Account>): Account => ({
   id: 1,

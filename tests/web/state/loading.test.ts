@@ -79,7 +79,7 @@ describe("loading", () => {
     });
     loader.start();
     loader.stop();
-    loader.resume();
+    loader.start();
     await vi.runAllTimersAsync();
     expect(listening).toBe(2);
     expect(hangUp).toHaveBeenCalled();
