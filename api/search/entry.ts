@@ -1,7 +1,7 @@
-import { parseAddress } from "./address.ts";
+import { parseAddress } from "../../domain/address.ts";
+import { joinedName, withDigits } from "../../domain/writing.ts";
 import type { EntryRow, Indexed } from "./entry-queries.ts";
 import type { Entry } from "./table.ts";
-import { joinedName, withDigits } from "./writing.ts";
 
 /** A row as the index holds it. `open` unseals what was sealed for a household. */
 export function entryOf(kind: Indexed, row: EntryRow, open: (sealed: string, code: string) => string): Entry {

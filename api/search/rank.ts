@@ -1,6 +1,6 @@
-import { SLOTS, type Slot } from "./address.ts";
+import { SLOTS, type Slot } from "../../domain/address.ts";
+import type { Query, Word } from "../../domain/search-query.ts";
 import { askedOnce } from "./asked-once.ts";
-import type { Query, Word } from "./query.ts";
 import { CODE_HEAD, hashOf, LAST_SHOWN, type Table } from "./table.ts";
 
 /** What a result answers with. */

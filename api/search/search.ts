@@ -1,3 +1,5 @@
+import { type Query, readQuery } from "../../domain/search-query.ts";
+import { joinedName, withDigits } from "../../domain/writing.ts";
 import { asReader } from "../access/as-reader.ts";
 import { liesIn, type Viewer } from "../access/viewer.ts";
 import type { Area, Areas } from "../grids/areas.ts";
@@ -6,10 +8,8 @@ import { askedOnce } from "./asked-once.ts";
 import { INDEXED } from "./entry-queries.ts";
 import { type Found, foundOf } from "./found.ts";
 import { incidentsByCode, shownRows } from "./queries.ts";
-import { type Query, readQuery } from "./query.ts";
 import { type Allowed, find, type HasName, type Hit } from "./rank.ts";
 import type { SearchIndex } from "./search-index.ts";
-import { joinedName, withDigits } from "./writing.ts";
 
 type KindHit = Hit & { kind: Found["kind"] };
 

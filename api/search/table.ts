@@ -1,4 +1,4 @@
-import { type Parsed, SLOTS, type Slot } from "./address.ts";
+import { type Parsed, SLOTS, type Slot } from "../../domain/address.ts";
 import { grown, Names } from "./names.ts";
 import { Numbers } from "./numbers.ts";
 import { Texts } from "./texts.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseAddress } from "../../../api/search/address.ts";
-import { readQuery } from "../../../api/search/query.ts";
 import { find } from "../../../api/search/rank.ts";
 import { Table } from "../../../api/search/table.ts";
-import { withDigits } from "../../../api/search/writing.ts";
+import { parseAddress } from "../../../domain/address.ts";
+import { readQuery } from "../../../domain/search-query.ts";
+import { withDigits } from "../../../domain/writing.ts";
 
 test.each([
   ["柳园路1号院1号楼1单元101", { text: "柳园路", yard: "1", building: "1", unit: "1", door: "101" }],
