@@ -12,8 +12,8 @@ export type Hit = { id: number; score: number; matched: Matched[] };
 export type Allowed = {
   /** whether things there may be found at all */
   area(id: number): boolean;
-  /** whether there more of a phone than its last four digits may be asked for */
-  phone(id: number): boolean;
+  /** whether things there may be found by name and phone: what is masked could be tried out otherwise */
+  personal(id: number): boolean;
 };
 
 /** Whether the name of an area, or of one it lies in, has a part of an address in it. */
@@ -46,7 +46,7 @@ export function find(table: Table, query: Query, allowed: Allowed, areaHas: HasN
   const words = query.words.map((word) => ready(word, table, namesLike, areaHas));
   const codes = new CodeScore(table, query.code);
   const areas = askedOnce(allowed.area);
-  const scorer = new Scorer(table, askedOnce(allowed.phone));
+  const scorer = new Scorer(table, askedOnce(allowed.personal));
   const best = new Best(table, limit);
   for (let row = 0; row < table.length; row++) {
     if (table.id[row] === 0) continue;
@@ -124,7 +124,7 @@ class Scorer {
 
   constructor(
     private readonly table: Table,
-    private readonly phoneAllowed: (area: number) => boolean,
+    private readonly personalAllowed: (area: number) => boolean,
   ) {}
 
   /** The score of the word that the row answers worst; 0 when there is one that it does not answer. */
@@ -152,15 +152,18 @@ class Scorer {
   private ofName({ names }: Ready, row: number): number {
     let best = 0;
     for (const scores of names) best = Math.max(best, scores[this.table.name[row]]);
-    return best;
+    return best > 0 && this.isPersonalAllowed(row) ? best : 0;
   }
 
   private ofPhone({ tail }: Ready, row: number): number {
     if (!tail) return 0;
     if (this.table.tail[row] !== tail.shown) return 0;
-    if (!tail.isLong) return PHONE;
-    const whole = this.table.phone[row] % tail.modulus === tail.value;
-    return whole && this.phoneAllowed(this.table.area[row]) ? PHONE : 0;
+    const whole = !tail.isLong || this.table.phone[row] % tail.modulus === tail.value;
+    return whole && this.isPersonalAllowed(row) ? PHONE : 0;
+  }
+
+  private isPersonalAllowed(row: number): boolean {
+    return this.personalAllowed(this.table.area[row]);
   }
 
   private ofAddress({ pieces }: Ready, row: number): number {
@@ -176,7 +179,8 @@ class Scorer {
 
   private ofText(piece: ReadyPiece & { kind: "text" }, row: number): number {
     const { text, name, area } = this.table;
-    const own = Math.max(piece.texts[text[row]], piece.names[name[row]]);
+    const named = piece.names[name[row]];
+    const own = Math.max(piece.texts[text[row]], named > 0 && this.isPersonalAllowed(row) ? named : 0);
     if (own > 0) this.answered = true;
     return own > 0 ? own : piece.areaHas(area[row]) ? AREA_SCORE : 0;
   }

@@ -17,7 +17,7 @@ const getSearch = createRoute({
     "Households by name, pinyin, address, phone tail or code; areas, buildings, places, roads, facilities, workers",
   description:
     "Words may stand in any order: 张伟, zhangwei, zw, 3号楼2单元501, 3-2-501, 501 3栋, 5678. Households and incidents only of the " +
-    "viewer's scope, names and phones masked. More than the last four digits of a phone need households.reveal.",
+    "viewer's scope, names and phones masked; by name and phone only where the viewer has households.reveal.",
   request: {
     query: z.object({
       q: z

@@ -90,14 +90,14 @@ function mixed(hits: readonly KindHit[], limit: number): KindHit[] {
   return hits.filter((hit) => kept.has(hit));
 }
 
-const EVERYTHING: Allowed = { area: () => true, phone: () => true };
+const EVERYTHING: Allowed = { area: () => true, personal: () => true };
 
 function householdsOf(viewer: Viewer, areas: Areas): Allowed {
   const seen = viewer.scope("households");
   const revealed = viewer.scope("households.reveal");
   return {
     area: (id) => liesIn(areas, id || null, seen),
-    phone: (id) => liesIn(areas, id || null, revealed),
+    personal: (id) => liesIn(areas, id || null, revealed),
   };
 }
 

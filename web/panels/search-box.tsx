@@ -2,7 +2,7 @@ import { IconSearch, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { type Found, type FoundKind, flightTo, groupFound, selectionOf } from "../state/found.ts";
 import { keepFind } from "../state/recent-finds.ts";
-import { useCommands, useText } from "./app-context.tsx";
+import { useCommands, useMay, useText } from "./app-context.tsx";
 import { type Answer, useAnswer, useRecent } from "./search-box-answer.ts";
 import { SearchBoxRow } from "./search-box-row.tsx";
 import "./search-box.css";
@@ -11,6 +11,7 @@ import "./search-box.css";
 export function SearchBox({ large = false }: { large?: boolean }) {
   const text = useText();
   const commands = useCommands();
+  const byName = useMay("households.reveal");
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [typed, setTyped] = useState("");
@@ -81,7 +82,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"
-        placeholder={text.search.placeholder}
+        placeholder={byName ? text.search.placeholder : text.search.placeholderMasked}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -153,10 +154,11 @@ function groupsOf(answer: Answer): { kind: FoundKind | "recent"; items: readonly
 /** Says that nothing was found, or that the search failed, and what to do. */
 function Note({ answer, onRetry }: { answer: Answer; onRetry: () => void }) {
   const text = useText();
+  const byName = useMay("households.reveal");
   if (answer.kind === "found" && answer.items.length === 0) {
     return (
       <p className="search-note" role="status">
-        {text.search.none(answer.query)}
+        {(byName ? text.search.none : text.search.noneMasked)(answer.query)}
       </p>
     );
   }

@@ -21,10 +21,13 @@ export const en: Text = {
 
   search: {
     placeholder: "Name, pinyin, door, phone tail",
+    placeholderMasked: "Door, code, building, place",
     label: "Search",
     clear: "Clear search",
     none: (query) =>
       `Nothing found for “${query}”. Try a name, pinyin initials, a door (3-2-501), the last four digits of a phone, or a code; only households of your own area are searched`,
+    noneMasked: (query) =>
+      `Nothing found for “${query}”. Try a door (3-2-501), a code, a building or a place; your role does not find households by name or phone`,
     failed: "The search did not finish. Check the network and try again",
     results: (count) => `${count} results`,
     kinds: {

@@ -20,10 +20,13 @@ export const zhCN = {
 
   search: {
     placeholder: "姓名、拼音、门牌、电话尾号",
+    placeholderMasked: "门牌、户编号、楼栋、地名",
     label: "搜索",
     clear: "清空搜索",
     none: (query: string) =>
       `没有找到“${query}”。可输入姓名、拼音首字母、门牌（如 3号楼2单元501 或 3-2-501）、电话后四位或编号；只搜索您权限范围内的户`,
+    noneMasked: (query: string) =>
+      `没有找到“${query}”。可输入门牌（如 3号楼2单元501 或 3-2-501）、编号、楼栋或地名；您的角色不能按姓名和电话查户`,
     failed: "搜索没有完成。请检查网络后重试",
     results: (count: string) => `${count} 条结果`,
     kinds: {

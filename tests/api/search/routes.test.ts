@@ -148,11 +148,31 @@ eachEngine((engine) => {
     expect((await town.ask("/api/search?q=a", undefined, "")).status).toBe(401);
   });
 
-  test("four digits of a phone are what the mask shows; for more one must be allowed to reveal", async () => {
-    const cookie = await town.signIn("planner", [{ role: "planner" }]);
-    expect(await codes("5678", cookie)).toEqual(["H-1"]);
-    for (const q of ["45678", "13812345678"]) expect(await codes(q, cookie)).toEqual([]);
-    expect(await codes("678", cookie)).toEqual([]);
+  test.each(["planner", "wall"])(
+    "a %s, who may not reveal, finds households by address and code alone",
+    async (role) => {
+      const cookie = await town.signIn(`no-reveal-${role}`, [{ role }]);
+      const queries = ["张志强", "志强", "张", "zzq", "zhangzhiqiang", "zhangzq", "欧阳修", "oyx", "吉田", "艾力"];
+      const phones = ["5678", "45678", "13812345678", "138 1234 5678", "0391-3912345"];
+      const mixed = ["张志强 1号楼", "1号楼 zzq", "1号楼欧阳修", "第一微网格 zzq", "1号楼 5678"];
+      for (const q of [...queries, ...phones, ...mixed]) {
+        expect(
+          (await find(q, "", cookie)).filter(({ kind }) => kind === "household"),
+          q,
+        ).toEqual([]);
+      }
+      expect(await codes("1-2-201", cookie)).toEqual(["H-3"]);
+      expect(await codes("H-5", cookie)).toEqual(["H-5"]);
+      expect((await find("李微", "", cookie)).map(({ kind }) => kind)).toEqual(["staff"]);
+    },
+  );
+
+  test("who may reveal in one area finds by name and phone there, and elsewhere by address", async () => {
+    const cookie = await town.signIn("planner-and-worker", [{ role: "planner" }, { role: "worker", area: B }]);
+    for (const q of ["mmt", "买买提", "0000"]) expect(await codes(q, cookie), q).toContain("H-4");
+    for (const q of ["zzq", "5678", "欧阳修"]) expect(await codes(q, cookie), q).toEqual([]);
+    expect(await codes("1-2-201", cookie)).toEqual(["H-3"]);
+    expect(await codes("678")).toEqual([]);
   });
 
   test("tags are not searched, whoever asks", async () => {
