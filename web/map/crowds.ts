@@ -6,6 +6,8 @@ import { metersPerPixel } from "./road-widths.ts";
 export type Crowd = {
   position: Position;
   households: number;
+  /** rows of the columns */
+  rows: readonly number[];
   /** households of each type, by index into the columns' types */
   byType: number[];
   /** zoom from which its doors are far enough apart to be drawn one by one */
@@ -66,7 +68,7 @@ export function findCrowds(columns: HouseholdColumns): Crowds {
       lat += columns.lat[row] / rows.length;
       fromZoom[row] = untilZoom;
     }
-    crowds.push({ position: [fromLattice(lng), fromLattice(lat)], households: rows.length, byType, untilZoom });
+    crowds.push({ position: [fromLattice(lng), fromLattice(lat)], households: rows.length, rows, byType, untilZoom });
   }
   return { crowds, fromZoom };
 }

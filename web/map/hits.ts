@@ -72,7 +72,7 @@ export function tileHit(features: readonly StyleFeature[], zoom: number): Target
 type StyleFeature = { layer: { id: string }; properties: Record<string, any>; geometry: Geometry };
 
 function nearest(
-  { batch, isVisible }: PointScene,
+  { batch, isVisible, isPointVisible }: PointScene,
   [lng, lat]: Position,
   lift: number,
   radius: number,
@@ -82,6 +82,6 @@ function nearest(
   const [x, y] = [commonX(lng) - batch.origin[0], commonY(lat) - batch.origin[1]];
   const counts = (group: PointGroup) =>
     isVisible(group) && (key === undefined ? group.key !== "callout" : group.key === key);
-  const found = nearestPoint(batch, counts, x, y + lift, radius, zoom);
+  const found = nearestPoint(batch, counts, x, y + lift, radius, zoom, isPointVisible);
   return found < 0 ? null : batch.rows[found];
 }

@@ -37,6 +37,27 @@ export function householdBatch(
   return pointBatch(columns, [...common, ...ringGroups, ...rare], fromZoom);
 }
 
+/**
+ * `batch` with every point's sprite by the class of its household, as `classSprites` orders them. Places, groups and chunks
+ * stay the very same arrays, so that only looks go to the graphics card: a new colouring costs one pass over the points.
+ */
+export function colouredBatch(
+  batch: PointBatch,
+  classes: Uint8Array,
+  classCount: number,
+  levels: readonly AttentionLevel[],
+): PointBatch {
+  const looks = batch.looks.slice();
+  for (const { key, first, count } of batch.groups) {
+    const level = levels.findIndex(({ code }) => key.endsWith(`|${code}`));
+    for (let i = first; i < first + count; i++) {
+      const own = Math.min(classes[batch.rows[i]] ?? classCount, classCount);
+      looks[i * 4] = level < 0 ? own : ringSprite(own, level, classCount + 1);
+    }
+  }
+  return { ...batch, looks };
+}
+
 const indexOr = (table: readonly { code: string }[], code: string, otherwise: number): number => {
   const index = table.findIndex((row) => row.code === code);
   return index < 0 ? otherwise : index;

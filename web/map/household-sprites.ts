@@ -2,7 +2,7 @@ import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
 import { GLYPH_BOX, GLYPHS } from "./glyphs.ts";
 import { luminance, mixColours } from "./palette.ts";
 import { COMMON_SHARE, type PointLook } from "./point-sizes.ts";
-import type { Theme } from "./scene-input.ts";
+import type { HouseholdColouring, Theme } from "./scene-input.ts";
 import type { Sprite } from "./sprite-sheet.ts";
 
 const INK = "#1D2733";
@@ -26,11 +26,44 @@ export function householdSprites(
   ];
 }
 
+/**
+ * A plain disc for each class of a colouring and a faint dot for households of none, then their rings, in the order of
+ * `householdSprites`. What is not shown takes no room and is not drawn.
+ */
+export function classSprites(
+  { fills, shown }: Pick<HouseholdColouring, "fills" | "shown">,
+  attention: readonly AttentionLevel[],
+  look: PointLook,
+  theme: Theme,
+  scale: number,
+): Sprite[] {
+  const px = classPx(look) * scale;
+  const [white, dark] = [look.whitePx * scale, look.darkPx * scale];
+  const discs = fills.map(
+    (fill): Sprite => ({
+      sizePx: px + 2 * (white + dark) + 1,
+      paint: (context) => outlinedDisc(context, px / 2, fill, white, dark > 0 ? white + dark : 0),
+    }),
+  );
+  const restPx = look.ordinaryPx * scale;
+  const rest: Sprite = {
+    sizePx: restPx === 0 ? 0 : restPx + 2 * (white + dark) + 1,
+    paint: (context) => ordinary(context, restPx / 2, look, theme),
+  };
+  const sizes = [...fills.map(() => px), restPx];
+  const rings = attention.flatMap((level) => sizes.map((size) => ring(level, size / 2 + 4 * scale, theme, scale)));
+  return [...discs, rest, ...rings].map((sprite, i) => (shown[i % sizes.length] ? sprite : { ...sprite, sizePx: 0 }));
+}
+
+/** As wide as common types are at `look`; where those carry a glyph, a disc without one says as much with less. */
+const classPx = ({ shape, otherPx }: PointLook): number =>
+  shape === "disc" ? otherPx : otherPx * (shape === "badge" ? 0.7 : COMMON_SHARE);
+
 /** Index of the ring of attention level number `level` around type number `type`. */
 export const ringSprite = (type: number, level: number, typeCount: number): number => typeCount * (1 + level) + type;
 
-/** The marked household: its symbol on a plate, in a ring of the accent. */
-export function selectedSprite(type: HouseholdType | null, accent: string, scale: number): Sprite {
+/** The marked household: its colour on a plate, in a ring of the accent. */
+export function selectedSprite(fill: string | null, accent: string, scale: number): Sprite {
   const radius = 8 * scale;
   return {
     sizePx: 2 * radius + 14 * scale,
@@ -39,7 +72,7 @@ export function selectedSprite(type: HouseholdType | null, accent: string, scale
       stroked(context, radius + 4.2 * scale, 3 * scale, accent);
       disc(context, radius, INK);
       disc(context, radius - 1.4 * scale, "#FFFFFF");
-      disc(context, radius - 2.8 * scale, type?.fill ?? "#EDF0F2");
+      disc(context, radius - 2.8 * scale, fill ?? "#EDF0F2");
     },
   };
 }

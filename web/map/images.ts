@@ -20,14 +20,15 @@ const RATIO = 2;
 
 /**
  * Draws the image that a layer asks for by name: `pill`, `pill-selected`, `facility|<icon>`, `crowd|<households>|<count of
- * each type>`; null for a name that is none of ours.
+ * each type>`, `classes|<households>|<colour:count,…>`; null for a name that is none of ours.
  */
 export function styleImage(name: string, input: ImageInput): StyleImage | null {
   const [kind, ...rest] = name.split("|");
   if (kind === "pill") return pill(input.palette.paper, input.palette.pillFrame);
   if (kind === "pill-selected") return pill(input.palette.accent, input.palette.paper);
   if (kind === "facility") return facility(rest[0], input.palette);
-  if (kind === "crowd") return crowd(Number(rest[0]), rest[1].split(",").map(Number), input);
+  if (kind === "crowd") return crowd(Number(rest[0]), typeParts(rest[1].split(",").map(Number), input), input);
+  if (kind === "classes") return crowd(Number(rest[0]), classParts(rest[1]), input);
   return null;
 }
 
@@ -70,10 +71,24 @@ function facility(icon: string, palette: Palette): StyleImage {
   return { data, options: { pixelRatio: RATIO } };
 }
 
+type BarPart = { fill: string; count: number };
+
+const typeParts = (byType: readonly number[], { types, typeCodes }: ImageInput): BarPart[] =>
+  [...types]
+    .sort((a, b) => a.rank - b.rank)
+    .filter(({ glyph }) => glyph !== "none")
+    .map(({ code, fill }) => ({ fill, count: byType[typeCodes.indexOf(code)] ?? 0 }));
+
+const classParts = (parts: string): BarPart[] =>
+  parts.split(",").map((part) => {
+    const [fill, count = "0"] = part.split(":");
+    return { fill, count: Number(count) };
+  });
+
 function crowd(
   households: number,
-  byType: readonly number[],
-  { palette, types, typeCodes, householdsText }: ImageInput,
+  parts: readonly BarPart[],
+  { palette, householdsText }: Pick<ImageInput, "palette" | "householdsText">,
 ): StyleImage {
   const text = householdsText(households.toLocaleString("en-US"));
   const [bar, height] = [44, 32];
@@ -97,11 +112,10 @@ function crowd(
     context.fillStyle = mixColours(palette.paper, palette.ink2, 0.18);
     context.fillRect(left, 21.5, bar, 5);
     let at = left;
-    for (const type of [...types].sort((a, b) => a.rank - b.rank)) {
-      const count = byType[typeCodes.indexOf(type.code)] ?? 0;
-      if (type.glyph === "none" || count === 0) continue;
+    for (const { fill, count } of parts) {
+      if (count === 0) continue;
       const share = (count / households) * bar;
-      context.fillStyle = type.fill;
+      context.fillStyle = fill;
       context.fillRect(at, 21.5, share, 5);
       at += share;
     }

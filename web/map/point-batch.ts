@@ -142,6 +142,7 @@ export function nearestPoint(
   y: number,
   radius: number,
   zoom: number,
+  isPointVisible: (index: number) => boolean = () => true,
 ): number {
   let [best, bestDistance] = [-1, radius * radius];
   const around: Box = [x - radius, y - radius, x + radius, y + radius];
@@ -150,7 +151,8 @@ export function nearestPoint(
       const dx = batch.offsets[i * 2] - x;
       const dy = batch.offsets[i * 2 + 1] - y;
       const distance = dx * dx + dy * dy;
-      if (distance <= bestDistance && !inCrowd(batch.looks[i * 4 + 1] / 10, zoom)) [best, bestDistance] = [i, distance];
+      if (distance > bestDistance || inCrowd(batch.looks[i * 4 + 1] / 10, zoom)) continue;
+      if (isPointVisible(i)) [best, bestDistance] = [i, distance];
     }
   }
   return best;

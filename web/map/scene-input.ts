@@ -14,6 +14,19 @@ export type TileLayer = "areas" | "roads" | "buildings" | "places";
 /** Where a tile layer comes from. `url` is absolute and has {z}, {x}, {y} and the version in it. */
 export type TileSource = { url: string; minZoom: number; maxZoom: number; bounds?: Bounds };
 
+/** Class of a household that has none: drawn faint. */
+export const NO_CLASS = 255;
+
+/** Households coloured by something else than their type: a class a row. */
+export type HouseholdColouring = {
+  /** class of each row of the columns, or `NO_CLASS` */
+  classes: Uint8Array;
+  /** colour of each class */
+  fills: readonly string[];
+  /** whether each class is drawn, and last whether households without one are */
+  shown: readonly boolean[];
+};
+
 /** What the user has switched on. Heat and household points are never drawn together: heat wins. */
 export type LayerSwitches = {
   households: boolean;
@@ -64,6 +77,8 @@ export type SceneInput = {
   visibleTypes: ReadonlySet<string> | null;
   /** codes of attention levels whose ring is drawn; null = all */
   visibleAttention: ReadonlySet<string> | null;
+  /** null = by type */
+  colouring: HouseholdColouring | null;
   incidents: IncidentColumns | null;
   incidentFilter: IncidentFilter;
   heat: HeatInput | null;

@@ -5,19 +5,24 @@ import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts"
 import type { Bounds } from "../../domain/position.ts";
 import { type AreaShapes, areaShapes, collection, veilShape } from "./area-shapes.ts";
 import { CALLOUTS_FROM, calloutBatch, incidentsIn } from "./callouts.ts";
-import { crowdShapes } from "./crowd-layer.ts";
+import { classBar, crowdShapes, typeBar } from "./crowd-layer.ts";
 import { findCrowds } from "./crowds.ts";
 import { facilityShapes } from "./facility-layers.ts";
 import { HEAT_UNTIL } from "./heat-scale.ts";
-import { householdBatch } from "./household-batch.ts";
+import { colouredBatch, householdBatch } from "./household-batch.ts";
 import { DENSE_CROWDS_FROM, type PointBatch, type PointGroup } from "./point-batch.ts";
 import { type PointLook, pointLook } from "./point-sizes.ts";
 import { remember } from "./remember.ts";
-import type { Camera, HeatInput, IncidentFilter, SceneInput, Target } from "./scene-input.ts";
+import type { Camera, HeatInput, HouseholdColouring, IncidentFilter, SceneInput, Target } from "./scene-input.ts";
 import { type ShapeSource, style } from "./style.ts";
 
 /** Points to draw: where, as what, and which of them. */
-export type PointScene = { batch: PointBatch; isVisible: (group: PointGroup) => boolean };
+export type PointScene = {
+  batch: PointBatch;
+  isVisible: (group: PointGroup) => boolean;
+  /** of the points of visible groups; all when absent */
+  isPointVisible?: (index: number) => boolean;
+};
 
 /** What is to be drawn, as plain values: nothing in it belongs to a map or a graphics card. */
 export type Scene = {
@@ -58,6 +63,8 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
     const { fromZoom } = crowdsOf(columns);
     return householdBatch(columns, codes.householdTypes, codes.attentionLevels, (row) => fromZoom[row]);
   });
+  const colouredOf = remember(colouredBatch);
+  const barOf = remember((colouring: HouseholdColouring | null) => (colouring ? classBar(colouring) : typeBar));
   const typeFilter = remember(
     (types: SceneInput["visibleTypes"], attention: SceneInput["visibleAttention"], rings: boolean) => {
       return ({ key }: PointGroup): boolean => {
@@ -71,6 +78,13 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
   const hovered = remember(oneArea);
   const callouts = calloutMemory();
   const nothing = collection([]);
+  const coloured = (batch: PointBatch, colouring: HouseholdColouring | null, codes: CodeTables) =>
+    colouring === null
+      ? { batch }
+      : {
+          batch: colouredOf(batch, colouring.classes, colouring.fills.length, codes.attentionLevels),
+          isPointVisible: classFilter(batch, colouring),
+        };
 
   return (input, camera) => {
     const { zoom } = camera;
@@ -88,7 +102,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
     const households =
       drawHouseholds && input.households && look
         ? {
-            batch: batchOf(input.households, input.codes),
+            ...coloured(batchOf(input.households, input.codes), input.colouring, input.codes),
             isVisible: typeFilter(input.visibleTypes, input.visibleAttention, look.rings),
             look,
             columns: input.households,
@@ -96,7 +110,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
         : null;
     const crowded =
       households && zoom >= DENSE_CROWDS_FROM
-        ? crowdCollection(crowdsOf(households.columns).crowds, Math.floor(zoom * 10) / 10)
+        ? crowdCollection(crowdsOf(households.columns).crowds, Math.floor(zoom * 10) / 10, barOf(input.colouring))
         : nothing;
     return {
       style: rememberedStyle(
@@ -104,7 +118,8 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
         input.language,
         input.tiles,
         input.codes,
-        input.visibleTypes,
+        // why: from far away buildings are tinted by type, which would contradict any other colouring
+        input.colouring ? noTypes : input.visibleTypes,
         input.layers,
         input.symbolScale,
         lat,
@@ -132,6 +147,13 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
 }
 
 const always = () => true;
+const noTypes: ReadonlySet<string> = new Set();
+
+/** Whether the class of a point is shown. */
+const classFilter =
+  ({ rows }: PointBatch, { classes, fills, shown }: HouseholdColouring) =>
+  (index: number): boolean =>
+    shown[Math.min(classes[rows[index]] ?? fills.length, fills.length)];
 
 const oneArea = (areas: AreaShapes, target: Target): FeatureCollection => {
   const found = target.kind === "area" ? areas.find(target.code) : null;

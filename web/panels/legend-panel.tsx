@@ -1,7 +1,10 @@
 import { HEAT_UNTIL } from "../map/heat-scale.ts";
 import type { AppState } from "../state/app.ts";
+import { colourByFor } from "../state/colouring.ts";
 import { openModesFor, openOnlyIn } from "../state/derived.ts";
 import { useApp } from "./app-context.tsx";
+import { ClassLegend } from "./class-legend.tsx";
+import { ColourPicker } from "./colour-picker.tsx";
 import { HeatLegend } from "./heat-legend.tsx";
 import { KindLegend } from "./kind-legend.tsx";
 import { TypeLegend } from "./type-legend.tsx";
@@ -12,8 +15,16 @@ export function LegendPanel() {
   const mode = useApp((state) => state.mode);
   const isFar = useApp(incidentsAreDensity);
   const modes = useApp(openModesFor);
+  const byType = useApp((state) => colourByFor(state).kind === "types");
   if (modes.length === 0) return null;
-  if (mode === "households") return <TypeLegend />;
+  if (mode === "households") {
+    return (
+      <div className="legend-stack">
+        <ColourPicker />
+        {byType ? <TypeLegend /> : <ClassLegend />}
+      </div>
+    );
+  }
   return (
     <div className="legend-stack">
       {(mode === "heat" || isFar) && <HeatLegend />}

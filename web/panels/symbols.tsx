@@ -62,3 +62,21 @@ export function KindIcon({ icon, size }: { icon: string; size: number }) {
     </svg>
   );
 }
+
+/** A class of a colouring as the map draws it: a disc with the double outline, or a patch of ground; null = of no class. */
+export function ClassSymbol({ fill, shape, size }: { fill: string | null; shape: "household" | "area"; size: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
+      {shape === "area" ? (
+        <rect x="2.5" y="4.5" width="15" height="11" fill={fill ?? "none"} stroke={QUIET_OUTLINE} />
+      ) : fill === null ? (
+        <circle cx="10" cy="10" r="3" fill="#EDF0F2" stroke={QUIET_OUTLINE} />
+      ) : (
+        <>
+          <circle cx="10" cy="10" r="7.2" fill="#FFFFFF" />
+          <circle cx="10" cy="10" r="5.6" fill={fill} stroke={OUTLINE} strokeWidth="1.1" />
+        </>
+      )}
+    </svg>
+  );
+}

@@ -2,12 +2,12 @@ import type { HouseholdType } from "../../domain/codes.ts";
 import { householdCountsFor, treeFor } from "../state/derived.ts";
 import { isolate, toggleHidden } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
-import { formatCount } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";
 import { useApp, useChange, useLanguage, useText } from "./app-context.tsx";
+import { AttentionLegend } from "./attention-legend.tsx";
 import { LegendHead, LegendRow } from "./legend-row.tsx";
 import { LoadFailure, RowSkeletons } from "./notices.tsx";
-import { RingSymbol, TypeSymbol } from "./symbols.tsx";
+import { TypeSymbol } from "./symbols.tsx";
 
 /** Household types: what the map draws, how many there are in the scope, and which are shown. */
 export function TypeLegend() {
@@ -64,48 +64,13 @@ export function TypeLegend() {
       ) : (
         <RowSkeletons rows={11} rowPx={24} />
       )}
-      <Rings />
+      <AttentionLegend />
     </section>
   );
 }
 
 /** Ordinary households are left out of the bars' scale: they would flatten the rest. */
 const isMarked = (type: HouseholdType): boolean => type.glyph !== "none";
-
-/** The rings of attention: how many, and whether they are drawn. */
-function Rings() {
-  const text = useText();
-  const language = useLanguage();
-  const change = useChange();
-  const levels = useApp((state) => lastOf(state.town)?.codes.attentionLevels ?? null);
-  const counts = useApp(householdCountsFor);
-  const hidden = useApp((state) => state.filters.hiddenRings);
-  if (!levels || levels.length === 0) return null;
-  return (
-    <fieldset className="legend-rings">
-      <legend>{text.legend.rings}</legend>
-      {levels.map((level) => {
-        const name = nameIn(language, level.name);
-        return (
-          <button
-            key={level.code}
-            type="button"
-            aria-pressed={!hidden.includes(level.code)}
-            title={text.legend.ringHint(name)}
-            onClick={() =>
-              change(({ filters }) => ({
-                filters: { ...filters, hiddenRings: toggleHidden(filters.hiddenRings, level.code) },
-              }))
-            }
-          >
-            <RingSymbol level={level} size={16} />
-            {name} {counts ? formatCount(counts.attentions.get(level.code) ?? 0) : ""}
-          </button>
-        );
-      })}
-    </fieldset>
-  );
-}
 
 /** Name of the area the figures are about; null when that is everything. */
 export function useScopeName(): string | null {

@@ -1,7 +1,9 @@
 import type { Town } from "../../domain/town.ts";
-import type { SceneInput, Target } from "../map/scene-input.ts";
+import type { HouseholdColouring, SceneInput, Target } from "../map/scene-input.ts";
 import type { AppState } from "../state/app.ts";
 import type { Facility } from "../state/card.ts";
+import { colourByFor, colouringFor, shownClasses } from "../state/colouring.ts";
+import type { ColourClass, Colouring } from "../state/colouring-kind.ts";
 import { endOf } from "../state/counts.ts";
 import { startOfDay } from "../state/days.ts";
 import { keepLast, openOnlyIn, periodFor, treeFor } from "../state/derived.ts";
@@ -9,6 +11,12 @@ import { type Period, shownCodes } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
 
 const noTiles = { areas: null, roads: null, buildings: null, places: null };
+const noClasses = new Uint8Array(0);
+// why faint, not by type: colours of types under the legend of something else would say what is not so
+const unknownYet: HouseholdColouring = { classes: noClasses, fills: [], shown: [true] };
+const fillsOf = keepLast((classes: readonly ColourClass[], theme: AppState["preferences"]["theme"]) =>
+  classes.map(({ fill }) => fill[theme]),
+);
 const noFacilities: readonly Facility[] = [];
 
 /** Sets stay the same value while nothing in them changes: the map compares by identity. */
@@ -47,6 +55,19 @@ export function createSceneOf(): SceneOf {
     grids: layers.grids,
     facilities: mode === "households" && layers.facilities,
   }));
+  const colours = keepLast(
+    (colouring: Colouring, shown: readonly boolean[], theme: AppState["preferences"]["theme"]): HouseholdColouring => ({
+      classes: colouring.rows ?? noClasses,
+      fills: fillsOf(colouring.classes, theme),
+      shown,
+    }),
+  );
+  const colouringOf = (state: AppState): HouseholdColouring | null => {
+    if (colourByFor(state).kind === "types") return null;
+    const colouring = colouringFor(state);
+    if (colouring === null) return unknownYet;
+    return colours(colouring, shownClasses(colouring, state.filters.hiddenClasses), state.preferences.theme);
+  };
   return (state, town, hover, symbolScale) => {
     const { filters, mode, selection, scope } = state;
     const tree = treeFor(state);
@@ -60,6 +81,7 @@ export function createSceneOf(): SceneOf {
       households: lastOf(state.households),
       visibleTypes: types(town, filters.hiddenTypes),
       visibleAttention: rings(town, filters.hiddenRings),
+      colouring: mode === "households" ? colouringOf(state) : null,
       incidents: lastOf(state.incidents),
       incidentFilter: filter(
         kinds(town, filters.hiddenKinds),

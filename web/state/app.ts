@@ -5,6 +5,7 @@ import type { Town } from "../../domain/town.ts";
 import type { Areas } from "./areas.ts";
 import type { Camera, CameraStart } from "./camera.ts";
 import type { Card, Facility } from "./card.ts";
+import type { ColourBy } from "./colour-by.ts";
 import type { Filters } from "./filters.ts";
 import type { Layers } from "./layers.ts";
 import { type Loaded, waiting } from "./loaded.ts";
@@ -29,6 +30,7 @@ export type AppState = {
   mode: Mode;
   layers: Layers;
   filters: Filters;
+  colourBy: ColourBy;
   span: Span;
   playing: boolean;
   bandwidthM: number;
@@ -61,6 +63,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     mode: view.mode,
     layers: view.layers,
     filters: view.filters,
+    colourBy: view.colourBy,
     span: view.span,
     playing: false,
     bandwidthM: view.bandwidthM,
@@ -89,6 +92,7 @@ export const viewOf = (state: AppState): View => ({
   mode: state.mode,
   layers: state.layers,
   filters: state.filters,
+  colourBy: state.colourBy,
   span: state.span,
   bandwidthM: state.bandwidthM,
   scope: state.scope,

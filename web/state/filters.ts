@@ -8,12 +8,21 @@ export type Filters = {
   hiddenTypes: readonly string[];
   hiddenRings: readonly string[];
   hiddenKinds: readonly string[];
+  /** of the chosen colouring: indices of its classes, and `rest` for what has none */
+  hiddenClasses: readonly string[];
   openOnly: boolean;
   /** null = the last days there are data of */
   period: Period | null;
 };
 
-export const noFilters: Filters = { hiddenTypes: [], hiddenRings: [], hiddenKinds: [], openOnly: false, period: null };
+export const noFilters: Filters = {
+  hiddenTypes: [],
+  hiddenRings: [],
+  hiddenKinds: [],
+  hiddenClasses: [],
+  openOnly: false,
+  period: null,
+};
 
 /** `hidden` with `code` switched over. */
 export const toggleHidden = (hidden: readonly string[], code: string): string[] =>

@@ -2,6 +2,7 @@
 // Commas and colons part values; codes are percent-encoded one by one, so that they may hold any character.
 
 import type { CameraStart } from "./camera.ts";
+import { byTypes, type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
 import { isDay } from "./days.ts";
 import { type Filters, noFilters } from "./filters.ts";
 import { allLayers, LAYERS, type Layers } from "./layers.ts";
@@ -16,6 +17,7 @@ export type View = {
   mode: Mode;
   layers: Layers;
   filters: Filters;
+  colourBy: ColourBy;
   span: Span;
   bandwidthM: number;
   /** the area the figures are about; null = everything */
@@ -31,6 +33,7 @@ export const firstView: View = {
   mode: "households",
   layers: allLayers,
   filters: noFilters,
+  colourBy: byTypes,
   span: "month",
   bandwidthM: 150,
   scope: null,
@@ -49,6 +52,8 @@ export function encodeView(view: View): string {
     ["hide", encodeCodes(filters.hiddenTypes)],
     ["rings", encodeCodes(filters.hiddenRings)],
     ["kinds", encodeCodes(filters.hiddenKinds)],
+    ["by", encodeColourBy(view.colourBy)],
+    ["no", encodeCodes(filters.hiddenClasses)],
     ["open", filters.openOnly ? "1" : null],
     ["time", filters.period && `${filters.period.from},${filters.period.to}`],
     ["span", view.span === firstView.span ? null : view.span],
@@ -85,9 +90,11 @@ export function decodeView(query: string): View {
       hiddenTypes: decodeCodes(get("hide")),
       hiddenRings: decodeCodes(get("rings")),
       hiddenKinds: decodeCodes(get("kinds")),
+      hiddenClasses: decodeCodes(get("no")),
       openOnly: get("open") === "1",
       period: isDay(from) && isDay(to) && from <= to ? { from, to } : null,
     },
+    colourBy: decodeColourBy(get("by")),
     span: SPANS.find((span) => span === get("span")) ?? firstView.span,
     bandwidthM: BANDWIDTHS_M.find((metres) => String(metres) === get("radius")) ?? firstView.bandwidthM,
     scope: decodeText(get("in")) || null,
@@ -114,6 +121,14 @@ const encodeCodes = (codes: readonly string[]): string | null =>
   codes.length === 0 ? null : codes.map(encodeText).join(",");
 
 const decodeCodes = (value: string): string[] => [...new Set(value.split(",").map(decodeText).filter(Boolean))];
+
+const encodeColourBy = (by: ColourBy): string | null =>
+  by.kind === "types" ? null : [by.kind, ...partsOf(by).map(encodeText)].join(":");
+
+function decodeColourBy(value: string): ColourBy {
+  const [kind, ...parts] = value.split(":");
+  return colourByOf(kind, parts.map(decodeText));
+}
 
 const encodePosition = ([lng, lat]: readonly [number, number]): string => `${round(lng, 6)},${round(lat, 6)}`;
 

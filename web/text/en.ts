@@ -1,4 +1,5 @@
 import { accountEn } from "./account-en.ts";
+import { colourEn } from "./colour-en.ts";
 import type { Text } from "./zh-CN.ts";
 
 /** Everything a reader of English sees. */
@@ -9,6 +10,7 @@ export const en: Text = {
   simulated: "Simulated",
   simulatedHint: "Everything on this page is made up: no real people, no real events",
   ...accountEn,
+  ...colourEn,
   close: "Close",
   back: "Back",
   retry: "Try again",

@@ -1,4 +1,5 @@
 import { accountZh } from "./account-zh.ts";
+import { colourZh } from "./colour-zh.ts";
 
 /** Everything a reader of Chinese sees. `en.ts` has the same keys; the compiler compares them. */
 export const zhCN = {
@@ -8,6 +9,7 @@ export const zhCN = {
   simulated: "模拟数据",
   simulatedHint: "本页数据由程序生成，不是真实的人和事",
   ...accountZh,
+  ...colourZh,
   close: "关闭",
   back: "返回",
   retry: "重试",

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { AttentionLevel, HouseholdType } from "../../../domain/codes.ts";
 import type { HouseholdColumns } from "../../../domain/columns.ts";
 import { fromLattice, toLattice } from "../../../domain/position.ts";
+import { classBar } from "../../../web/map/crowd-layer.ts";
 import { findCrowds } from "../../../web/map/crowds.ts";
-import { householdBatch } from "../../../web/map/household-batch.ts";
+import { colouredBatch, householdBatch } from "../../../web/map/household-batch.ts";
 import { commonX, commonY, fromCommon } from "../../../web/map/mercator.ts";
 import { inCrowd, nearestPoint, pointBatch, visibleRuns } from "../../../web/map/point-batch.ts";
 import { pointLook } from "../../../web/map/point-sizes.ts";
@@ -106,6 +107,65 @@ describe("households", () => {
     const batch = householdBatch(columns, types, levels);
     expect(batch.length).toBe(6);
     expect(batch.groups.find(({ key }) => key === "ordinary")?.count).toBe(2);
+  });
+});
+
+describe("a colouring", () => {
+  const columns = columnsOf([
+    { lng: 113, lat: 35, type: "ordinary" },
+    { lng: 113.001, lat: 35, type: "child", attention: "green" },
+    { lng: 113.002, lat: 35, type: "rented" },
+  ]);
+  const batch = householdBatch(columns, types, levels);
+  const classes = Uint8Array.of(1, 0, 255);
+  const coloured = colouredBatch(batch, classes, 2, levels);
+  const spriteOf = (row: number, ring: boolean) => {
+    const group = batch.groups.find(
+      ({ key, first, count }) => key.includes("|") === ring && batch.rows.subarray(first, first + count).includes(row),
+    );
+    const at = batch.rows.indexOf(row, group?.first);
+    return coloured.looks[at * 4];
+  };
+
+  test("gives each point the sprite of its class, what has none the faint one, rings those of their class and level", () => {
+    expect([0, 1, 2].map((row) => spriteOf(row, false))).toEqual([1, 0, 2]);
+    // three sprites (two classes, the faint one), then red's three rings, then green's
+    expect(spriteOf(1, true)).toBe(3 + 3 + 0);
+  });
+
+  test("leaves places, order and crowds as they are, and the batch it was given", () => {
+    expect(coloured.offsets).toBe(batch.offsets);
+    expect(coloured.chunkBoxes).toBe(batch.chunkBoxes);
+    expect(coloured.looks[1]).toBe(batch.looks[1]);
+    expect([...batch.looks.filter((_, i) => i % 4 === 0)]).not.toEqual([
+      ...coloured.looks.filter((_, i) => i % 4 === 0),
+    ]);
+  });
+
+  test("of fewer rows than there are points leaves the others without class", () => {
+    const short = colouredBatch(batch, new Uint8Array(0), 2, levels);
+    for (const { key, first } of batch.groups) if (!key.includes("|")) expect(short.looks[first * 4]).toBe(2);
+  });
+
+  test("is not hit where its class is hidden", () => {
+    const [x, y] = [commonX(113.001) - batch.origin[0], commonY(35) - batch.origin[1]];
+    const isShown = (index: number) => classes[batch.rows[index]] !== 0;
+    const found = nearestPoint(batch, everything, x, y, 1e-6, 18);
+    expect(batch.rows[found]).toBe(1);
+    expect(nearestPoint(batch, everything, x, y, 1e-6, 18, isShown)).toBe(-1);
+  });
+
+  test("fills the bar of a crowd with the classes that are shown", () => {
+    const crowd = {
+      position: [113, 35] as [number, number],
+      households: 3,
+      rows: [0, 1, 2],
+      byType: [],
+      untilZoom: 20,
+    };
+    const fills = ["#111111", "#222222"];
+    expect(classBar({ classes, fills, shown: [true, true, true] })(crowd)).toBe("classes|3|#111111:1,#222222:1");
+    expect(classBar({ classes, fills, shown: [false, true, true] })(crowd)).toBe("classes|3|#222222:1");
   });
 });
 

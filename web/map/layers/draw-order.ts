@@ -1,7 +1,7 @@
 import type { Layer } from "@deck.gl/core";
 import { toLattice } from "../../../domain/position.ts";
 import { incidentSprites, selectedCallout } from "../callout-sprites.ts";
-import { householdSprites, hoverSprite, selectedSprite } from "../household-sprites.ts";
+import { classSprites, householdSprites, hoverSprite, selectedSprite } from "../household-sprites.ts";
 import { PALETTES } from "../palette.ts";
 import { type PointBatch, type PointGroup, pointBatch } from "../point-batch.ts";
 import { type PointLook, pointLook } from "../point-sizes.ts";
@@ -19,6 +19,17 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
     (codes: SceneInput["codes"], look: PointLook, theme: SceneInput["theme"], scale: number, ratio: number) =>
       spriteSheet(householdSprites(codes.householdTypes, codes.attentionLevels, look, theme, scale), ratio),
   );
+  const classSheet = remember(
+    (
+      fills: readonly string[],
+      shown: readonly boolean[],
+      levels: SceneInput["codes"]["attentionLevels"],
+      look: PointLook,
+      theme: SceneInput["theme"],
+      scale: number,
+      ratio: number,
+    ) => spriteSheet(classSprites({ fills, shown }, levels, look, theme, scale), ratio),
+  );
   const incidentSheet = remember(
     (codes: SceneInput["codes"], theme: SceneInput["theme"], scale: number, ratio: number) =>
       spriteSheet(incidentSprites(codes.incidentKinds, PALETTES[theme], scale), ratio),
@@ -28,6 +39,7 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
       selection: Target,
       hover: Target,
       households: SceneInput["households"],
+      colouring: SceneInput["colouring"],
       incidents: SceneInput["incidents"],
       codes: SceneInput["codes"],
       theme: SceneInput["theme"],
@@ -36,8 +48,8 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
       ratio: number,
     ) => {
       const found = [
-        ...mark(hover, false, { households, incidents, codes, theme, look, scale }),
-        ...mark(selection, true, { households, incidents, codes, theme, look, scale }),
+        ...mark(hover, false, { households, colouring, incidents, codes, theme, look, scale }),
+        ...mark(selection, true, { households, colouring, incidents, codes, theme, look, scale }),
       ];
       return found.length === 0
         ? null
@@ -51,7 +63,7 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
     },
   );
   return (scene, input, zoom, ratio) => {
-    const { codes, theme, symbolScale } = input;
+    const { codes, theme, symbolScale, colouring } = input;
     const layers: Layer[] = [];
     if (scene.heat) {
       layers.push(
@@ -71,7 +83,9 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
           id: "households",
           batch,
           isVisible,
-          sheet: householdSheet(codes, look, theme, symbolScale, ratio),
+          sheet: colouring
+            ? classSheet(colouring.fills, colouring.shown, codes.attentionLevels, look, theme, symbolScale, ratio)
+            : householdSheet(codes, look, theme, symbolScale, ratio),
           beforeId: BEFORE.points,
         }),
       );
@@ -86,6 +100,7 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
       input.selection,
       input.hover,
       input.households,
+      colouring,
       input.incidents,
       codes,
       theme,
@@ -104,7 +119,7 @@ const isCallout = ({ key }: PointGroup) => key === "callout";
 const isMark = (group: PointGroup) => !isCallout(group);
 
 type Marked = { lng: number; lat: number; sprite: Sprite };
-type MarkInput = Pick<SceneInput, "households" | "incidents" | "codes" | "theme"> & {
+type MarkInput = Pick<SceneInput, "households" | "colouring" | "incidents" | "codes" | "theme"> & {
   look: PointLook | null;
   scale: number;
 };
@@ -112,7 +127,7 @@ type MarkInput = Pick<SceneInput, "households" | "incidents" | "codes" | "theme"
 function mark(
   target: Target,
   selected: boolean,
-  { households, incidents, codes, theme, look, scale }: MarkInput,
+  { households, colouring, incidents, codes, theme, look, scale }: MarkInput,
 ): Marked[] {
   const palette = PALETTES[theme];
   if (target.kind === "household") {
@@ -123,7 +138,8 @@ function mark(
       households && row >= 0
         ? codes.householdTypes.find(({ code }) => code === households.types[households.type[row]])
         : undefined;
-    if (selected) return [{ ...place, sprite: selectedSprite(type ?? null, palette.accent, scale) }];
+    const fill = colouring ? colouring.fills[colouring.classes[row]] : type?.fill;
+    if (selected) return [{ ...place, sprite: selectedSprite(fill ?? null, palette.accent, scale) }];
     return look ? [{ ...place, sprite: hoverSprite(look, scale) }] : [];
   }
   if (target.kind === "incident" && selected) {

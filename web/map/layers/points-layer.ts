@@ -86,7 +86,12 @@ export class PointsLayer extends Layer<PointsLayerProps> {
     sheet: null,
   } as never;
 
-  declare state: { model: Model; buffers: Buffer[]; atlas: Texture | null; cells: Texture | null };
+  declare state: {
+    model: Model;
+    buffers: { offsets?: Buffer; looks?: Buffer };
+    atlas: Texture | null;
+    cells: Texture | null;
+  };
 
   override initializeState(context: LayerContext): void {
     const model = new Model(context.device, {
@@ -99,11 +104,12 @@ export class PointsLayer extends Layer<PointsLayerProps> {
         { name: "looks", format: "unorm8x4" },
       ],
     });
-    this.setState({ model, buffers: [], atlas: null, cells: null });
+    this.setState({ model, buffers: {}, atlas: null, cells: null });
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
-    if (props.batch !== oldProps.batch) this.upload(props.batch);
+    if (props.batch?.offsets !== oldProps.batch?.offsets) this.upload("offsets", props.batch.offsets);
+    if (props.batch?.looks !== oldProps.batch?.looks) this.upload("looks", props.batch.looks);
     if (props.sheet !== oldProps.sheet) this.paint(props.sheet);
   }
 
@@ -111,7 +117,7 @@ export class PointsLayer extends Layer<PointsLayerProps> {
     super.finalizeState(context);
     const { model, buffers, atlas, cells } = this.state;
     model.destroy();
-    for (const resource of [...buffers, atlas, cells]) resource?.destroy();
+    for (const resource of [buffers.offsets, buffers.looks, atlas, cells]) resource?.destroy();
   }
 
   override draw(): void {
@@ -139,13 +145,13 @@ export class PointsLayer extends Layer<PointsLayerProps> {
     }
   }
 
-  private upload(batch: PointBatch): void {
-    for (const buffer of this.state.buffers) buffer.destroy();
-    const { device } = this.context;
-    const offsets = device.createBuffer({ data: batch.length > 0 ? batch.offsets : new Float32Array(2) });
-    const looks = device.createBuffer({ data: batch.length > 0 ? batch.looks : new Uint8Array(4) });
-    this.state.model.setAttributes({ offsets, looks });
-    this.setState({ buffers: [offsets, looks] });
+  private upload(name: "offsets" | "looks", data: Float32Array | Uint8Array): void {
+    const { buffers, model } = this.state;
+    buffers[name]?.destroy();
+    // why: a buffer of nothing cannot be made
+    const buffer = this.context.device.createBuffer({ data: data.length > 0 ? data : new Uint8Array(8) });
+    model.setAttributes({ [name]: buffer });
+    this.setState({ buffers: { ...buffers, [name]: buffer } });
   }
 
   private paint(sheet: SpriteSheet): void {

@@ -1,0 +1,14 @@
+import type { colourZh } from "./colour-zh.ts";
+
+export const colourEn: typeof colourZh = {
+  colour: {
+    by: "Colour by",
+    types: "Household type",
+    rest: "No data",
+    typesHidden: (count) => `${count} household types hidden`,
+    showTypes: "Show all",
+    areasInScope: (name) => `Areas in ${name}`,
+    zoomIn: "Zoom in to see households",
+    failed: "The data of this layer could not be read",
+  },
+};
