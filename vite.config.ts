@@ -1,10 +1,21 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const apiPort = process.env.PORT ?? "8080";
 
+/** While developing, /m and what lies below it is the phone's page, as the server has it (api/page.ts). */
+const phoneAddress = (): Plugin => ({
+  name: "phone-address",
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _, next) => {
+      if (/^\/m(\/[^.]*)?(\?.*)?$/.test(request.url ?? "")) request.url = "/m.html";
+      next();
+    });
+  },
+});
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), phoneAddress()],
   // the server puts the nonce of each answer here (api/http/headers.ts)
   html: { cspNonce: "{nonce}" },
   // why: MapLibre 6 loads its worker as a module; any other format builds but never draws
@@ -14,6 +25,7 @@ export default defineConfig({
     target: "es2022",
     // why: the map's libraries change rarely and are cached apart from our own code
     rolldownOptions: {
+      input: { index: "index.html", m: "m.html" },
       output: {
         codeSplitting: {
           groups: [

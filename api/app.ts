@@ -20,6 +20,7 @@ import { liveRoutes } from "./live/routes.ts";
 import { LiveStream } from "./live/stream.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
+import { phoneRoutes } from "./phone/routes.ts";
 import { revealRoutes } from "./reveal/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
@@ -48,6 +49,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.use(safeHeaders(parts.settings));
   app.use("/api/*", whoAsks(sessions), limitBody());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
+  app.use("/api/phone/pack", compress());
 
   app.route("/", healthRoutes(parts)); //                GET  /api/health
   app.route("/", signInRoutes(parts)); //                POST GET DELETE /api/session   POST /api/session/password
@@ -65,6 +67,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
   app.route("/", searchRoutes(parts, index)); //                GET  /api/search
+  app.route("/", phoneRoutes(parts, views)); //          GET  /api/phone/pack
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
   app.route("/", liveRoutes(stream)); //                 GET  /api/live
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "民情图", version: parts.version } });

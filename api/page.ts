@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** Answers requests for the built page in `folder`, its first file with `nonce` in it; null where there is no such file. */
+/** Answers requests for the built page in `folder`, its pages with `nonce` in them; null where there is no such file. */
 export function pageFiles(folder: string) {
   const kept = new Map<string, KeptAnswer>();
 
@@ -38,13 +38,22 @@ export function pageFiles(folder: string) {
     if (path === null || (request.method !== "GET" && request.method !== "HEAD")) return null;
     // files under assets/ carry a hash of what is in them in their name
     const hashed = path.startsWith("/assets/");
-    const isStart = path === "/" || path === "/index.html";
-    const file = isStart ? null : await load(path);
+    const page = pageAt(path);
+    const file = page === null ? await load(path) : null;
     if (file) return file.answer(request.headers, hashed ? IMMUTABLE : REVALIDATE);
-    if (!isStart && (hashed || extname(path) !== "")) return null;
-    const start = await load("index.html");
+    if (page === null && (hashed || extname(path) !== "")) return null;
+    const start = await load(page ?? DESK);
     return start ? withNonce(start, nonce) : notBuilt();
   };
+}
+
+const DESK = "index.html";
+const PHONE = "m.html";
+
+/** The page that an address is sure to mean; null where it may be a file. */
+function pageAt(path: string): typeof DESK | typeof PHONE | null {
+  if (path === "/" || path === `/${DESK}`) return DESK;
+  return path === "/m" || path.startsWith("/m/") || path === `/${PHONE}` ? PHONE : null;
 }
 
 // why never 304: a page kept from before would carry another nonce than its headers

@@ -58,6 +58,7 @@ eachEngine((engine) => {
       "/api/incidents/columns",
       "/api/incidents/{id}",
       "/api/live",
+      "/api/phone/pack",
       "/api/roles",
       "/api/search",
       "/api/session",
@@ -112,6 +113,7 @@ describe("the page", () => {
   const folder = mkdtempSync(join(tmpdir(), "minqingtu-page-"));
   mkdirSync(join(folder, "assets"));
   writeFileSync(join(folder, "index.html"), "<title>民情图</title>");
+  writeFileSync(join(folder, "m.html"), '<title>民情图</title><style nonce="{nonce}"></style>');
   writeFileSync(join(folder, "assets", "index-1a2b3c.js"), "let x;".repeat(1000));
   const changes = { memory: new Memory(), follow: () => () => {} };
   const parts = {
@@ -130,6 +132,16 @@ describe("the page", () => {
     expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(response.headers.get("cache-control")).toBe("no-cache");
   });
+
+  test.each(["/m", "/m/", "/m/due?grid=1", "/m.html"])(
+    "%s is the phone's page, with the nonce of this answer",
+    async (path) => {
+      const response = await ask(path);
+      const [, nonce] = /nonce="([^"{]+)"/.exec(await response.text()) ?? [];
+      expect(response.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
+      expect(response.headers.get("cache-control")).toBe("no-cache");
+    },
+  );
 
   test("a script with its hash in its name is kept for good, and compressed", async () => {
     const response = await ask("/assets/index-1a2b3c.js", { "accept-encoding": "gzip" });

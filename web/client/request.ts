@@ -60,8 +60,9 @@ async function errorOf(response: Response, path: string): Promise<ClientError> {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   const wait = Number.isFinite(seconds) ? { retryAfterS: seconds } : {};
   try {
-    const { code, message, where } = JSON.parse(text) as Partial<ClientError>;
-    if (code) return { code, message: message ?? "", where: where ?? path, status, ...wait };
+    const { code, message, where, grids } = JSON.parse(text) as Partial<ClientError>;
+    const choices = Array.isArray(grids) ? { grids } : {};
+    if (code) return { code, message: message ?? "", where: where ?? path, status, ...wait, ...choices };
   } catch {
     // why: a proxy in between answers in HTML; its status says all there is to say
   }

@@ -1,3 +1,5 @@
+import type { PackChoice } from "../../domain/phone.ts";
+
 /** What went wrong, as the server says it; `network` and `answer` are ours. `where` is the address or the field. */
 export type ClientError = {
   code: string;
@@ -6,6 +8,8 @@ export type ClientError = {
   status?: number;
   /** seconds to wait before trying again, where the server says so */
   retryAfterS?: number;
+  /** areas to choose from, where what was asked for is too large */
+  grids?: PackChoice[];
 };
 
 /** An answer or a reason, never an exception. */

@@ -17,6 +17,9 @@ export type Door = {
 
 export type News = "signed-in" | "signed-out";
 
+/** What the entrance asks the server. */
+export type EntranceClient = Pick<Client, "session" | "signIn" | "changePassword" | "signOut">;
+
 /** How one comes in and goes out. Whatever fails is given back as a reason. */
 export type Entrance = {
   /** asks the server who is signed in */
@@ -30,7 +33,7 @@ export type Entrance = {
   heard(news: News): void;
 };
 
-export function createEntrance(app: App, client: Client, door: Door): Entrance {
+export function createEntrance(app: App, client: EntranceClient, door: Door): Entrance {
   const enter = (who: SessionInfo) => {
     const before = whoIn(app.getState().session);
     // why: what another person may see must not stay on the page, not even for the moment until it is read again

@@ -57,6 +57,11 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
   "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
+  "GET /api/phone/pack": [
+    { path: "/api/phone/pack" },
+    { path: `/api/phone/pack?grid=${A1}` },
+    { path: "/api/phone/pack?grid=0", answer: "400 area_unknown" },
+  ],
   "GET /api/facilities": [{ path: "/api/facilities" }],
   "GET /api/buildings/{id}": [{ path: "/api/buildings/1" }],
   "GET /api/search": [{ path: "/api/search?q=柳园路" }],

@@ -1,0 +1,78 @@
+import { KEEP_HOURS, MOST_PACKED, type PackChoice, type PhonePack } from "../../domain/phone.ts";
+import { asReader } from "../access/as-reader.ts";
+import { sightOf } from "../access/sight.ts";
+import { idsIn, liesIn, type Scope, type Viewer } from "../access/viewer.ts";
+import { gridsIn, type Views } from "../access/views.ts";
+import type { Area } from "../grids/areas.ts";
+import { maskedHousehold } from "../households/item.ts";
+import { householdRowsOf } from "../households/queries.ts";
+import type { Parts } from "../parts.ts";
+import { openIncidentsIn, openTags, packedBuildings, packedFacilities } from "./queries.ts";
+
+const MOST_INCIDENTS = 1000;
+const MOST_FACILITIES = 1000;
+const HOUR_MS = 3_600_000;
+
+/** How many households `viewer` sees, in `area` or at all. */
+export function householdsSeen(views: Views, viewer: Viewer, area: Area | null): number {
+  const { grid } = views.of(sightOf(viewer)).households;
+  if (area === null) return grid.length;
+  const within = gridsIn(views.memory, { key: "", areas: [area.id] });
+  let count = 0;
+  for (const index of grid) count += within[index];
+  return count;
+}
+
+/** Grids that `viewer` may see whole and that fit into a pack. */
+export function choicesOf(views: Views, viewer: Viewer): PackChoice[] {
+  const view = views.of(sightOf(viewer));
+  return [...view.areas.all()].flatMap(({ id, code, name, level }) => {
+    const { households } = view.countsOf(id);
+    const fits = level === "grid" && households !== undefined && households > 0 && households <= MOST_PACKED;
+    return fits ? [{ code, name, level, households }] : [];
+  });
+}
+
+/** When a phone must have forgotten what `viewer` is given now: after some hours, and never later than the duty or session ends. */
+export function keptUntil(viewer: Viewer, now: number): number {
+  const ends = viewer.grants.filter(({ from, until }) => from <= now && now < until).map(({ until }) => until);
+  return Math.min(now + KEEP_HOURS * HOUR_MS, viewer.expiresAt, ...ends);
+}
+
+/** Everything that `viewer` sees, in `area` or at all, masked and without restricted tags. */
+export async function packOf(
+  { database: { sql, sealer }, memory }: Parts,
+  viewer: Viewer,
+  area: Area | null,
+): Promise<Omit<PhonePack, "at" | "until">> {
+  const { areas } = memory;
+  const scope = viewer.scope("households");
+  const within = (scope: Scope) => idsIn(areas, scope).filter((id) => area === null || isIn(id));
+  const isIn = (id: number) => liesIn(areas, id, { key: "", areas: [area!.id] });
+  const seen = within(scope);
+  const tags = await openTags(sql);
+  return asReader(sql, areas, viewer, async (reader) => {
+    const rows = await householdRowsOf(reader, scope, { grid: area?.code }, 0, MOST_PACKED);
+    const ids = new Set(rows.flatMap(({ building }) => building ?? []));
+    const buildings = await packedBuildings(reader, [...ids]);
+    const facilities = await packedFacilities(reader, seen, MOST_FACILITIES);
+    const incidents = await openIncidentsIn(reader, within(viewer.scope("incidents")), MOST_INCIDENTS);
+    return {
+      account: viewer.account.username,
+      areas: seen.map((id) => areas.of(id)!).map(({ code, name, level }) => ({ code, name, level })),
+      households: rows.map((row) => ({
+        ...maskedHousehold(row, areas, sealer),
+        tags: row.tags.filter((tag) => tags.has(tag)),
+        visits: { last: null, due: null, rule: null },
+      })),
+      buildings: [...buildings],
+      incidents: incidents.map(({ reported_at, due_at, area_id, ...incident }) => ({
+        ...incident,
+        reportedAt: reported_at.toISOString(),
+        dueAt: due_at?.toISOString() ?? null,
+        grid: areas.of(area_id)?.code ?? null,
+      })),
+      facilities: [...facilities],
+    };
+  });
+}

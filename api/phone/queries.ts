@@ -1,0 +1,55 @@
+import type { PackedBuilding, PackedFacility } from "../../domain/phone.ts";
+import type { Position } from "../../domain/position.ts";
+import type { Queryable } from "../database/database.ts";
+
+/** What is said of a building on the way to a door. */
+export const packedBuildings = (sql: Queryable, ids: readonly number[]) => sql<PackedBuilding[]>`
+  select id, code, name, address, floors, units, array[st_x(position), st_y(position)] as position
+  from building
+  where id = any(${ids as number[]})
+  order by id
+`;
+
+/** Facilities in the areas with these ids. */
+export const packedFacilities = (sql: Queryable, areas: readonly number[], limit: number) => sql<PackedFacility[]>`
+  select facility.id, facility_kind.code as kind, facility.name, facility.phone,
+    array[st_x(facility.position), st_y(facility.position)] as position
+  from facility
+  join facility_kind on facility_kind.id = facility.kind_id
+  where facility.area_id = any(${areas as number[]})
+  order by facility.id
+  limit ${limit}
+`;
+
+export type PackedIncidentRow = {
+  id: number;
+  code: string;
+  text: string;
+  kind: string;
+  state: string;
+  urgency: string;
+  position: Position;
+  reported_at: Date;
+  due_at: Date | null;
+  area_id: number;
+};
+
+/** Incidents that still wait in the areas with these ids, the latest first. */
+export const openIncidentsIn = (sql: Queryable, areas: readonly number[], limit: number) => sql<PackedIncidentRow[]>`
+  select incident.id, incident.code, incident.text, incident_kind.code as kind, incident_state.code as state,
+    urgency.code as urgency, array[st_x(incident.position), st_y(incident.position)] as position,
+    incident.reported_at, incident.due_at, incident.area_id
+  from incident
+  join incident_kind on incident_kind.id = incident.kind_id
+  join incident_state on incident_state.id = incident.state_id and incident_state.open
+  join urgency on urgency.id = incident.urgency_id
+  where incident.area_id = any(${areas as number[]})
+  order by incident.reported_at desc, incident.id desc
+  limit ${limit}
+`;
+
+/** Codes of the tags that anyone may see. */
+export const openTags = (sql: Queryable) =>
+  sql<{ code: string }[]>`
+  select code from tag where not restricted
+`.then((rows) => new Set(rows.map(({ code }) => code)));

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { createRoute, z } from "@hono/zod-openapi";
+import { MOST_PACKED, type PackChoice, type PhonePack } from "../../domain/phone.ts";
+import { needs, viewerOf } from "../access/guard.ts";
+import type { Views } from "../access/views.ts";
+import { requireArea } from "../grids/lineage.ts";
+import type { ErrorBody } from "../http/errors.ts";
+import { hasTag } from "../http/kept-answer.ts";
+import { failures, json, newRoutes } from "../http/routing.ts";
+import type { Parts } from "../parts.ts";
+import { choicesOf, householdsSeen, keptUntil, packOf } from "./pack.ts";
+
+const getPack = createRoute({
+  method: "get",
+  path: "/api/phone/pack",
+  ...needs("households"),
+  summary:
+    "What a worker needs on the round without a connection: households in scope (masked), their buildings, open incidents, facilities",
+  request: {
+    query: z.object({ grid: z.string().optional().openapi({ description: "code of an area of any level" }) }),
+  },
+  responses: {
+    200: json("the pack", z.custom<PhonePack>().openapi({ type: "object" })),
+    304: { description: "nothing in it has changed; `x-keep-seconds` says how long it may be kept from now" },
+    400: failures[400],
+    401: failures[401],
+    403: failures[403],
+    413: json(
+      "more households than a pack holds; `grids` lists those to choose from",
+      z.custom<ErrorBody & { grids: PackChoice[] }>().openapi({ type: "object" }),
+    ),
+    503: failures[503],
+  },
+});
+
+export function phoneRoutes(parts: Parts, views: Views) {
+  /** `GET /api/phone/pack?grid=990101001001001` */
+  return newRoutes().openapi(getPack, async (c) => {
+    const { grid } = c.req.valid("query");
+    const { areas } = parts.memory;
+    requireArea(areas, "grid", grid);
+    const viewer = viewerOf(c);
+    const area = (grid && areas.withCode(grid)) || null;
+    const count = householdsSeen(views, viewer, area);
+    if (count > MOST_PACKED) {
+      const message = `范围内有 ${count} 户，手机上最多保存 ${MOST_PACKED} 户，请选择一个网格。 Choose a grid: the scope is too large.`;
+      return c.json({ code: "scope_too_large", message, where: "grid", grids: choicesOf(views, viewer) }, 413);
+    }
+    const pack = await packOf(parts, viewer, area);
+    const now = Date.now();
+    const until = keptUntil(viewer, now);
+    const etag = `"${createHash("sha256").update(JSON.stringify(pack)).digest("base64url").slice(0, 20)}"`;
+    const headers = {
+      etag,
+      // why: what the browser keeps by itself it keeps in clear
+      "cache-control": "no-store",
+      "x-keep-seconds": String(Math.floor((until - now) / 1000)),
+    };
+    if (hasTag(c.req.header("if-none-match") ?? null, etag)) return c.body(null, 304, headers) as never;
+    const answer: PhonePack = { ...pack, at: new Date(now).toISOString(), until: new Date(until).toISOString() };
+    return c.json(answer, 200, headers);
+  });
+}

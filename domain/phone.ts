@@ -1,0 +1,60 @@
+import type { HouseholdItem } from "./household.ts";
+import type { Position } from "./position.ts";
+
+/** Most households that one pack holds: what a phone can keep and search in a moment. */
+export const MOST_PACKED = 5000;
+
+/** How long a phone keeps what it was given, from the last time it heard from the server. */
+export const KEEP_HOURS = 12;
+
+/** When a household was visited and is due again; all null where no schedule asks for it. */
+export type PackedVisits = { last: string | null; due: string | null; rule: "schedule" | "agreed" | null };
+
+/** A household in a pack: masked, its tags without the restricted ones. */
+export type PackedHousehold = HouseholdItem & { tags: string[]; visits: PackedVisits };
+
+export type PackedBuilding = {
+  id: number;
+  code: string;
+  name: string | null;
+  address: string | null;
+  floors: number | null;
+  units: number | null;
+  position: Position;
+};
+
+/** An incident that still waits. */
+export type PackedIncident = {
+  id: number;
+  code: string;
+  text: string;
+  kind: string;
+  state: string;
+  urgency: string;
+  position: Position;
+  /** ISO 8601 with zone */
+  reportedAt: string;
+  dueAt: string | null;
+  grid: string | null;
+};
+
+export type PackedFacility = { id: number; kind: string; name: string; phone: string | null; position: Position };
+
+/** What `GET /api/phone/pack` answers: all that a worker needs on the round, without a connection. */
+export type PhonePack = {
+  /** name of the account it was made for */
+  account: string;
+  /** ISO 8601: when it was read */
+  at: string;
+  /** ISO 8601: the device forgets it then, unless it hears from the server before */
+  until: string;
+  /** areas in scope, the largest first */
+  areas: { code: string; name: string; level: string }[];
+  households: PackedHousehold[];
+  buildings: PackedBuilding[];
+  incidents: PackedIncident[];
+  facilities: PackedFacility[];
+};
+
+/** An area to choose where the whole scope is too large for one pack. */
+export type PackChoice = { code: string; name: string; level: string; households: number };

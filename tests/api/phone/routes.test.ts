@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MOST_PACKED, type PackedHousehold, type PhonePack } from "../../../domain/phone.ts";
+import { eachEngine } from "../../support/engines.ts";
+import { A, A1, B2, type LittleTown, openLittleTown, STREET } from "../../support/little-town.ts";
+
+const HOUR_MS = 3_600_000;
+
+eachEngine((engine) => {
+  let town: LittleTown;
+  beforeAll(async () => {
+    town = await openLittleTown(engine);
+    await town.sql`update household set tags = '{party-link,living-alone,drug-history}' where code = 'H-1'`;
+    await town.sql`insert into tag (code, name_zh, name_en, restricted) values
+      ('living-alone', '独居', 'Living alone', false), ('drug-history', '吸毒史', 'Drug history', true)
+      on conflict (code) do update set restricted = excluded.restricted`;
+    await town.changes.pull();
+  });
+  afterAll(() => town.close());
+
+  const pack = (cookie?: string, query = ""): Promise<PhonePack> => town.json(`/api/phone/pack${query}`, cookie);
+  const codes = ({ households }: PhonePack) => households.map(({ code }) => code);
+
+  test("holds the worker's own scope, masked, and nothing of the neighbours", async () => {
+    const cookie = await town.signIn("li-wei", [{ role: "worker", area: A1 }]);
+    const held = await pack(cookie);
+    expect(held.account).toBe("li-wei");
+    expect(held.areas.map(({ code }) => code)).toEqual([A1]);
+    expect(codes(held)).toEqual(["H-1", "H-2", "H-3"]);
+    expect(held.households[0]).toMatchObject({ head: "张**", phone: "138****5678" } satisfies Partial<PackedHousehold>);
+    expect(held.buildings.map(({ code }) => code)).toEqual(["B-1"]);
+    expect(held.incidents.map(({ code }) => code)).toEqual(["I-1"]); // I-2 is closed, the others are elsewhere
+    expect(held.facilities.map(({ name }) => name)).toEqual(["柳园党群服务站"]);
+    expect(JSON.stringify(held)).not.toMatch(/张志强|13812345678|H-4|柳园路8号/);
+  });
+
+  test("leaves out restricted and unknown tags, whoever asks", async () => {
+    for (const cookie of [undefined, await town.signIn("leader", [{ role: "leader", area: A }])]) {
+      const { households } = await pack(cookie);
+      expect(households.find(({ code }) => code === "H-1")?.tags).toEqual(["living-alone"]);
+    }
+  });
+
+  test("can be one area of a larger scope", async () => {
+    expect(codes(await pack(undefined, `?grid=${B2}`))).toEqual(["H-5"]);
+    expect(codes(await pack(undefined, `?grid=${STREET}`))).toEqual(["H-1", "H-2", "H-3", "H-4", "H-5"]);
+  });
+
+  test("is forgotten after twelve hours, earlier when the duty ends earlier", async () => {
+    const { at, until } = await pack();
+    expect(Date.parse(until) - Date.parse(at)).toBe(12 * HOUR_MS);
+    const end = new Date(Date.now() + HOUR_MS);
+    const short = await pack(await town.signIn("helper", [{ role: "worker", area: A1, until: end }]));
+    expect(short.until).toBe(end.toISOString());
+  });
+
+  test("who reports no incidents is given none", async () => {
+    await town.sql`insert into role (code, name_zh, name_en, rights) values ('visitor', '走访员', 'Visitor', '{map,households}')`;
+    const held = await pack(await town.signIn("visitor", [{ role: "visitor", area: A1 }]));
+    expect(codes(held)).toHaveLength(3);
+    expect(held.incidents).toEqual([]);
+  });
+
+  test("is not kept by the browser, and not sent again while nothing in it has changed", async () => {
+    const first = await town.ask("/api/phone/pack");
+    expect(first.headers.get("cache-control")).toBe("no-store");
+    const etag = first.headers.get("etag")!;
+    const again = () => town.ask("/api/phone/pack", { headers: { "if-none-match": etag } });
+    const unchanged = await again();
+    expect(unchanged.status).toBe(304);
+    expect(Number(unchanged.headers.get("x-keep-seconds"))).toBe(12 * 3600);
+    await town.sql`update household set residents = 9 where code = 'H-2'`;
+    await town.changes.pull();
+    expect((await again()).status).toBe(200);
+  });
+
+  describe("a scope too large for a phone", () => {
+    beforeAll(async () => {
+      await town.sql`insert into household (code, type_id, address, position)
+        select 'M-' || n, 1, '柳园路', st_setsrid(st_makepoint(113.201 + n * 1e-6, 35.201), 4326)
+        from generate_series(1, ${MOST_PACKED}::integer) as n`;
+      await town.changes.pull();
+    });
+
+    test("is refused with the grids to choose from, those that fit", async () => {
+      const response = await town.ask("/api/phone/pack");
+      expect(response.status).toBe(413);
+      const body = (await response.json()) as { grids: { code: string }[] };
+      expect(body).toMatchObject({ code: "scope_too_large", where: "grid" });
+      // the first grid holds more than a pack by itself
+      expect(body.grids).toEqual([expect.objectContaining({ level: "grid", name: "第二网格", households: 2 })]);
+      expect(codes(await pack(undefined, `?grid=${body.grids[0].code}`))).toEqual(["H-4", "H-5"]);
+    });
+
+    test("elsewhere it is no matter", async () => {
+      expect(codes(await pack(await town.signIn("b2", [{ role: "worker", area: B2 }])))).toEqual(["H-5"]);
+    });
+  });
+});

@@ -1,0 +1,57 @@
+// The page of workers on their round, at /m. Light: what it does not need at once comes later.
+
+import { lazy } from "react";
+import { createRoot } from "react-dom/client";
+import { onRefusal } from "./client/request.ts";
+import { changePassword, fetchSession, signIn, signOut } from "./client/session.ts";
+import { Shell } from "./screens/shell.tsx";
+import { createApp, firstState } from "./state/app.ts";
+import { createEntrance, type News } from "./state/entrance.ts";
+import { keepPreferences, keptPreferences } from "./state/preferences.ts";
+import { firstView } from "./state/url.ts";
+import { languageTags, texts } from "./text/language.ts";
+import { applyTheme } from "./theme.ts";
+import "./theme.css";
+
+const storage = storageOrNull();
+const tabs = new BroadcastChannel("minqingtu");
+const app = createApp(firstState(firstView, keptPreferences(storage)));
+const client = { session: fetchSession, signIn, signOut, changePassword };
+const entrance = createEntrance(app, client, {
+  reload: () => location.reload(),
+  home: () => location.assign("/m"),
+  tell: (news) => tabs.postMessage(news),
+});
+tabs.onmessage = (message: MessageEvent<News>) => entrance.heard(message.data);
+onRefusal(entrance.refused);
+
+const coming = import("./screens/phone/phone.tsx");
+const screen = lazy(async () => ({ default: (await coming).PhoneApp }));
+
+dress();
+app.subscribe((state, before) => {
+  if (state.preferences === before.preferences) return;
+  keepPreferences(storage, state.preferences);
+  dress();
+});
+void entrance.ask();
+
+const root = document.getElementById("root");
+// why no StrictMode: effects would run twice, and the map's GL context with them
+if (root) createRoot(root).render(<Shell app={app} entrance={entrance} screen={screen} />);
+
+/** Theme, language and title of the document. */
+function dress(): void {
+  const { preferences } = app.getState();
+  applyTheme(document.documentElement, preferences.theme);
+  document.documentElement.lang = languageTags[preferences.language];
+  document.title = texts[preferences.language].product;
+}
+
+function storageOrNull(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // why: reading the property throws where cookies are forbidden
+  }
+}
