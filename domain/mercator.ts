@@ -1,4 +1,4 @@
-import { type Bounds, fromLattice } from "./position.ts";
+import { type Bounds, fromLattice, type Position, toLattice } from "./position.ts";
 
 // Spherical Mercator as map tiles use it: the world is a square, x from 180° W eastward, y from 85.05° N southward.
 //
@@ -64,3 +64,15 @@ export function tileBounds(z: number, x: number, y: number): Bounds {
   const lat = (row: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI;
   return [lng(x), lat(y + 1), lng(x + 1), lat(y)];
 }
+
+/** The position at a point in world units, fractions allowed; on the lattice that stored positions lie on. */
+export function positionOf(x: number, y: number): Position {
+  const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;
+  return [fromLattice(toLattice((x / WORLD) * 360 - 180)), fromLattice(toLattice(lat))];
+}
+
+/** The equator in metres: a sphere of 6,371,008.8 m, the mean radius of the earth. */
+const EQUATOR_M = 2 * Math.PI * 6_371_008.8;
+
+/** Metres that one world unit measures on the ground at `y`: less toward the poles. */
+export const metresPerWorldUnit = (y: number): number => EQUATOR_M / WORLD / Math.cosh(Math.PI * (1 - (2 * y) / WORLD));

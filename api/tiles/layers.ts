@@ -77,7 +77,7 @@ export const LAYERS: readonly TileLayer[] = [
   },
   {
     ...shapeLayer("roads", "roads", 8),
-    fields: { name: "String", kind: "String", bridge: "Boolean" },
+    fields: { name: "String", kind: "String", bridge: "Boolean", tunnel: "Boolean" },
   },
   {
     ...shapeLayer("areas", "land", 8),

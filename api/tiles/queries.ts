@@ -17,7 +17,7 @@ export const buildingShapes = (sql: Queryable, ids: readonly number[] | null) =>
 /** Roads, paths, rivers, railways and walls. */
 export const roadShapes = (sql: Queryable, ids: readonly number[] | null) => sql<ShapeRow[]>`
   select id, st_asgeojson(line, 8) as geometry,
-    json_build_object('name', name, 'kind', kind, 'bridge', bridge) as properties
+    json_build_object('name', name, 'kind', kind, 'bridge', bridge, 'tunnel', nullif(tunnel, false)) as properties
   from road ${within(sql, ids)}
   order by id
 `;

@@ -62,6 +62,12 @@ export type Target =
   | { kind: "facility"; id: number }
   | { kind: "place"; name: string; position: Position };
 
+/** Something drawn beside the layers: a way on foot, a round of visits, an area around something, a numbered stop, a gate. */
+export type Drawing =
+  | { role: "way" | "round" | "link"; line: readonly Position[] }
+  | { role: "circle" | "picked"; area: Polygon | MultiPolygon }
+  | { role: "stop" | "gate"; position: Position; label: string };
+
 /** Everything the picture depends on, as plain immutable values: change by giving a new object. */
 export type SceneInput = {
   theme: Theme;
@@ -83,6 +89,7 @@ export type SceneInput = {
   incidentFilter: IncidentFilter;
   heat: HeatInput | null;
   facilities: readonly FacilityPoint[];
+  drawings: readonly Drawing[];
   /** code of the area in whose bounds the user works: all outside is veiled; null = no veil */
   scope: string | null;
   selection: Target;

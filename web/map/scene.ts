@@ -7,6 +7,7 @@ import { type AreaShapes, areaShapes, collection, veilShape } from "./area-shape
 import { CALLOUTS_FROM, calloutBatch, incidentsIn } from "./callouts.ts";
 import { classBar, crowdShapes, typeBar } from "./crowd-layer.ts";
 import { findCrowds } from "./crowds.ts";
+import { drawnShapes } from "./drawing-layers.ts";
 import { facilityShapes } from "./facility-layers.ts";
 import { HEAT_UNTIL } from "./heat-scale.ts";
 import { colouredBatch, householdBatch } from "./household-batch.ts";
@@ -57,6 +58,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
     veilShape(scope === null ? null : areas.find(scope)),
   );
   const facilities = remember(facilityShapes);
+  const drawings = remember(drawnShapes);
   const crowdsOf = remember(findCrowds);
   const crowdCollection = remember(crowdShapes);
   const batchOf = remember((columns: HouseholdColumns, codes: CodeTables) => {
@@ -134,6 +136,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
         "hovered-area": hovered(areas, input.hover),
         facilities: input.layers.facilities ? facilities(input.facilities, input.codes.facilityKinds) : nothing,
         crowds: crowded,
+        drawings: drawings(input.drawings),
       },
       filters: markFilters(input.selection, input.hover),
       households,

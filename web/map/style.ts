@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import { areaLabels, borders, markedFills, veil } from "./area-layers.ts";
 import { basemap } from "./basemap.ts";
 import { crowdLayer } from "./crowd-layer.ts";
+import { drawnGround, drawnMarks } from "./drawing-layers.ts";
 import { facilityLayers } from "./facility-layers.ts";
 import { names } from "./names.ts";
 import { PALETTES } from "./palette.ts";
@@ -25,6 +26,7 @@ export const SHAPE_SOURCES = [
   "hovered-area",
   "facilities",
   "crowds",
+  "drawings",
 ] as const;
 
 export type ShapeSource = (typeof SHAPE_SOURCES)[number];
@@ -36,7 +38,7 @@ export type StyleInput = Pick<
 >;
 
 /**
- * The style of the whole map: land, water, green, roads, buildings, veil, (heat,) borders, (points,) names, (incidents,)
+ * The style of the whole map: land, water, green, roads, buildings, veil, (heat,) borders, drawings, (points,) names, (incidents,)
  * grid labels. It names no `glyphs` and no `sprite`: text comes from the machine's fonts, images are drawn on demand.
  */
 export function style(input: StyleInput, lat: number): StyleSpecification {
@@ -49,9 +51,11 @@ export function style(input: StyleInput, lat: number): StyleSpecification {
     veil(palette),
     ...markedFills(palette),
     ...borders(palette),
+    ...drawnGround(palette, input.symbolScale),
     ...names(palette, input.symbolScale),
     ...facilityLayers(palette, input.symbolScale),
     crowdLayer(),
+    ...drawnMarks(palette, input.symbolScale),
     ...areaLabels(palette, input.language, input.symbolScale),
   ];
   const empty = { type: "FeatureCollection" as const, features: [] };

@@ -7,6 +7,7 @@ import type { ColourClass, Colouring } from "../state/colouring-kind.ts";
 import { endOf } from "../state/counts.ts";
 import { startOfDay } from "../state/days.ts";
 import { keepLast, openOnlyIn, periodFor, treeFor } from "../state/derived.ts";
+import type { Drawing, Drawings } from "../state/drawings.ts";
 import { type Period, shownCodes } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
 
@@ -48,6 +49,7 @@ export function createSceneOf(): SceneOf {
     to: period ? endOf(period) : 0,
     openOnly,
   }));
+  const drawings = keepLast((all: Drawings): readonly Drawing[] => Object.values(all).flat());
   const switches = keepLast((mode: AppState["mode"], layers: AppState["layers"]) => ({
     households: mode === "households",
     incidents: mode === "incidents" || (mode === "households" && layers.incidents),
@@ -90,6 +92,7 @@ export function createSceneOf(): SceneOf {
       ),
       // a density counts all that was reported: it does not stand for the open ones alone
       heat: mode === "heat" || (mode === "incidents" && !openOnlyIn(state)) ? state.heat : null,
+      drawings: drawings(state.drawings),
       facilities: lastOf(state.facilities) ?? noFacilities,
       scope: tree?.roots.length === 1 ? tree.roots[0] : null,
       // why: with no card open, what the figures are about stays outlined

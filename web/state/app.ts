@@ -6,6 +6,7 @@ import type { Areas } from "./areas.ts";
 import type { Camera, CameraStart } from "./camera.ts";
 import type { Card, Facility } from "./card.ts";
 import type { ColourBy } from "./colour-by.ts";
+import { type Drawings, noDrawings } from "./drawings.ts";
 import type { Filters } from "./filters.ts";
 import type { Layers } from "./layers.ts";
 import { type Loaded, waiting } from "./loaded.ts";
@@ -49,6 +50,8 @@ export type AppState = {
   facilities: Loaded<readonly Facility[]>;
   /** null until it was asked for and has come */
   heat: HeatPicture | null;
+  /** beside the layers, by the part of the page that draws them */
+  drawings: Drawings;
   /** of the selection */
   card: Loaded<Card>;
 };
@@ -80,6 +83,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     incidents: waiting,
     facilities: waiting,
     heat: null,
+    drawings: noDrawings,
     card: waiting,
   };
 }
