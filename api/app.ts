@@ -16,6 +16,7 @@ import { safeHeaders } from "./http/headers.ts";
 import { limitBody } from "./http/limits.ts";
 import { newRoutes } from "./http/routing.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
+import { linkRoutes } from "./links/routes.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { LiveStream } from "./live/stream.ts";
 import { pageFiles } from "./page.ts";
@@ -63,6 +64,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
+  app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
+  //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}

@@ -11,6 +11,12 @@ export const AUDIT_ACTIONS = [
   "tags.seen", //           saw its restricted tags
   "audit.read", //          looked into this log
   "incident.reported",
+  "link.changed", //        another party-member household answers for a household
+  "links.computed",
+  "notice.created",
+  "notice.sent", //         phones were opened for the gateway
+  "notice.closed",
+  "notice.exported",
   "key.rotated",
 ] as const;
 

@@ -11,6 +11,7 @@ export const RIGHTS = [
   "incidents", //             see incidents
   "incidents.report", //      report one
   "incidents.handle", //      take a step of one
+  "notices", //               tell the households of an area, and note who was reached
   "layouts", //               redraw grids
   "accounts", //              accounts, roles and their sessions
   "audit", //                 who looked at what

@@ -101,6 +101,14 @@ export const householdById = (sql: Queryable, id: number, scope: Scope) =>
     ${within(sql, "household.area_id", scope)}
 `.then((rows): HouseholdRow | undefined => rows[0]);
 
+/** The households with these ids, by id, those in `scope`. */
+export const householdsByIds = (sql: Queryable, ids: readonly number[], scope: Scope) => sql<HouseholdRow[]>`
+  select ${columns(sql)}
+  where household.id = any(${ids as number[]})
+    ${within(sql, "household.area_id", scope)}
+  order by household.id
+`;
+
 /** What the tags with these codes are called, and which of them are restricted. */
 export const tagRows = (sql: Queryable, codes: readonly string[]) => sql<
   { code: string; name_zh: string; name_en: string; restricted: boolean }[]

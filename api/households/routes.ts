@@ -14,6 +14,7 @@ import { addressOf } from "../http/origin.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { bbox, codes, id, limit, version } from "../http/parameters.ts";
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { linkOf } from "../links/link-of.ts";
 import type { Parts } from "../parts.ts";
 import { householdColumns } from "./columns.ts";
 import { maskedHousehold } from "./item.ts";
@@ -110,7 +111,8 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
   routes.openapi(getHousehold, async (c) => {
     const { id } = c.req.valid("param");
     const viewer = viewerOf(c);
-    const [row, waiting] = await asReader(
+    const item = (row: Parameters<typeof maskedHousehold>[0]) => maskedHousehold(row, memory.areas, sealer);
+    const [row, waiting, link] = await asReader(
       sql,
       memory.areas,
       viewer,
@@ -118,6 +120,7 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
         [
           await householdById(sql, id, scopeOf(c, "households")),
           viewer.may("incidents") ? await openIncidentsNear(sql, id, scopeOf(c, "incidents")) : undefined,
+          await linkOf(sql, id, scopeOf(c, "households"), item),
         ] as const,
     );
     if (!row) throw unknown("household_unknown", "住户", id);
@@ -127,10 +130,11 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
       responsibleFor(sql, ids),
     ]);
     const card: HouseholdCard = {
-      ...maskedHousehold(row, memory.areas, sealer),
+      ...item(row),
       tags,
       areas,
       responsible: [...responsible],
+      link,
       openIncidents: waiting?.map(({ reported_at, ...incident }) => ({
         ...incident,
         reportedAt: reported_at.toISOString(),

@@ -5,7 +5,9 @@ import type { Change } from "./queries.ts";
 const MOST_IDS = 1000;
 
 /** The name of the event that tells of a change to an entity; entities without one are no news. */
-const EVENTS: Record<string, "incident" | "households" | "grids" | undefined> = {
+const EVENTS: Record<string, "incident" | "households" | "grids" | "links" | "notices" | undefined> = {
+  link: "links",
+  notice: "notices",
   incident: "incident",
   household: "households",
   area: "grids",
@@ -35,6 +37,8 @@ export const readAgain = (events: readonly ("incident" | "households" | "grids")
     .join("");
 
 function dataOf(event: string, ids: number[] | null, inserted: boolean, areas: Areas) {
+  // which ones is not said: they may be others' households
+  if (event === "links" || event === "notices") return {};
   if (event === "grids") {
     // an area that is gone has no code left to name it by
     const codes = ids?.map((id) => areas.of(id)?.code) ?? null;

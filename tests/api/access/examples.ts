@@ -53,6 +53,15 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/households/{id}/reveal": [
     { path: "/api/households/1/reveal", body: { reason: "入户走访" }, elsewhere: "404 household_unknown" },
   ],
+  "GET /api/links": [{ path: `/api/links?grid=${A1}` }],
+  "GET /api/households/{id}/links": [{ path: "/api/households/1/links", elsewhere: "404 household_unknown" }],
+  "PUT /api/households/{id}/link": [
+    { path: "/api/households/2/link", body: { party: 1 }, elsewhere: "404 household_unknown" },
+    { path: "/api/households/2/link", body: { party: 3 }, answer: "400 not_party", elsewhere: "404 household_unknown" },
+  ],
+  "POST /api/links/compute": [
+    { path: "/api/links/compute", body: { area: A1, dryRun: true }, elsewhere: "404 area_unknown" },
+  ],
   "GET /api/incidents": [{ path: "/api/incidents" }],
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
