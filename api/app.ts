@@ -70,7 +70,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
   app.route("/", searchRoutes(parts, index)); //                GET  /api/search
-  app.route("/", phoneRoutes(parts, views)); //          GET  /api/phone/pack
+  app.route("/", phoneRoutes(parts, views)); //          GET  /api/phone/pack         /api/phone/key
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
   app.route("/", liveRoutes(stream)); //                 GET  /api/live
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "民情图", version: parts.version } });

@@ -16,13 +16,25 @@ export const whoAsks =
   (sessions: Sessions): MiddlewareHandler<Asked> =>
   async (c, next) => {
     if (c.req.method !== "GET" && c.req.method !== "HEAD") refuseOtherSites(c);
-    c.set("viewer", sessions.viewerOf(c.req.header("cookie")));
+    const viewer = sessions.viewerOf(c.req.header("cookie"));
+    refuseOtherAccounts(c, viewer);
+    c.set("viewer", viewer);
     await next();
     // what is answered depends on who asks: another session must not be given it, even in the same browser
     if (c.res.headers.has("cache-control")) return;
     c.header("cache-control", OWN_REVALIDATE);
     c.header("vary", "cookie", { append: true });
   };
+
+/**
+ * What waited on a device is sent in the name of whoever noted it, or not at all: the header `x-account` (percent-encoded) names
+ * them, and somebody else may have signed in meanwhile.
+ */
+function refuseOtherAccounts(c: Context, viewer: Viewer | null): void {
+  const meant = c.req.header("x-account");
+  if (meant === undefined || viewer === null || meant === encodeURIComponent(viewer.account.username)) return;
+  throw new HttpError(409, "other_account", "现在登录的是另一个账号。 Somebody else is signed in now.", "x-account");
+}
 
 function refuseOtherSites(c: Context): void {
   const site = c.req.header("sec-fetch-site");

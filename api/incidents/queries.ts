@@ -146,12 +146,33 @@ export type NewIncident = {
   address: string | null;
 };
 
+/** What tells a report that comes twice from two reports. */
+export type ReportKey = { key: string; account: number /** SHA-256 */; content: Buffer };
+
 /**
  * Reports an incident: homes it, gives it to whoever is on duty, writes its first step; gives its id. On duty is who answers
- * for the smallest area it lies in, the lowest rank of duty first; where nobody does, for the next area up.
+ * for the smallest area it lies in, the lowest rank of duty first; where nobody does, for the next area up. What was reported
+ * `once` before is not reported again; id null when that was something else, or by somebody else.
  */
-export const reportIncident = (sql: Sql, incident: NewIncident): Promise<number> =>
+export const reportIncident = (
+  sql: Sql,
+  incident: NewIncident,
+  once: ReportKey | null = null,
+): Promise<{ id: number | null; isNew: boolean }> =>
   sql.begin(async (transaction) => {
+    if (once) {
+      // two at the same moment: the second waits here until the first is stored
+      const taken = await transaction`
+        insert into incident_key (key, account_id, content) values (${once.key}, ${once.account}, ${once.content})
+        on conflict (key) do nothing
+        returning key`;
+      if (taken.length === 0) {
+        const [before] = await transaction<{ incident_id: number }[]>`
+          select incident_id from incident_key
+          where key = ${once.key} and account_id = ${once.account} and content = ${once.content}`;
+        return { id: before?.incident_id ?? null, isNew: false };
+      }
+    }
     const [{ id }] = await transaction<{ id: number }[]>`
       with number as (
         select nextval(pg_get_serial_sequence('incident', 'id'))::integer as id
@@ -182,5 +203,6 @@ export const reportIncident = (sql: Sql, incident: NewIncident): Promise<number>
     await transaction`
       insert into incident_step (incident_id, state_id, at)
       select id, state_id, reported_at from incident where id = ${id}`;
-    return id;
+    if (once) await transaction`update incident_key set incident_id = ${id} where key = ${once.key}`;
+    return { id, isNew: true };
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createRoute, z } from "@hono/zod-openapi";
 import { encodeIncidents } from "../../domain/columns.ts";
 import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
@@ -88,6 +89,10 @@ const NewIncident = z
     urgency: z.string().default("normal"),
     source: z.string().default("worker"),
     address: z.string().trim().max(200, { message: "应不超过 200 字" }).optional(),
+    key: z
+      .uuid({ message: "应为 UUID" })
+      .optional()
+      .openapi({ description: "made by the device: sent twice with one key, it is reported once" }),
   })
   .openapi("NewIncident");
 
@@ -98,11 +103,16 @@ const postIncident = createRoute({
   summary: "Reports an incident within scope; it goes to whoever is on duty where it happened",
   request: { body: { required: true, content: { "application/json": { schema: NewIncident } } } },
   responses: {
+    200: json(
+      "the incident that was reported with this key before",
+      z.custom<IncidentItem>().openapi({ type: "object" }),
+    ),
     201: json("the new incident", z.custom<IncidentItem>().openapi({ type: "object" })),
     400: failures[400],
     401: failures[401],
     403: failures[403],
     404: failures[404],
+    409: failures[409],
     503: failures[503],
   },
 });
@@ -163,7 +173,8 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts, vi
 
   /** `POST /api/incidents {"text": "楼道飞线充电", "position": [113.24, 35.22], "kind": "fire-hazard"}` */
   routes.openapi(postIncident, async (c) => {
-    const { text, position, kind, urgency, source, address } = c.req.valid("json");
+    const { key, ...given } = c.req.valid("json");
+    const { text, position, kind, urgency, source, address } = given;
     const { incidentKinds, incidentSources, urgencies } = memory.codes.tables;
     requireCodes("kind", [kind], incidentKinds);
     requireCodes("urgency", [urgency], urgencies);
@@ -174,10 +185,17 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts, vi
       throw new HttpError(404, "place_unknown", message, "position");
     }
     const [lng, lat] = position;
-    const id = await reportIncident(sql, { text, lng, lat, kind, urgency, source, address: address ?? null });
+    const content = createHash("sha256").update(JSON.stringify(given)).digest();
+    const once = key === undefined ? null : { key, account: viewerOf(c).account.id, content };
+    const incident = { text, lng, lat, kind, urgency, source, address: address ?? null };
+    const { id, isNew } = await reportIncident(sql, incident, once);
+    if (id === null) {
+      const message = "这个编号已用于另一条上报。 This key was used for another report.";
+      throw new HttpError(409, "report_differs", message, "key");
+    }
     await changes.pull();
     const row = await incidentById(sql, id, EVERYWHERE);
-    return c.json(incidentItem(row!, memory.areas), 201, { location: `/api/incidents/${id}` });
+    return c.json(incidentItem(row!, memory.areas), isNew ? 201 : 200, { location: `/api/incidents/${id}` });
   });
   return routes;
 }

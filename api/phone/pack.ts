@@ -1,4 +1,4 @@
-import { KEEP_HOURS, MOST_PACKED, type PackChoice, type PhonePack } from "../../domain/phone.ts";
+import { MOST_PACKED, type PackChoice, type PhonePack } from "../../domain/phone.ts";
 import { asReader } from "../access/as-reader.ts";
 import { sightOf } from "../access/sight.ts";
 import { idsIn, liesIn, type Scope, type Viewer } from "../access/viewer.ts";
@@ -11,7 +11,6 @@ import { openIncidentsIn, openTags, packedBuildings, packedFacilities } from "./
 
 const MOST_INCIDENTS = 1000;
 const MOST_FACILITIES = 1000;
-const HOUR_MS = 3_600_000;
 
 /** How many households `viewer` sees, in `area` or at all. */
 export function householdsSeen(views: Views, viewer: Viewer, area: Area | null): number {
@@ -31,12 +30,6 @@ export function choicesOf(views: Views, viewer: Viewer): PackChoice[] {
     const fits = level === "grid" && households !== undefined && households > 0 && households <= MOST_PACKED;
     return fits ? [{ code, name, level, households }] : [];
   });
-}
-
-/** When a phone must have forgotten what `viewer` is given now: after some hours, and never later than the duty or session ends. */
-export function keptUntil(viewer: Viewer, now: number): number {
-  const ends = viewer.grants.filter(({ from, until }) => from <= now && now < until).map(({ until }) => until);
-  return Math.min(now + KEEP_HOURS * HOUR_MS, viewer.expiresAt, ...ends);
 }
 
 /** Everything that `viewer` sees, in `area` or at all, masked and without restricted tags. */

@@ -53,3 +53,16 @@ export const openTags = (sql: Queryable) =>
   sql<{ code: string }[]>`
   select code from tag where not restricted
 `.then((rows) => new Set(rows.map(({ code }) => code)));
+
+/** The sealed secret of the account's phones: the one it has, or `made` when it has none yet. */
+export const takeSecret = (sql: Queryable, accountId: number, made: string) =>
+  sql<{ phone_secret: string }[]>`
+  update account set phone_secret = coalesce(phone_secret, ${made}) where id = ${accountId}
+  returning phone_secret
+`.then(([row]) => row.phone_secret);
+
+/** The same, where there is one. */
+export const secretOf = (sql: Queryable, accountId: number) =>
+  sql<{ phone_secret: string | null }[]>`
+  select phone_secret from account where id = ${accountId}
+`.then(([row]): string | null => row?.phone_secret ?? null);

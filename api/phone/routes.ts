@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { createRoute, z } from "@hono/zod-openapi";
 import { MOST_PACKED, type PackChoice, type PhonePack } from "../../domain/phone.ts";
 import { needs, viewerOf } from "../access/guard.ts";
+import { KEEP_HEADER, keepSeconds } from "../access/keep-seconds.ts";
 import type { Views } from "../access/views.ts";
 import { requireArea } from "../grids/lineage.ts";
 import type { ErrorBody } from "../http/errors.ts";
 import { hasTag } from "../http/kept-answer.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
-import { choicesOf, householdsSeen, keptUntil, packOf } from "./pack.ts";
+import { choicesOf, householdsSeen, packOf } from "./pack.ts";
+import { phoneSecret } from "./secret.ts";
 
 const getPack = createRoute({
   method: "get",
@@ -33,9 +35,31 @@ const getPack = createRoute({
   },
 });
 
+const getKey = createRoute({
+  method: "get",
+  path: "/api/phone/key",
+  ...needs(null),
+  summary:
+    "The secret that seals what waits on the account's phones to be sent, 32 bytes in base64; the same each time",
+  responses: {
+    200: json("the secret", z.object({ account: z.string(), secret: z.string() }).openapi("PhoneKey")),
+    401: failures[401],
+    503: failures[503],
+  },
+});
+
 export function phoneRoutes(parts: Parts, views: Views) {
+  const routes = newRoutes();
+
+  /** `GET /api/phone/key` */
+  routes.openapi(getKey, async (c) => {
+    const { id, username } = viewerOf(c).account;
+    const secret = await phoneSecret(parts.database, id);
+    return c.json({ account: username, secret }, 200, { "cache-control": "no-store" });
+  });
+
   /** `GET /api/phone/pack?grid=990101001001001` */
-  return newRoutes().openapi(getPack, async (c) => {
+  routes.openapi(getPack, async (c) => {
     const { grid } = c.req.valid("query");
     const { areas } = parts.memory;
     requireArea(areas, "grid", grid);
@@ -48,16 +72,21 @@ export function phoneRoutes(parts: Parts, views: Views) {
     }
     const pack = await packOf(parts, viewer, area);
     const now = Date.now();
-    const until = keptUntil(viewer, now);
+    const seconds = keepSeconds(viewer, now);
     const etag = `"${createHash("sha256").update(JSON.stringify(pack)).digest("base64url").slice(0, 20)}"`;
     const headers = {
       etag,
       // why: what the browser keeps by itself it keeps in clear
       "cache-control": "no-store",
-      "x-keep-seconds": String(Math.floor((until - now) / 1000)),
+      [KEEP_HEADER]: String(seconds),
     };
     if (hasTag(c.req.header("if-none-match") ?? null, etag)) return c.body(null, 304, headers) as never;
-    const answer: PhonePack = { ...pack, at: new Date(now).toISOString(), until: new Date(until).toISOString() };
+    const answer: PhonePack = {
+      ...pack,
+      at: new Date(now).toISOString(),
+      until: new Date(now + seconds * 1000).toISOString(),
+    };
     return c.json(answer, 200, headers);
   });
+  return routes;
 }

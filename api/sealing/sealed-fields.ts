@@ -14,4 +14,6 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   SEALED_HOUSEHOLDS,
   // as api/sign-in/one-time-code.ts seals them
   { table: "account", context: "'totp ' || id", columns: ["totp_secret", "totp_pending"] },
+  // as api/phone/secret.ts seals it
+  { table: "account", context: "'phone ' || id", columns: ["phone_secret"] },
 ];

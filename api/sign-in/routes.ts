@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SessionInfo } from "../../domain/role.ts";
 import { needs, open, viewerOf } from "../access/guard.ts";
+import { KEEP_HEADER, keepSeconds } from "../access/keep-seconds.ts";
 import { SESSION_COOKIE } from "../access/token.ts";
 import { HttpError } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
@@ -140,7 +141,10 @@ export function signInRoutes(parts: Parts) {
     return c.json(begun(c, token), 200);
   });
 
-  routes.openapi(getSession, (c) => c.json(sessionInfo(viewerOf(c), areas), 200));
+  routes.openapi(getSession, (c) => {
+    const viewer = viewerOf(c);
+    return c.json(sessionInfo(viewer, areas), 200, { [KEEP_HEADER]: String(keepSeconds(viewer)) });
+  });
 
   routes.openapi(removeSession, async (c) => {
     if (c.var.viewer) await endSession(parts, c.var.viewer, addressOf(c, settings));

@@ -62,6 +62,7 @@ eachEngine((engine) => {
       "/api/links",
       "/api/links/compute",
       "/api/live",
+      "/api/phone/key",
       "/api/phone/pack",
       "/api/roles",
       "/api/search",

@@ -54,7 +54,8 @@ async function ask<T>(path: string, init: RequestInit, read: (response: Response
   }
 }
 
-async function errorOf(response: Response, path: string): Promise<ClientError> {
+/** What an answer that is not 2xx says went wrong. */
+export async function errorOf(response: Response, path: string): Promise<ClientError> {
   const text = await response.text();
   const status = response.status;
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);

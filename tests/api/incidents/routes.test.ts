@@ -92,6 +92,42 @@ eachEngine((engine) => {
       expect(card.steps[0].state).toBe("reported");
     });
 
+    describe("with a key of the device", () => {
+      const body = (key: string) => ({ text: "下水道堵塞", position: [113.205, 35.215], key });
+      const stored = async () =>
+        Number((await town.sql`select count(*) from incident where text = '下水道堵塞'`)[0].count);
+
+      test("is stored once, however often and at whatever moment it comes", async () => {
+        const before = await stored();
+        const report = body("0b7a3c1e-5a5e-4c59-9d49-5f3f0f9a8a01");
+        const answers = await Promise.all([1, 2, 3].map(() => post(report)));
+        const later = await post(report);
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+        expect(later.status).toBe(200);
+        const ids = await Promise.all([...answers, later].map(async (answer) => (await answer.json()).id));
+        expect(new Set(ids).size).toBe(1);
+        expect(await stored()).toBe(before + 1);
+      });
+
+      test("is not taken for another report, nor for somebody else's", async () => {
+        const report = body("0b7a3c1e-5a5e-4c59-9d49-5f3f0f9a8a02");
+        expect((await post(report)).status).toBe(201);
+        const other = await post({ ...report, text: "别的事" });
+        expect(other.status).toBe(409);
+        expect(await other.json()).toMatchObject({ code: "report_differs", where: "key" });
+        const cookie = await town.signIn("another", [{ role: "worker" }]);
+        const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(report) };
+        expect((await town.ask("/api/incidents", init, cookie)).status).toBe(409);
+      });
+
+      test("that is refused leaves its key free", async () => {
+        const report = body("0b7a3c1e-5a5e-4c59-9d49-5f3f0f9a8a03");
+        expect((await post({ ...report, kind: "miracle" })).status).toBe(400);
+        expect((await post(report)).status).toBe(201);
+        expect((await post({ ...report, key: "not-a-uuid" })).status).toBe(400);
+      });
+    });
+
     test("somebody whose time is over gets no reports", async () => {
       await town.sql`update assignment set valid = daterange(null, current_date) where staff_id = (select id from staff where code = 'S-1')`;
       expect(await (await post({ text: "路灯不亮", position: [113.205, 35.215] })).json()).toMatchObject({
