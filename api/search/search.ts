@@ -8,8 +8,9 @@ import { askedOnce } from "./asked-once.ts";
 import { INDEXED } from "./entry-queries.ts";
 import { type Found, foundOf } from "./found.ts";
 import { incidentsByCode, shownRows } from "./queries.ts";
-import { type Allowed, find, type HasName, type Hit } from "./rank.ts";
+import { type Allowed, find, type Hit } from "./rank.ts";
 import type { SearchIndex } from "./search-index.ts";
+import type { HasName } from "./word-scores.ts";
 
 type KindHit = Hit & { kind: Found["kind"] };
 
@@ -103,9 +104,22 @@ function householdsOf(viewer: Viewer, areas: Areas): Allowed {
 
 /** A word of an address may be the name of an area that the address leaves out: 三官巷社区 3号楼. */
 function areaHasOf(areas: Areas): HasName {
-  const nameOf = askedOnce((area: Area) => withDigits(joinedName(area.name)));
-  return (areaId, part) => {
-    const area = areas.of(areaId || null);
-    return area !== undefined && areas.lineage(area).some((one) => nameOf(one).includes(part));
-  };
+  const inPart = askedOnce((part: string) => {
+    const has: (id: number) => boolean = askedOnce((id: number) => {
+      const area = areas.of(id);
+      return (
+        area !== undefined && (joinedNameOf(area).includes(part) || (area.parentId !== null && has(area.parentId)))
+      );
+    });
+    return has;
+  });
+  return (areaId, part) => inPart(part)(areaId);
+}
+
+const joinedNames = new WeakMap<Area, string>();
+
+function joinedNameOf(area: Area): string {
+  const name = joinedNames.get(area) ?? withDigits(joinedName(area.name));
+  joinedNames.set(area, name);
+  return name;
 }

@@ -51,6 +51,8 @@ export class Table {
   initial = new Uint32Array(64);
   head = new Uint32Array(64);
   readonly slots = Object.fromEntries(SLOTS.map((slot) => [slot, new Uint32Array(64)])) as Record<Slot, Uint32Array>;
+  /** of the ids of areas in it */
+  largestArea = 0;
   private readonly rows = new Map<number, number>();
   private readonly free: number[] = [];
 
@@ -67,6 +69,7 @@ export class Table {
     this.name[row] = this.names.idOf(name);
     this.text[row] = this.texts.idOf(address.text);
     this.area[row] = area;
+    this.largestArea = Math.max(this.largestArea, area);
     this.phone[row] = Number(phone.slice(-15)) || 0;
     this.tail[row] = phone.length >= LAST_SHOWN ? Number(phone.slice(-LAST_SHOWN)) + 1 : 0;
     const small = code.toLowerCase();
