@@ -10,7 +10,16 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
-      { extends: true, test: { name: "node", include: ["tests/**/*.test.ts"], exclude: ["tests/browser/**"] } },
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/browser/**"],
+          // why: files of one worker then share an embedded database (tests/support/engines.ts)
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: {

@@ -1,10 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
-import { CODE_TABLES } from "../../domain/codes.ts";
 import { TEST_KEY } from "./test-key.ts";
 
 /** One of the two database engines, as a test sees it. */
@@ -24,40 +22,50 @@ export type DatabaseSettings = { dataDir: string; databaseUrl: string | null; da
 /** The engines of this machine: the embedded one always, a server where one is installed. */
 const kinds = (): Database["engine"][] => (inject("postgresTemplate") ? ["pglite", "postgres"] : ["pglite"]);
 
-/** Declares the same tests on every engine. */
-export function eachEngine(declare: (engine: Engine) => void) {
+/**
+ * Declares the same tests on every engine. Files of one worker share a database, since an embedded one takes seconds to open;
+ * `apart` is for those that close it, hand it to another program or change its keys.
+ */
+export function eachEngine(declare: (engine: Engine) => void, { apart = false } = {}) {
   for (const kind of kinds()) {
     describe(kind, () => {
-      const place = newPlace(kind);
-      let opened: Database | undefined;
-      afterAll(async () => {
-        await opened?.close();
-        await place.remove();
-      });
-      const open = async () => {
-        opened ??= await openDatabase(await place.settings());
-        return opened;
-      };
+      const place = apart ? newPlace(kind) : sharedPlace(kind);
+      if (apart) afterAll(place.remove);
       declare({
         kind,
-        settings: place.settings,
-        open,
+        settings: () => {
+          if (!apart) throw new Error("a database that other tests share stays open: eachEngine(…, { apart: true })");
+          return place.settings();
+        },
+        open: place.open,
         fresh: async () => {
-          await empty(await open());
-          return open();
+          await empty(await place.open());
+          return place.open();
         },
       });
     });
   }
 }
 
+type Place = ReturnType<typeof newPlace>;
+
+const shared = new Map<Database["engine"], Place>();
+
+/** The worker's own database of this kind; what is left of it goes when the run ends. */
+function sharedPlace(kind: Database["engine"]): Place {
+  const place = shared.get(kind) ?? newPlace(kind);
+  shared.set(kind, place);
+  return place;
+}
+
 /** A database of its own, made from the template when first asked for. */
 function newPlace(kind: Database["engine"]) {
-  const folder = mkdtempSync(join(tmpdir(), "minqingtu-test-"));
+  const folder = mkdtempSync(join(inject("places"), "place-"));
   const dataDir = join(folder, "data");
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`;
   const template = inject("postgresTemplate");
   let made: Promise<DatabaseSettings> | undefined;
+  let opened: Promise<Database> | undefined;
   const make = async (): Promise<DatabaseSettings> => {
     if (kind === "pglite") {
       cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
@@ -66,12 +74,18 @@ function newPlace(kind: Database["engine"]) {
     await asAdministrator(template!, (sql) => sql`create database ${sql(name)} template template`);
     return { dataDir, databaseUrl: template!.replace(/template$/, name), dataKeys: [TEST_KEY] };
   };
+  const settings = () => {
+    made ??= make();
+    return made;
+  };
   return {
-    settings: () => {
-      made ??= make();
-      return made;
+    settings,
+    open: () => {
+      opened ??= settings().then(openDatabase);
+      return opened;
     },
     remove: async () => {
+      await (await opened)?.close();
       if (made && kind === "postgres") {
         await asAdministrator(template!, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
       }
@@ -89,24 +103,35 @@ async function asAdministrator(template: string, act: (sql: postgres.Sql) => Pro
   }
 }
 
-/** Removes all that tests put in: every row of the town, and codes beyond those a migration made. */
-async function empty({ sql }: Database) {
-  await sql`truncate area, area_border, land, road, place, building, staff, assignment, household, facility, incident,
-    incident_step, change, import_run, account, account_grant, session, session_use, sign_in_limit restart identity cascade`;
-  // the product has no way to do this
-  await sql.begin(async (tx) => {
-    await tx`alter table audit disable trigger user`;
-    await tx`truncate audit`;
-    await tx`alter table audit enable trigger user`;
-  });
-  for (const table of CODE_TABLES) {
-    const shipped = shippedCodes.get(table) ?? (await codesOf(sql, table));
-    shippedCodes.set(table, shipped);
-    await sql`delete from ${sql(table)} where not code = any(${shipped})`;
-  }
+/**
+ * Puts every table back to what the migrations left in it, and sequences to their beginning.
+ * why as a replica: the product has no way past its triggers; the log can only be added to, and changes are told.
+ */
+async function empty({ sql }: Database): Promise<void> {
+  await sql`do $$
+    declare
+      tables text[] := array(
+        select quote_ident(relname) from pg_class
+        where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ('migration', 'spatial_ref_sys')
+      );
+      name text;
+      counted name;
+    begin
+      set local session_replication_role = replica;
+      if to_regnamespace('shipped') is null then
+        create schema shipped;
+        foreach name in array tables loop
+          execute format('create table shipped.%1$s as table %1$s', name);
+        end loop;
+      end if;
+      execute format('truncate %s restart identity cascade', array_to_string(tables, ', '));
+      foreach name in array tables loop
+        execute format('insert into %1$s overriding system value table shipped.%1$s', name);
+        for counted in select attname from pg_attribute where attrelid = name::regclass and attidentity <> '' loop
+          execute format(
+            'select setval(pg_get_serial_sequence(%1$L, %2$L), max(%2$I)) from %1$s having count(*) > 0', name, counted
+          );
+        end loop;
+      end loop;
+    end $$`;
 }
-
-const shippedCodes = new Map<string, string[]>();
-
-const codesOf = async (sql: Database["sql"], table: string) =>
-  (await sql<{ code: string }[]>`select code from ${sql(table)}`).map((row) => row.code);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../api/database/database.ts";
@@ -12,6 +13,8 @@ declare module "vitest" {
     postgresTemplate: string | null;
     /** data folder of a migrated, empty embedded database to copy */
     embeddedTemplate: string;
+    /** folder in which tests make theirs, gone when the run ends */
+    places: string;
   }
 }
 
@@ -23,7 +26,12 @@ export async function setup(project: TestProject) {
   project.provide("embeddedTemplate", await embeddedTemplate());
   const server = await postgresTemplate();
   project.provide("postgresTemplate", server ? server.url("template") : null);
-  return async () => server?.stop();
+  const places = mkdtempSync(join(tmpdir(), "minqingtu-test-"));
+  project.provide("places", places);
+  return async () => {
+    await server?.stop();
+    rmSync(places, { recursive: true, force: true });
+  };
 }
 
 async function embeddedTemplate(): Promise<string> {

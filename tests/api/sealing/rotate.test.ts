@@ -29,114 +29,117 @@ const LONG = { timeout: 180_000 };
 const folder = mkdtempSync(join(tmpdir(), "minqingtu-rotate-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-eachEngine((engine) => {
-  const { csv } = importing();
+eachEngine(
+  (engine) => {
+    const { csv } = importing();
 
-  test("all is sealed with the new key alone, tells nobody and stands in the log", async () => {
-    const { sql, start, settings } = await newPlace(engine);
-    await addOpenHouseholds(sql, 20);
-    const old = await start([older]);
-    const said = await opened(old);
-    const [{ id }] = await sql<{ id: number }[]>`
-      insert into account (username, name, password_hash) values ('a', 'a', '') returning id`;
-    await sql`update account set totp_secret = ${old.sealer.seal("JBSWY3DP", `totp ${id}`)} where id = ${id}`;
-    const told = await sql`select count(*) from change`;
-
-    const database = await start([newer, older]);
-    expect(await rotateKeys(database, settings([newer, older]))).toEqual({
-      keyId: idOf(newer),
-      before: [idOf(older)],
-      rows: { household: 20, account: 1 },
-    });
-    expect(await sql`select count(*) from change`).toEqual(told);
-    const [entry] = await sql`select action, account_id, details from audit order by id desc limit 1`;
-    expect(entry).toMatchObject({ action: "key.rotated", account_id: null, details: { before: [idOf(older)] } });
-    await expect(start([older])).rejects.toThrow(idOf(newer));
-    const after = await start([newer]);
-    expect(await opened(after)).toEqual(said);
-    const [{ totp_secret }] = await sql<{ totp_secret: string }[]>`select totp_secret from account`;
-    expect(after.sealer.open(totp_secret, `totp ${id}`)).toBe("JBSWY3DP");
-  });
-
-  test("an import repeated after the change still changes nothing", async () => {
-    const { start, settings } = await newPlace(engine);
-    const text = "code,lng,lat,head,phone\na,113.2,35.2,陈一,13800001111\nb,113.2,35.2,,\nc,113.2,35.2,李二,";
-    await csv(await start([older]), "households", text);
-    const database = await start([newer, older]);
-    await rotateKeys(database, settings([newer, older]));
-    expect(await csv(database, "households", text)).toMatchObject({ loaded: 0, updated: 0, unchanged: 3 });
-  });
-
-  test("interrupted half-way, everything still opens with both keys; run again it finishes the rest", async () => {
-    const { sql, start, settings } = await newPlace(engine);
-    await addOpenHouseholds(sql, HOUSEHOLDS);
-    const said = await opened(await start([older]));
-    const both = settings([newer, older]);
-    const begun = await start(both.dataKeys);
-    await expect(rotateKeys(begun, both, interrupt)).rejects.toThrow(interrupted);
-    expect(await opened(begun)).toEqual(said);
-    const done = (await lyingThere(sql)).filter(({ head }) => head.includes(idOf(newer))).length;
-    expect(done).toBeGreaterThan(0);
-    expect(done).toBeLessThan(HOUSEHOLDS);
-    await expect(start([newer])).rejects.toThrow(idOf(older));
-
-    const again = await rotateKeys(await start(both.dataKeys), both);
-    expect(again).toMatchObject({ before: [idOf(older)], rows: { household: HOUSEHOLDS - done } });
-    const after = await start([newer]);
-    expect(await opened(after)).toEqual(said);
-    expect(await rotateKeys(after, settings([newer]))).toMatchObject({ before: [], rows: { household: 0 } });
-  });
-
-  if (engine.kind === "postgres") {
-    test("the command says what it did, and what to do where there is nothing", async () => {
+    test("all is sealed with the new key alone, tells nobody and stands in the log", async () => {
       const { sql, start, settings } = await newPlace(engine);
-      await addOpenHouseholds(sql, 3);
-      await start([older]);
-      const changed = await command(settings([newer, older]));
-      expect(changed).toMatchObject({ code: 0, out: expect.stringContaining("households 3") });
-      expect(changed.out).toContain(idOf(newer));
-      expect(changed.out).toContain(idOf(older));
-      const again = await command(settings([newer]));
-      expect(again).toMatchObject({ code: 0, out: expect.stringContaining("DATA_KEY_BEFORE") });
-      expect(await command(settings([older]))).toMatchObject({ code: 2, err: expect.stringContaining("密钥不对") });
+      await addOpenHouseholds(sql, 20);
+      const old = await start([older]);
+      const said = await opened(old);
+      const [{ id }] = await sql<{ id: number }[]>`
+      insert into account (username, name, password_hash) values ('a', 'a', '') returning id`;
+      await sql`update account set totp_secret = ${old.sealer.seal("JBSWY3DP", `totp ${id}`)} where id = ${id}`;
+      const told = await sql`select count(*) from change`;
+
+      const database = await start([newer, older]);
+      expect(await rotateKeys(database, settings([newer, older]))).toEqual({
+        keyId: idOf(newer),
+        before: [idOf(older)],
+        rows: { household: 20, account: 1 },
+      });
+      expect(await sql`select count(*) from change`).toEqual(told);
+      const [entry] = await sql`select action, account_id, details from audit order by id desc limit 1`;
+      expect(entry).toMatchObject({ action: "key.rotated", account_id: null, details: { before: [idOf(older)] } });
+      await expect(start([older])).rejects.toThrow(idOf(newer));
+      const after = await start([newer]);
+      expect(await opened(after)).toEqual(said);
+      const [{ totp_secret }] = await sql<{ totp_secret: string }[]>`select totp_secret from account`;
+      expect(after.sealer.open(totp_secret, `totp ${id}`)).toBe("JBSWY3DP");
     });
-    return;
-  }
 
-  test("a key file is given a new key, interrupted or not, and the old one leaves it last", async () => {
-    const { sql, start, settings, keyFile } = await newPlace(engine);
-    await addOpenHouseholds(sql, HOUSEHOLDS);
-    const first = await start([]);
-    const said = await opened(first);
-    const keys = () => readFileSync(keyFile, "utf8").trim().split("\n");
-    await expect(rotateKeys(first, settings([]), interrupt)).rejects.toThrow(interrupted);
-    const both = keys();
-    expect(both).toHaveLength(2);
-    expect(await opened(await start([]))).toEqual(said);
-    expect(await rotateKeys(await start([]), settings([]))).toMatchObject({ before: [first.sealer.keyId] });
-    expect(keys()).toEqual(both.slice(0, 1));
-    expect(await opened(await start([]))).toEqual(said);
-  });
+    test("an import repeated after the change still changes nothing", async () => {
+      const { start, settings } = await newPlace(engine);
+      const text = "code,lng,lat,head,phone\na,113.2,35.2,陈一,13800001111\nb,113.2,35.2,,\nc,113.2,35.2,李二,";
+      await csv(await start([older]), "households", text);
+      const database = await start([newer, older]);
+      await rotateKeys(database, settings([newer, older]));
+      expect(await csv(database, "households", text)).toMatchObject({ loaded: 0, updated: 0, unchanged: 3 });
+    });
 
-  test(
-    "the command changes the key file, and while a server has the database it says so and changes nothing",
-    LONG,
-    async () => {
-      const dataDir = join(folder, "data");
-      cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
-      const key = () => readFileSync(join(dataDir, "data.key"), "utf8");
-      const before = key();
-      expect(await command({ dataDir, databaseUrl: null, dataKeys: [] })).toMatchObject({ code: 0 });
-      expect(key()).not.toBe(before);
+    test("interrupted half-way, everything still opens with both keys; run again it finishes the rest", async () => {
+      const { sql, start, settings } = await newPlace(engine);
+      await addOpenHouseholds(sql, HOUSEHOLDS);
+      const said = await opened(await start([older]));
+      const both = settings([newer, older]);
+      const begun = await start(both.dataKeys);
+      await expect(rotateKeys(begun, both, interrupt)).rejects.toThrow(interrupted);
+      expect(await opened(begun)).toEqual(said);
+      const done = (await lyingThere(sql)).filter(({ head }) => head.includes(idOf(newer))).length;
+      expect(done).toBeGreaterThan(0);
+      expect(done).toBeLessThan(HOUSEHOLDS);
+      await expect(start([newer])).rejects.toThrow(idOf(older));
 
-      const taken = await engine.settings();
-      await engine.open();
-      const { code, err } = await command(taken);
-      expect(code).toBe(2);
-      expect(err).toContain(String(process.pid));
-    },
-  );
-});
+      const again = await rotateKeys(await start(both.dataKeys), both);
+      expect(again).toMatchObject({ before: [idOf(older)], rows: { household: HOUSEHOLDS - done } });
+      const after = await start([newer]);
+      expect(await opened(after)).toEqual(said);
+      expect(await rotateKeys(after, settings([newer]))).toMatchObject({ before: [], rows: { household: 0 } });
+    });
+
+    if (engine.kind === "postgres") {
+      test("the command says what it did, and what to do where there is nothing", async () => {
+        const { sql, start, settings } = await newPlace(engine);
+        await addOpenHouseholds(sql, 3);
+        await start([older]);
+        const changed = await command(settings([newer, older]));
+        expect(changed).toMatchObject({ code: 0, out: expect.stringContaining("households 3") });
+        expect(changed.out).toContain(idOf(newer));
+        expect(changed.out).toContain(idOf(older));
+        const again = await command(settings([newer]));
+        expect(again).toMatchObject({ code: 0, out: expect.stringContaining("DATA_KEY_BEFORE") });
+        expect(await command(settings([older]))).toMatchObject({ code: 2, err: expect.stringContaining("密钥不对") });
+      });
+      return;
+    }
+
+    test("a key file is given a new key, interrupted or not, and the old one leaves it last", async () => {
+      const { sql, start, settings, keyFile } = await newPlace(engine);
+      await addOpenHouseholds(sql, HOUSEHOLDS);
+      const first = await start([]);
+      const said = await opened(first);
+      const keys = () => readFileSync(keyFile, "utf8").trim().split("\n");
+      await expect(rotateKeys(first, settings([]), interrupt)).rejects.toThrow(interrupted);
+      const both = keys();
+      expect(both).toHaveLength(2);
+      expect(await opened(await start([]))).toEqual(said);
+      expect(await rotateKeys(await start([]), settings([]))).toMatchObject({ before: [first.sealer.keyId] });
+      expect(keys()).toEqual(both.slice(0, 1));
+      expect(await opened(await start([]))).toEqual(said);
+    });
+
+    test(
+      "the command changes the key file, and while a server has the database it says so and changes nothing",
+      LONG,
+      async () => {
+        const dataDir = join(folder, "data");
+        cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
+        const key = () => readFileSync(join(dataDir, "data.key"), "utf8");
+        const before = key();
+        expect(await command({ dataDir, databaseUrl: null, dataKeys: [] })).toMatchObject({ code: 0 });
+        expect(key()).not.toBe(before);
+
+        const taken = await engine.settings();
+        await engine.open();
+        const { code, err } = await command(taken);
+        expect(code).toBe(2);
+        expect(err).toContain(String(process.pid));
+      },
+    );
+  },
+  { apart: true },
+);
 
 /** Runs `npm run rotate-key` as a person would. */
 function command({ dataDir, databaseUrl, dataKeys }: DatabaseSettings) {
