@@ -26,6 +26,8 @@ import { revealRoutes } from "./reveal/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
+import { themeRoutes } from "./themes/routes.ts";
+import { Themes } from "./themes/themes.ts";
 import { answerTile, sendTile } from "./tiles/answer-tile.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
@@ -46,6 +48,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const views = new Views(parts.memory);
   const layers = layerTiles(parts.changes, views);
   const index = new SearchIndex(parts.database, parts.changes);
+  const themes = new Themes(parts.database, parts.changes);
   const stream = new LiveStream(parts.database.sql, parts.changes);
   app.use(safeHeaders(parts.settings));
   app.use("/api/*", whoAsks(sessions), limitBody());
@@ -69,6 +72,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
+  app.route("/", themeRoutes(parts, views, themes)); //  GET  /api/themes  /api/themes/managed  /api/themes/{code}/columns
+  //                                                     GET  /api/themes/{code}/areas   PATCH DELETE /api/themes/{code}
   app.route("/", searchRoutes(parts, index)); //                GET  /api/search
   app.route("/", phoneRoutes(parts, views)); //          GET  /api/phone/pack         /api/phone/key
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
@@ -88,6 +93,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
     close: () => {
       stream.close();
       index.close();
+      themes.close();
     },
   };
 }
@@ -100,4 +106,5 @@ const SMALL_ANSWERS = [
   "/api/incidents",
   "/api/facilities",
   "/api/search",
+  "/api/themes",
 ];

@@ -17,6 +17,9 @@ export const AUDIT_ACTIONS = [
   "notice.sent", //         phones were opened for the gateway
   "notice.closed",
   "notice.exported",
+  "theme.seen", //          saw values of a restricted theme
+  "theme.changed",
+  "theme.deleted",
   "key.rotated",
 ] as const;
 

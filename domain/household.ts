@@ -1,5 +1,6 @@
 import type { Name } from "./codes.ts";
 import type { Position } from "./position.ts";
+import type { ThemeValue } from "./theme.ts";
 
 /** One household in a list: what the map may show of it, personal fields masked. */
 export type HouseholdItem = {
@@ -73,6 +74,8 @@ export type HouseholdCard = HouseholdItem & {
   responsible: Responsible[];
   /** absent where it is neither a party-member household nor linked to one */
   link?: HouseholdLink;
+  /** values of themes that the viewer may see; absent without any */
+  themes?: ThemeValue[];
   /** absent for who may not see incidents */
   openIncidents?: { id: number; kind: string; text: string; state: string; reportedAt: string }[];
 };

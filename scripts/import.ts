@@ -13,6 +13,7 @@ import {
   type Progress,
   USUAL_OPTIONS,
 } from "../api/import/options.ts";
+import { readThemeWish } from "../api/import/theme-fields.ts";
 import { DATUMS } from "../domain/datum.ts";
 
 const USAGE = `用法：npm run import -- KIND FILE [选项]
@@ -20,6 +21,8 @@ const USAGE = `用法：npm run import -- KIND FILE [选项]
   FILE        GeoJSON 或 CSV（UTF-8 或 GB 18030），可用 gzip 压缩
   --datum     ${DATUMS.join(" | ")} | auto（默认：按已有的楼栋和网格判断）
   --column    name=列名，可重复：指明哪一列是什么
+  --theme     列名[=编码][:category|level|number]，可重复：这一列成为地图主题（households、grids、communities）
+  --restricted-theme 同上，只给有权查看敏感标签的人看
   --community 编码：文件里的一切都属于这个区域
   --strict    代码表里没有的值不新增，而是拒绝
   --dry-run   只检查，不写入
@@ -52,6 +55,10 @@ function readCommand(args: string[], dataDir: string): ImportOptions {
     file,
     datum: datum as ImportOptions["datum"],
     columns: Object.fromEntries(columns),
+    themes: [
+      ...(values.theme ?? []).map((text) => readThemeWish(text, false)),
+      ...(values["restricted-theme"] ?? []).map((text) => readThemeWish(text, true)),
+    ],
     community: values.community ?? null,
     strict: values.strict ?? false,
     dryRun: values["dry-run"] ?? false,
@@ -70,6 +77,8 @@ function parse(args: string[]) {
       options: {
         datum: { type: "string" },
         column: { type: "string", multiple: true },
+        theme: { type: "string", multiple: true },
+        "restricted-theme": { type: "string", multiple: true },
         community: { type: "string" },
         strict: { type: "boolean" },
         "dry-run": { type: "boolean" },

@@ -16,6 +16,7 @@ import { bbox, codes, id, limit, version } from "../http/parameters.ts";
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import { linkOf } from "../links/link-of.ts";
 import type { Parts } from "../parts.ts";
+import { shownValues } from "../themes/shown.ts";
 import { householdColumns } from "./columns.ts";
 import { maskedHousehold } from "./item.ts";
 import { householdById, householdRowsOf, openIncidentsNear } from "./queries.ts";
@@ -125,8 +126,9 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
     );
     if (!row) throw unknown("household_unknown", "住户", id);
     const { ids, areas } = lineageOf(memory.areas, row.area_id);
-    const [tags, responsible] = await Promise.all([
+    const [tags, themes, responsible] = await Promise.all([
       shownTags(sql, memory.areas, row, viewer, addressOf(c, settings)),
+      shownValues(sql, memory.areas, row, viewer, addressOf(c, settings)),
       responsibleFor(sql, ids),
     ]);
     const card: HouseholdCard = {
@@ -135,6 +137,7 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
       areas,
       responsible: [...responsible],
       link,
+      ...(themes.length > 0 ? { themes } : {}),
       openIncidents: waiting?.map(({ reported_at, ...incident }) => ({
         ...incident,
         reportedAt: reported_at.toISOString(),

@@ -23,6 +23,8 @@ export type Field = FieldType & {
   names: readonly string[];
   /** a row without it is rejected, a file without it refused */
   required?: boolean;
+  /** the very column of the file, whatever else is read from it too */
+  column?: string;
   /** OpenStreetMap keys that say it where no column does, the surest first, and what their values mean here */
   tags?: readonly Tag[];
 };
@@ -57,7 +59,7 @@ export class Matcher {
     private readonly given: Record<string, string>,
   ) {
     for (const name of Object.keys(given)) {
-      if (!fields.some((field) => field.name === name)) {
+      if (!fields.some((field) => field.name === name && field.column === undefined)) {
         const known = fields.map((field) => `${field.name}（${field.zh}）`).join("、");
         throw new ImportRefused(
           "field_unknown",
@@ -67,7 +69,7 @@ export class Matcher {
       }
     }
     fields.forEach((field, index) => {
-      if (given[field.name] !== undefined) return;
+      if (given[field.name] !== undefined || field.column !== undefined) return;
       [field.name, field.zh, ...field.names].forEach((name, rank) => {
         const key = plainName(name);
         this.ranks.set(key, [...(this.ranks.get(key) ?? []), { field: index, rank }]);
@@ -94,7 +96,7 @@ export class Matcher {
       for (const { field, rank } of this.ranks.get(plainName(name)) ?? []) candidates[field].push({ index, rank });
     });
     return this.fields.map((field, at) => {
-      const given = this.given[field.name];
+      const given = field.column ?? this.given[field.name];
       // only the surest column: a second one that could be meant too is named among the unused
       const [sure] = candidates[at].sort((a, b) => a.rank - b.rank);
       const column = given === undefined ? (sure?.index ?? -1) : names.indexOf(given);
@@ -127,6 +129,14 @@ export class Matcher {
   /** Throws ImportRefused when a column given is not in the file, or a required field has no column. */
   refuseMissing(satisfied: (field: string) => boolean) {
     const columns = [...this.seen].map((name) => `“${name}”`).join("、") || "（没有列）";
+    for (const { column } of this.fields) {
+      if (column === undefined || this.seen.has(column)) continue;
+      throw new ImportRefused(
+        "column_unknown",
+        `--theme ${column}：文件里没有“${column}”这一列。文件里有：${columns}。`,
+        column,
+      );
+    }
     for (const [field, column] of Object.entries(this.given)) {
       if (!this.seen.has(column)) {
         throw new ImportRefused(

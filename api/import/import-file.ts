@@ -27,6 +27,8 @@ import {
   stageRows,
 } from "./staging-queries.ts";
 import { summary } from "./summary.ts";
+import { ThemeValues, withThemes } from "./theme-fields.ts";
+import { loadThemes } from "./theme-load-queries.ts";
 
 /** So many positions tell the datum; more would only take time. */
 const SAMPLE = 2_000;
@@ -50,7 +52,7 @@ export async function importFile(
   options: ImportOptions,
   progress: Progress = () => {},
 ): Promise<ImportResult> {
-  const kind = KINDS[options.kind];
+  const kind = withThemes(KINDS[options.kind], options.themes);
   const source = await openSource(options.file);
   if (source.format === "csv" && (kind.shape === "line" || kind.shape === "polygon")) {
     const needed = kind.shape === "line" ? "线" : "面";
@@ -77,6 +79,7 @@ async function runUndoable(act: () => Promise<unknown>): Promise<ImportResult> {
 class Run {
   private readonly matcher: Matcher;
   private facts: FileFacts = { attribution: null, simulated: false, notes: [] };
+  private readonly themes: ThemeValues;
   private count = 0;
   /** of a CSV: its header */
   private tableColumns: readonly string[] = [];
@@ -90,6 +93,7 @@ class Run {
     private readonly sealer: Sealer,
   ) {
     this.matcher = new Matcher(kind.fields, options.columns);
+    this.themes = new ThemeValues(kind, options.themes);
   }
 
   async run(): Promise<ImportResult> {
@@ -117,9 +121,13 @@ class Run {
     };
     const added = await this.addCodes();
     if (communityId !== null && kind.shape !== "none") await noteOutsideCommunity(tx, communityId, options.community!);
-    const counts = await kind.load(load);
+    const loaded = await kind.load(load);
+    const { counts, notes } =
+      options.themes.length === 0
+        ? { counts: loaded, notes: [] }
+        : await loadThemes(load, options.themes, this.themes, loaded);
     this.progress("loading", 1, 1);
-    return this.finish(counts, datum, sentence, added);
+    return this.finish(counts, datum, sentence, added, notes);
   }
 
   private async findCommunity(): Promise<number | null> {
@@ -183,7 +191,10 @@ class Run {
         for (const entry of batch) {
           this.count++;
           const row = rows.read(entry, datum);
-          if (row.staged) staged.push(row.staged);
+          if (row.staged) {
+            this.themes.take(row.staged, entry.line);
+            staged.push(row.staged);
+          }
           for (const finding of row.findings) found.push({ nth: entry.nth, line: entry.line, finding });
         }
         if (source.format === "csv") this.refuseMissing(rows);
@@ -224,6 +235,7 @@ class Run {
     datum: Datum,
     sentence: string | null,
     added: Record<string, string[]>,
+    themes: string[],
   ): Promise<ImportResult> {
     const { tx, kind, source, options } = this;
     const { rejected, odd, reasons } = await countFaults(tx);
@@ -243,7 +255,10 @@ class Run {
       added,
       odd,
       odds: odd > 0 ? paths.odds : null,
-      notes: summary({ source, sentence, facts: this.facts, unused: this.matcher.unused(), added, reasons }),
+      notes: [
+        ...summary({ source, sentence, facts: this.facts, unused: this.matcher.unused(), added, reasons }),
+        ...themes,
+      ],
     };
     if (result.unchanged < 0) throw new Error(`more rows were counted than read: ${JSON.stringify(result)}`);
     if (options.dryRun || rejected === this.count) throw new Undone(result);

@@ -1,4 +1,5 @@
 import type { Datum } from "../../domain/datum.ts";
+import type { ThemeWish } from "./theme-wish.ts";
 
 /** What can be imported; the order is the order in which a whole town is loaded. */
 export const KIND_NAMES = [
@@ -25,6 +26,8 @@ export type ImportOptions = {
   datum: Datum | "auto";
   /** field → column, where the names do not say it themselves: `{ time: "iso" }` */
   columns: Record<string, string>;
+  /** columns that become themes; none unless named, since a column may hold what must not be held */
+  themes: readonly ThemeWish[];
   /** code of the area that everything in the file belongs to */
   community: string | null;
   /** reject what the code tables lack, instead of adding it */
@@ -45,6 +48,7 @@ export type ImportOptions = {
 export const USUAL_OPTIONS: Omit<ImportOptions, "kind" | "file" | "reportFolder"> = {
   datum: "auto",
   columns: {},
+  themes: [],
   community: null,
   strict: false,
   dryRun: false,

@@ -5,12 +5,13 @@ import type { Change } from "./queries.ts";
 const MOST_IDS = 1000;
 
 /** The name of the event that tells of a change to an entity; entities without one are no news. */
-const EVENTS: Record<string, "incident" | "households" | "grids" | "links" | "notices" | undefined> = {
+const EVENTS: Record<string, "incident" | "households" | "grids" | "links" | "notices" | "themes" | undefined> = {
   link: "links",
   notice: "notices",
   incident: "incident",
   household: "households",
   area: "grids",
+  theme: "themes",
 };
 
 /**
@@ -44,6 +45,8 @@ function dataOf(event: string, ids: number[] | null, inserted: boolean, areas: A
     const codes = ids?.map((id) => areas.of(id)?.code) ?? null;
     return { codes: codes?.includes(undefined) ? null : codes };
   }
+  // why nothing more: which theme it is may be restricted, and its name a secret
+  if (event === "themes") return {};
   const one = event === "incident" && ids?.length === 1 ? { id: ids[0] } : {};
   return { ids, ...one, inserted };
 }

@@ -74,6 +74,21 @@ export const EXAMPLES: Record<string, Example[]> = {
   ],
   "GET /api/facilities": [{ path: "/api/facilities" }],
   "GET /api/buildings/{id}": [{ path: "/api/buildings/1" }],
+  "GET /api/themes": [{ path: "/api/themes" }],
+  "GET /api/themes/managed": [{ path: "/api/themes/managed", elsewhere: "403 beyond_scope" }],
+  "GET /api/themes/{code}/columns": [{ path: "/api/themes/none/columns", answer: "404 theme_unknown" }],
+  "GET /api/themes/{code}/areas": [{ path: "/api/themes/none/areas", answer: "404 theme_unknown" }],
+  "PATCH /api/themes/{code}": [
+    {
+      path: "/api/themes/none",
+      body: { restricted: true },
+      answer: "404 theme_unknown",
+      elsewhere: "403 beyond_scope",
+    },
+  ],
+  "DELETE /api/themes/{code}": [
+    { path: "/api/themes/none", answer: "404 theme_unknown", elsewhere: "403 beyond_scope" },
+  ],
   "GET /api/search": [{ path: "/api/search?q=柳园路" }],
   "GET /api/tiles/{layer}.json": [
     { path: "/api/tiles/grids.json" },
