@@ -38,15 +38,13 @@ export const readAgain = (events: readonly ("incident" | "households" | "grids")
     .join("");
 
 function dataOf(event: string, ids: number[] | null, inserted: boolean, areas: Areas) {
-  // which ones is not said: they may be others' households
-  if (event === "links" || event === "notices") return {};
+  // which ones is not said: they may be others' households, or a restricted theme
+  if (event === "links" || event === "notices" || event === "themes") return {};
   if (event === "grids") {
     // an area that is gone has no code left to name it by
     const codes = ids?.map((id) => areas.of(id)?.code) ?? null;
     return { codes: codes?.includes(undefined) ? null : codes };
   }
-  // why nothing more: which theme it is may be restricted, and its name a secret
-  if (event === "themes") return {};
   const one = event === "incident" && ids?.length === 1 ? { id: ids[0] } : {};
   return { ids, ...one, inserted };
 }

@@ -79,7 +79,8 @@ eachEngine((engine) => {
         code: "area_unknown",
       });
       expect(await compute({ area: A1 }, worker)).toMatchObject({ added: 2 });
-      const [entry] = await town.sql`select username, subject_id, details from audit where action = 'links.computed' order by id desc limit 1`;
+      const [entry] =
+        await town.sql`select username, subject_id, details from audit where action = 'links.computed' order by id desc limit 1`;
       expect(entry).toMatchObject({ username: "worker", subject_id: A1, details: { added: 2, capacity: 30 } });
     });
 
@@ -104,7 +105,8 @@ eachEngine((engine) => {
         party: { code: "H-1", head: "张**", phone: "138****5678" },
       });
       expect((await send("PUT", "/api/households/2/link", { party: null }, worker)).body).toEqual({ role: "none" });
-      const entries = await town.sql`select subject_id, details from audit where action = 'link.changed' order by id desc limit 2`;
+      const entries =
+        await town.sql`select subject_id, details from audit where action = 'link.changed' order by id desc limit 2`;
       expect(entries.map(({ details }) => details.party)).toEqual([null, "H-1"]);
     });
 
