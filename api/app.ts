@@ -32,6 +32,7 @@ import { answerTile, sendTile } from "./tiles/answer-tile.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
 import { townRoutes } from "./town/routes.ts";
+import { visitRoutes } from "./visits/routes.ts";
 
 /** What answers requests; `close` ends the streams that are open. */
 export type App = {
@@ -69,6 +70,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links
+  app.route("/", visitRoutes(parts)); //                 POST /api/visits   GET /api/households/{id}/visits
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}

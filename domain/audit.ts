@@ -9,6 +9,11 @@ export const AUDIT_ACTIONS = [
   "sessions.revoked", //    someone else ended them
   "household.revealed", //  saw name and phone of one household in full
   "tags.seen", //           saw its restricted tags
+  "notes.seen", //          saw its plan, or notes or photos of visits there
+  "visit.noted",
+  "plan.changed",
+  "schedule.changed", //    how often which households are visited
+  "month.closed",
   "audit.read", //          looked into this log
   "incident.reported",
   "link.changed", //        another party-member household answers for a household

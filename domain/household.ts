@@ -1,6 +1,7 @@
 import type { Name } from "./codes.ts";
 import type { Position } from "./position.ts";
 import type { ThemeValue } from "./theme.ts";
+import type { Plan, Visit, VisitState } from "./visit.ts";
 
 /** One household in a list: what the map may show of it, personal fields masked. */
 export type HouseholdItem = {
@@ -78,6 +79,10 @@ export type HouseholdCard = HouseholdItem & {
   themes?: ThemeValue[];
   /** absent for who may not see incidents */
   openIncidents?: { id: number; kind: string; text: string; state: string; reportedAt: string }[];
+  /** `items`: the last three, for who may note visits there */
+  visits?: VisitState & { items?: Visit[] };
+  /** for who may note visits there; null while there is none */
+  plan?: Plan | null;
 };
 
 /** What `POST /api/households/{id}/reveal` answers: in full, once. */

@@ -17,6 +17,7 @@ import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import { linkOf } from "../links/link-of.ts";
 import type { Parts } from "../parts.ts";
 import { shownValues } from "../themes/shown.ts";
+import { visitsOnCard } from "../visits/on-card.ts";
 import { householdColumns } from "./columns.ts";
 import { maskedHousehold } from "./item.ts";
 import { householdById, householdRowsOf, openIncidentsNear } from "./queries.ts";
@@ -65,7 +66,7 @@ const getHousehold = createRoute({
   method: "get",
   path: "/api/households/{id}",
   ...needs("households"),
-  summary: "One household, masked: its areas, who answers for them, and what still waits there",
+  summary: "One household, masked: its areas, who answers for them, how visits stand, and what still waits there",
   request: { params: z.object({ id }) },
   responses: {
     200: json("the household", z.custom<HouseholdCard>().openapi({ type: "object" })),
@@ -77,7 +78,8 @@ const getHousehold = createRoute({
   },
 });
 
-export function householdRoutes({ database: { sql, sealer }, memory, settings }: Parts, views: Views) {
+export function householdRoutes({ database, memory, settings }: Parts, views: Views) {
+  const { sql, sealer } = database;
   const routes = newRoutes();
   const kept = new KeptByVersion("application/octet-stream", 8);
 
@@ -126,10 +128,11 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
     );
     if (!row) throw unknown("household_unknown", "住户", id);
     const { ids, areas } = lineageOf(memory.areas, row.area_id);
-    const [tags, themes, responsible] = await Promise.all([
+    const [tags, themes, responsible, visits] = await Promise.all([
       shownTags(sql, memory.areas, row, viewer, addressOf(c, settings)),
       shownValues(sql, memory.areas, row, viewer, addressOf(c, settings)),
       responsibleFor(sql, ids),
+      visitsOnCard(database, memory.areas, viewer, row, addressOf(c, settings)),
     ]);
     const card: HouseholdCard = {
       ...item(row),
@@ -142,6 +145,7 @@ export function householdRoutes({ database: { sql, sealer }, memory, settings }:
         ...incident,
         reportedAt: reported_at.toISOString(),
       })),
+      ...visits,
     };
     // why not kept: phones and desks are shared, and a card says more than the map
     return c.json(card, 200, { "cache-control": "no-store" });

@@ -56,6 +56,7 @@ eachEngine((engine) => {
       "/api/households/{id}/link",
       "/api/households/{id}/links",
       "/api/households/{id}/reveal",
+      "/api/households/{id}/visits",
       "/api/incidents",
       "/api/incidents/columns",
       "/api/incidents/{id}",
@@ -77,6 +78,7 @@ eachEngine((engine) => {
       "/api/tiles/{layer}.json",
       "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
       "/api/town",
+      "/api/visits",
     ]);
     expect(Object.keys(said.paths["/api/incidents"])).toEqual(["get", "post"]);
   });

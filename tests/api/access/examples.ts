@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Right } from "../../../domain/role.ts";
 import { A1, STREET } from "../../support/little-town.ts";
 import { tileOf } from "../tiles/tile-reader.ts";
@@ -21,6 +22,13 @@ const tile = (layer: string): string => `/api/tiles/${layer}/16/${x}/${y}.mvt`;
 /** The account that `matrix.test.ts` makes for others to manage: somebody on duty in A1. */
 const SUBJECT = "/api/accounts/2";
 const account = (username: string) => ({ username, name: "新人", grants: [{ role: "worker", area: A1 }] });
+const newVisit = () => ({
+  id: randomUUID(),
+  household: 1,
+  at: new Date().toISOString(),
+  way: "door",
+  note: "一切都好",
+});
 const report = { text: "井盖丢失", position: [113.205, 35.215] };
 
 /**
@@ -61,6 +69,14 @@ export const EXAMPLES: Record<string, Example[]> = {
   ],
   "POST /api/links/compute": [
     { path: "/api/links/compute", body: { area: A1, dryRun: true }, elsewhere: "404 area_unknown" },
+  ],
+  "GET /api/households/{id}/visits": [
+    { path: "/api/households/1/visits", elsewhere: "404 household_unknown" },
+    { path: "/api/households/999/visits", answer: "404 household_unknown" },
+  ],
+  "POST /api/visits": [
+    { path: "/api/visits", body: newVisit, answer: "201", elsewhere: "404 household_unknown" },
+    { path: "/api/visits", body: { ...newVisit(), household: 999 }, answer: "404 household_unknown" },
   ],
   "GET /api/incidents": [{ path: "/api/incidents" }],
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
