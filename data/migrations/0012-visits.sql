@@ -86,44 +86,47 @@ create table household_visit_state (
 );
 create index household_visit_state_due on household_visit_state (due_day, household_id) where due_day is not null;
 create index household_visit_state_area on household_visit_state (area_id, due_day);
+-- empty but within refresh_visit_states, which looks here for what it may forget
+create index household_visit_state_none on household_visit_state (household_id) where attempts = 0 and due_day is null;
 
 -- How households stand after the visits before `until`. Days are China's days. A visit that met nobody is an attempt: it does not
 -- put the next one off, but the day it names is kept. What was agreed upon lasts until somebody is met again.
 create function visit_states(households integer[], until timestamptz default 'infinity')
 returns table (
-  household_id integer, area_id integer, since date, last_day date, due_day date, rule text, attempts integer
-) language sql stable set timezone = 'Asia/Shanghai' as $$
-  with asked as (
-    select household.id, household.area_id, least(by_type.days, by_attention.days) as days
-    from unnest(households) as given (id)
-    join household on household.id = given.id
-    left join visit_schedule as by_type on by_type.type_id = household.type_id
-    left join visit_schedule as by_attention on by_attention.attention_id = household.attention_id
-  ),
-  tried as (
-    select visit.household_id, count(*)::integer as attempts, max(visit.at) filter (where visit.way <> 'absent') as met_at
-    from asked
-    join visit on visit.household_id = asked.id and visit.at < until
-    group by visit.household_id
-  ),
-  agreed as (
-    select distinct on (visit.household_id) visit.household_id, visit.next_day
-    from tried
-    join visit on visit.household_id = tried.household_id and visit.at < until
-    where visit.next_day is not null
-      and visit.at >= coalesce(tried.met_at, '-infinity')
-    order by visit.household_id, visit.at desc, visit.id desc
-  )
-  select asked.id, asked.area_id, day.since, day.last,
-    coalesce(agreed.next_day, day.last + asked.days, day.since),
-    case when agreed.next_day is not null then 'agreed' when asked.days is not null then 'schedule' end,
-    coalesce(tried.attempts, 0)
-  from asked
-  left join tried on tried.household_id = asked.id
-  left join agreed on agreed.household_id = asked.id
-  left join household_visit_state as known on known.household_id = asked.id
+  household_id integer, area_id integer, since date, last_day date, due_day date, rule text, attempts integer,
+  known boolean                                -- has a row in household_visit_state
+)
+-- why lateral and no walks through whole tables: nobody knows how long the list is; so each household takes the same few steps
+language sql stable set timezone = 'Asia/Shanghai' set enable_seqscan = off as $$
+  select household.id, household.area_id, day.since, day.last,
+    coalesce(agreed.next_day, day.last + schedule.days, day.since),
+    case when agreed.next_day is not null then 'agreed' when schedule.days is not null then 'schedule' end,
+    tried.attempts, known.household_id is not null
+  from unnest(households) as given (id)
+  join household on household.id = given.id
+  left join household_visit_state as known on known.household_id = household.id
   cross join lateral (
-    select case when asked.days is not null then coalesce(known.since, current_date) end as since, tried.met_at::date as last
+    select min(visit_schedule.days) as days
+    from visit_schedule
+    where visit_schedule.type_id = household.type_id or visit_schedule.attention_id = household.attention_id
+  ) as schedule
+  cross join lateral (
+    select count(*)::integer as attempts, max(visit.at) filter (where visit.way <> 'absent') as met_at
+    from visit
+    where visit.household_id = household.id and visit.at < until
+  ) as tried
+  left join lateral (
+    select visit.next_day
+    from visit
+    where visit.household_id = household.id
+      and visit.at < until
+      and visit.at >= coalesce(tried.met_at, '-infinity')
+      and visit.next_day is not null
+    order by visit.at desc, visit.id desc
+    limit 1
+  ) as agreed on true
+  cross join lateral (
+    select case when schedule.days is not null then coalesce(known.since, current_date) end as since, tried.met_at::date as last
   ) as day
 $$;
 
@@ -134,20 +137,16 @@ begin
     return;
   end if;
   perform pg_advisory_xact_lock(7230001);
-  delete from household_visit_state as state
-  using visit_states(households) as wanted
-  where wanted.household_id = state.household_id
-    and wanted.attempts = 0
-    and wanted.due_day is null;
   insert into household_visit_state as state (household_id, area_id, since, last_day, due_day, rule, attempts)
   select wanted.household_id, wanted.area_id, wanted.since, wanted.last_day, wanted.due_day, wanted.rule, wanted.attempts
   from visit_states(households) as wanted
-  where wanted.attempts > 0 or wanted.due_day is not null
+  where wanted.attempts > 0 or wanted.due_day is not null or wanted.known
   on conflict (household_id) do update
   set area_id = excluded.area_id, since = excluded.since, last_day = excluded.last_day, due_day = excluded.due_day,
     rule = excluded.rule, attempts = excluded.attempts
   where (state.area_id, state.since, state.last_day, state.due_day, state.rule, state.attempts) is distinct from
     (excluded.area_id, excluded.since, excluded.last_day, excluded.due_day, excluded.rule, excluded.attempts);
+  delete from household_visit_state where attempts = 0 and due_day is null;
 end $$;
 
 -- Those that are there already begin today.
@@ -180,11 +179,14 @@ begin
     where type_id in (select type_id from visit_schedule)
       or attention_id in (select attention_id from visit_schedule);
   else
-    select array_agg(new_rows.id) into concerned
-    from new_rows
-    join old_rows on old_rows.id = new_rows.id
-    where (new_rows.type_id, new_rows.attention_id, new_rows.area_id)
-      is distinct from (old_rows.type_id, old_rows.attention_id, old_rows.area_id);
+    -- why planned each time: the way that suits one row would take hours for a hundred thousand
+    execute $query$
+      select array_agg(new_rows.id)
+      from new_rows
+      join old_rows on old_rows.id = new_rows.id
+      where (new_rows.type_id, new_rows.attention_id, new_rows.area_id)
+        is distinct from (old_rows.type_id, old_rows.attention_id, old_rows.area_id)
+    $query$ into concerned;
   end if;
   perform refresh_visit_states(concerned);
   return null;
