@@ -114,7 +114,7 @@ eachEngine((engine) => {
       ["household", { household: 0 }],
       ["way", { way: "window" }],
       ["at", { at: "2026-11-20" }],
-      ["at", { at: new Date(Date.now() + 6 * 60_000).toISOString() }],
+      ["at", { at: new Date(Date.now() + HOUR).toISOString() }],
       ["at", { at: ago(31 * 24 * HOUR) }],
       ["note", { note: "字".repeat(501) }],
       ["note", { note: 7 }],
