@@ -5,7 +5,16 @@ import { fetchFacilities } from "./facilities.ts";
 import { listen } from "./live.ts";
 import { reveal } from "./reveal.ts";
 import { search } from "./search.ts";
-import { changePassword, fetchSession, signIn, signOut } from "./session.ts";
+import {
+  beginCode,
+  changePassword,
+  confirmCode,
+  endCode,
+  fetchSession,
+  fetchWays,
+  signIn,
+  signOut,
+} from "./session.ts";
 import { fetchTileSources } from "./tiles.ts";
 import { fetchTown } from "./town.ts";
 
@@ -15,6 +24,10 @@ export const client = {
   signIn,
   signOut,
   changePassword,
+  ways: fetchWays,
+  beginCode,
+  confirmCode,
+  endCode,
   town: fetchTown,
   tiles: fetchTileSources,
   areas: fetchAreas,
