@@ -40,7 +40,6 @@ export const waysEn: typeof waysZh = {
     scan: "1. Scan with an authenticator app",
     scanHint: "If you cannot scan, type this key into the app (kind: time-based):",
     picture: "Square code for an authenticator app",
-    secret: "Key",
     copy: "Copy key",
     copied: "Copied",
     enter: "2. Enter the six digits it shows",

@@ -37,7 +37,6 @@ export const waysZh = {
     scan: "1. 用验证器应用扫描",
     scanHint: "扫不了时，把下面的密钥输入验证器应用（类型选“基于时间”）：",
     picture: "给验证器应用扫描的二维码",
-    secret: "密钥",
     copy: "复制密钥",
     copied: "已复制",
     enter: "2. 输入应用显示的 6 位数字",
