@@ -36,3 +36,15 @@ export const confirmCode = (code: string) => sendJson<{ active: true }>("POST", 
 
 /** `DELETE /api/session/code {"current": "…"}` */
 export const endCode = (current: string) => sendJson<void>("DELETE", "/api/session/code", { current });
+
+/** All of it, as the entrance asks it. */
+export const sessionClient = {
+  session: fetchSession,
+  signIn,
+  signOut,
+  changePassword,
+  ways: fetchWays,
+  beginCode,
+  confirmCode,
+  endCode,
+};

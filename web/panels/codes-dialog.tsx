@@ -1,7 +1,6 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import type { ClientError } from "../client/result.ts";
-import type { CodeSecret } from "../client/session.ts";
 import { whoIn } from "../state/session.ts";
+import type { CodeFault, CodeSecret } from "../state/sign-in.ts";
 import { useApp, useEntrance, useText } from "./app-context.tsx";
 import { Field, FormAlert, PasswordField } from "./form-parts.tsx";
 
@@ -115,7 +114,7 @@ function Secret({ secret }: { secret: string }) {
 type QuestionProps = {
   name: "current" | "code";
   submit: string;
-  onSend: (given: string) => Promise<ClientError | null>;
+  onSend: (given: string) => Promise<CodeFault | null>;
   onCancel: () => void;
   children: ReactNode;
 };

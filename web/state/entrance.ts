@@ -2,7 +2,7 @@ import type { SignInWays } from "../../domain/account.ts";
 import type { SessionInfo } from "../../domain/role.ts";
 import type { Client } from "../client/client.ts";
 import type { ClientError, Result } from "../client/result.ts";
-import type { CodeSecret, Credentials } from "../client/session.ts";
+import type { CodeSecret, Credentials, sessionClient } from "../client/session.ts";
 import type { App } from "./app.ts";
 import { allowedMode, lapse, sameViewer, whoIn } from "./session.ts";
 
@@ -19,7 +19,7 @@ export type Door = {
 export type News = "signed-in" | "signed-out";
 
 /** What the entrance asks the server. */
-export type EntranceClient = Pick<Client, "session" | "signIn" | "changePassword" | "signOut">;
+export type EntranceClient = Pick<Client, keyof typeof sessionClient>;
 
 /** How one comes in and goes out. Whatever fails is given back as a reason. */
 export type Entrance = {
