@@ -14,7 +14,7 @@ export type Parts = {
 };
 
 /** What of the environment the routes need. */
-export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy" | "openid">;
+export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy">;
 
 /** The settings where the environment says nothing. */
-export const USUAL_SETTINGS: AppSettings = { passwordProfile: "asvs", trustProxy: false, openid: null };
+export const USUAL_SETTINGS: AppSettings = { passwordProfile: "asvs", trustProxy: false };

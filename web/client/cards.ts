@@ -9,9 +9,13 @@ import type { Result } from "./result.ts";
 export const fetchAreaCard = async (code: string, signal: AbortSignal): Promise<Result<Card>> =>
   mapped(await fetchArea(code, signal), (area) => ({ kind: "area", area }));
 
+/** `GET /api/households/17` */
+export const fetchHousehold = (id: number, signal?: AbortSignal) =>
+  getJson<HouseholdCard>(`/api/households/${id}`, signal);
+
 /** `GET /api/households/17`, then its building. A building that does not load leaves a card without elevation. */
 export async function fetchHouseholdCard(id: number, signal: AbortSignal): Promise<Result<Card>> {
-  const household = await getJson<HouseholdCard>(`/api/households/${id}`, signal);
+  const household = await fetchHousehold(id, signal);
   if (!household.ok) return household;
   const building = household.value.building === null ? null : await fetchBuilding(household.value.building, signal);
   return mapped(household, (value) => ({

@@ -1,0 +1,75 @@
+import { IconRoute2 } from "@tabler/icons-react";
+import { lastOf } from "../../state/loaded.ts";
+import { wayBetween } from "../../state/phone/nearby.ts";
+import { incidentIn } from "../../state/phone/round-derived.ts";
+import { formatMoment } from "../../text/format.ts";
+import { nameIn } from "../../text/language.ts";
+import { useApp, useLanguage } from "../app-context.tsx";
+import { IncidentDue } from "./incident-line.tsx";
+import { PageHead } from "./page-head.tsx";
+import { useActions, useRound, useWords } from "./round-context.tsx";
+import { Simulated } from "./round-parts.tsx";
+import { wayWords } from "./round-words.ts";
+
+/** One open incident: what, since when, until when, and the way there. */
+export function IncidentPage({ id }: { id: number }) {
+  const words = useWords();
+  const language = useLanguage();
+  const actions = useActions();
+  const incident = useRound((state) => incidentIn(state, id));
+  const own = useRound((state) => state.own);
+  const codes = useApp((state) => lastOf(state.town)?.codes ?? null);
+  if (!incident) {
+    return (
+      <div className="psheet-body">
+        <PageHead title={words.household.gone} />
+      </div>
+    );
+  }
+  const named = (rows: readonly { code: string; name: { zh: string; en: string } }[] | undefined, code: string) => {
+    const row = rows?.find((one) => one.code === code);
+    return row ? nameIn(language, row.name) : code;
+  };
+  const kind = named(codes?.incidentKinds, incident.kind);
+  const way = own.state === "known" ? wayWords(wayBetween(own.position, incident.position), words) : null;
+  const facts = [
+    [words.incident.kind, kind],
+    [words.incident.state, named(codes?.incidentStates, incident.state)],
+    [words.incident.urgency, named(codes?.urgencies, incident.urgency)],
+    [words.incident.reported, formatMoment(new Date(incident.reportedAt), new Date())],
+  ];
+  return (
+    <>
+      <div className="psheet-body">
+        <PageHead title={incident.text} below={way && <span>{way}</span>}>
+          <Simulated />
+        </PageHead>
+        <dl className="facts">
+          {facts.map(([label, value]) => (
+            <div key={label} className="fact">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+          {incident.dueAt && (
+            <div className="fact">
+              <dt>{words.incident.due}</dt>
+              <dd>{formatMoment(new Date(incident.dueAt), new Date())}</dd>
+              <IncidentDue dueAt={incident.dueAt} />
+            </div>
+          )}
+        </dl>
+      </div>
+      <div className="psheet-foot">
+        <button
+          type="button"
+          className="action action-primary"
+          onClick={() => actions.open({ kind: "lead", position: incident.position, place: kind })}
+        >
+          <IconRoute2 size={24} stroke={1.6} aria-hidden="true" />
+          {words.household.lead}
+        </button>
+      </div>
+    </>
+  );
+}

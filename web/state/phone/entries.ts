@@ -1,0 +1,24 @@
+import type { Kept } from "../../client/outbox/record.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+
+/** What the outbox keeps, as its maker is shown it. A photo is said to be of its visit's household. */
+export function entriesOf(kept: readonly Kept[]): OutboxEntry[] {
+  const visits = new Map(kept.flatMap(({ record }) => (record.kind === "visit" ? [[record.id, record] as const] : [])));
+  return kept.map((one) => {
+    const { record } = one;
+    const visit = record.kind === "visit" ? record : record.kind === "photo" ? visits.get(record.visit) : undefined;
+    return {
+      id: record.id,
+      kind: record.kind,
+      at: record.kind === "visit" ? Date.parse(record.body.at) : one.addedAt,
+      state: one.state === "noted" ? "conflict" : one.state,
+      label: record.label,
+      household: visit?.body.household ?? null,
+      way: record.kind === "visit" ? record.body.way : null,
+      next: record.kind === "visit" ? (record.body.next ?? null) : null,
+      text: record.kind === "visit" ? (record.body.note ?? "") : record.kind === "report" ? record.body.text : "",
+      message: one.state === "refused" ? one.error.message : null,
+      others: one.state === "noted" ? [...new Set(one.others.map(({ by }) => by.name))] : [],
+    };
+  });
+}

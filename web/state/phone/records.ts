@@ -1,0 +1,63 @@
+// What was filled in, as the outbox takes it.
+
+import type { Position } from "../../../domain/position.ts";
+import type { OutboxRecord } from "../../client/outbox/record.ts";
+import type { ReportDraft, VisitDraft } from "./drafts.ts";
+
+type Made = { newId: () => string; now: Date };
+
+/** What of a visit is not filled in. `after`: the last visit the device knew of; undefined: it could not know. */
+export type VisitOf = { household: number; label: string; after: string | null | undefined };
+
+/** The records of a visit: itself, then its photos, which are sent after it. */
+export async function visitRecords(draft: VisitDraft, of: VisitOf, { newId, now }: Made): Promise<OutboxRecord[]> {
+  const id = newId();
+  const note = draft.note.trim();
+  const visit: OutboxRecord = {
+    id,
+    kind: "visit",
+    label: of.label,
+    body: {
+      household: of.household,
+      at: now.toISOString(),
+      way: draft.way,
+      ...(note ? { note } : {}),
+      ...(draft.next ? { next: draft.next } : {}),
+      ...(of.after === undefined ? {} : { after: of.after }),
+    },
+  };
+  const photos = draft.photos.map(
+    async (photo, index): Promise<OutboxRecord> => ({
+      id: newId(),
+      kind: "photo",
+      visit: id,
+      number: (index + 1) as 1 | 2 | 3,
+      type: photo.type,
+      bytes: new Uint8Array(await photo.arrayBuffer()),
+      label: of.label,
+    }),
+  );
+  return [visit, ...(await Promise.all(photos))];
+}
+
+/** The record of a report at `position`. */
+export function reportRecord(
+  draft: ReportDraft,
+  position: Position,
+  address: string | null,
+  label: string,
+  { newId }: Pick<Made, "newId">,
+): OutboxRecord {
+  return {
+    id: newId(),
+    kind: "report",
+    label,
+    body: {
+      text: draft.text.trim(),
+      position,
+      urgency: draft.urgency,
+      ...(draft.kind ? { kind: draft.kind } : {}),
+      ...(address ? { address } : {}),
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// Reads what the round needs and keeps it fresh: the pack first, for the lists; then the ground, for the map.
+
+import type { PhonePack } from "../../../domain/phone.ts";
+import type { Bounds } from "../../../domain/position.ts";
+import type { Town } from "../../../domain/town.ts";
+import type { ClientError, Result } from "../../client/result.ts";
+import type { App, AppState } from "../app.ts";
+import type { Areas } from "../areas.ts";
+import type { Facility } from "../card.ts";
+import { dayOf } from "../days.ts";
+import { failLoading, finishLoading, type Loaded, lastOf, startLoading, waiting } from "../loaded.ts";
+import type { TileSources } from "../tiles.ts";
+import { householdColumnsOf, incidentColumnsOf } from "./pack-columns.ts";
+import type { Round } from "./round.ts";
+
+/** What the loader asks the server for. */
+export type RoundClient = {
+  pack(grid: string | null): Promise<Result<PhonePack>>;
+  town(): Promise<Result<Town>>;
+  areas(): Promise<Result<Areas>>;
+  tiles(): Promise<Result<TileSources>>;
+};
+
+export type RoundLoader = {
+  start(): void;
+  /** the pack anew, and of the rest what is not there */
+  refresh(): Promise<void>;
+};
+
+/** Kept data older than this are read anew when somebody looks at the page again. */
+export const STALE_MS = 5 * 60_000;
+
+export function createRoundLoader(
+  app: App,
+  round: Round,
+  client: RoundClient,
+  now: () => number = Date.now,
+): RoundLoader {
+  const loadGround = async <T>(slot: "town" | "areas" | "tiles", read: () => Promise<Result<T>>): Promise<void> => {
+    const before = () => app.getState()[slot] as unknown as Loaded<T>;
+    const set = (loaded: Loaded<T>) => app.setState({ [slot]: loaded } as unknown as Partial<AppState>);
+    if (before().state === "ready" || before().state === "loading") return;
+    set(startLoading(before()));
+    const answer = await read();
+    set(answer.ok ? finishLoading(answer.value, now()) : failLoading(before(), answer.error));
+  };
+
+  const refused = (error: ClientError): void => {
+    const { grid } = round.getState();
+    if (error.code === "scope_too_large") {
+      round.setState({ choices: error.grids ?? [], pack: waiting });
+    } else if (grid !== null && (error.status === 400 || error.status === 404)) {
+      // why: the grid that was chosen here once is not in the scope any more
+      round.setState({ grid: null });
+      void loadPack();
+    } else if (error.code === "network") round.setState({ online: false });
+  };
+
+  const loadPack = async (): Promise<void> => {
+    const { grid } = round.getState();
+    round.setState(({ pack }) => ({ pack: startLoading(pack) }));
+    const answer = await client.pack(grid);
+    if (round.getState().grid !== grid) return;
+    if (!answer.ok) {
+      round.setState(({ pack }) => ({ pack: failLoading(pack, answer.error) }));
+      return refused(answer.error);
+    }
+    const pack = answer.value;
+    app.setState(mapPartOf(pack, app.getState(), now()));
+    round.setState({ pack: finishLoading(pack, now()), choices: null });
+  };
+
+  const refresh = async (): Promise<void> => {
+    // why in this order: lists need names of types, which are small; the map is drawn after them
+    await Promise.all([
+      loadPack(),
+      loadGround("town", client.town),
+      loadGround("areas", client.areas),
+      loadGround("tiles", client.tiles),
+    ]);
+  };
+
+  return { start: () => void refresh(), refresh };
+}
+
+/** What the map is given of `pack`. It starts where the households lie. */
+function mapPartOf(pack: PhonePack, state: AppState, now: number): Partial<AppState> {
+  const incidents = incidentColumnsOf(pack);
+  const days = incidents.length > 0 ? [incidents.time[0], incidents.time[incidents.length - 1]].map(dayOf) : null;
+  const bounds = boundsOf(pack);
+  return {
+    households: finishLoading(householdColumnsOf(pack), now),
+    incidents: finishLoading(incidents, now),
+    facilities: finishLoading(pack.facilities.map(asFacility), now),
+    // why: an open incident is drawn however long ago it was reported
+    filters: { ...state.filters, period: days && { from: days[0], to: days[1] } },
+    layers: { ...state.layers, incidents: true },
+    ...(state.cameraStart === null && bounds ? { cameraStart: startOver(bounds) } : {}),
+  };
+}
+
+/** The bounds of the households of `pack`; null where there are none. */
+export function boundsOf({ households }: Pick<PhonePack, "households">): Bounds | null {
+  if (households.length === 0) return null;
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const { position } of households) {
+    west = Math.min(west, position[0]);
+    south = Math.min(south, position[1]);
+    east = Math.max(east, position[0]);
+    north = Math.max(north, position[1]);
+  }
+  return [west, south, east, north];
+}
+
+const FIRST_ZOOM = 16.6;
+
+const startOver = ([west, south, east, north]: Bounds) => ({
+  center: [(west + east) / 2, (south + north) / 2] as const,
+  zoom: FIRST_ZOOM,
+  bearing: 0,
+});
+
+/** Whether what is kept is so old that it should be read anew. */
+export const isStale = (pack: Loaded<PhonePack>, now: number): boolean =>
+  lastOf(pack) === null ||
+  (pack.state !== "loading" && pack.state !== "waiting" && now - (pack.last?.at ?? 0) > STALE_MS);
+
+/** A kept facility as the map's layer takes it; what is not kept of it, the map does not ask for. */
+const asFacility = (facility: PhonePack["facilities"][number]): Facility => ({
+  ...facility,
+  code: "",
+  address: null,
+  grid: null,
+});
