@@ -19,6 +19,7 @@ import { incidentRoutes } from "./incidents/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { LiveStream } from "./live/stream.ts";
+import { openIdRoutes } from "./openid/routes.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { phoneRoutes } from "./phone/routes.ts";
@@ -58,7 +59,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
 
   app.route("/", healthRoutes(parts)); //                GET  /api/health
   app.route("/", signInRoutes(parts)); //                POST GET DELETE /api/session   POST /api/session/password
-  //                                                     POST DELETE /api/session/code
+  //                                                     POST DELETE /api/session/code   GET /api/session/ways
+  app.route("/", openIdRoutes(parts)); //                GET  /api/session/openid   /api/session/openid/callback
   app.route("/", accountRoutes(parts)); //               GET  /api/roles      /api/accounts   /api/accounts/{id}/sessions
   //                                                     POST /api/accounts   /api/accounts/{id}/password
   //                                                     PATCH /api/accounts/{id}   DELETE /api/accounts/{id}/sessions

@@ -13,6 +13,29 @@ const Keys = z.string().transform((text, context): Buffer[] => {
   return z.NEVER;
 });
 
+const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
+/** Whoever listens on the way could sign in as anybody: only this machine itself may be asked without TLS. */
+const Issuer = z.string().refine(
+  (text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    return url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url));
+  },
+  { message: "应为 https:// 开头的地址 must be an address with https://" },
+);
+
+/** Where browsers find this server: without path, so that nothing is left to join wrongly. */
+const PublicUrl = z
+  .string()
+  .refine(
+    (text) => {
+      const url = URL.canParse(text) ? new URL(text) : null;
+      return /^https?:$/.test(url?.protocol ?? "") && url!.href === `${url!.origin}/`;
+    },
+    { message: "应为不带路径的网址，如 https://map.example.gov.cn must be an address without a path" },
+  )
+  .transform((text) => new URL(text).origin);
+
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -27,10 +50,19 @@ const Environment = z.object({
   TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
   DATA_KEY: Keys.optional(),
   DATA_KEY_BEFORE: Keys.optional(),
+  PUBLIC_URL: PublicUrl.optional(),
+  OIDC_ISSUER: Issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(30, { message: "最多 30 字 30 characters at most" }).optional(),
+  OIDC_CLAIM: z
+    .string()
+    .regex(/^[\w.:/-]{1,100}$/, { message: "应为声明的名称，如 preferred_username must be the name of a claim" })
+    .default("preferred_username"),
 });
 
 /** Settings that no message may show. */
-const SECRETS = ["ADMIN_PASSWORD", "DATA_KEY", "DATA_KEY_BEFORE"];
+const SECRETS = ["ADMIN_PASSWORD", "DATA_KEY", "DATA_KEY_BEFORE", "OIDC_CLIENT_SECRET"];
 
 /** What the environment says, checked and complete. */
 export type Settings = {
@@ -50,6 +82,21 @@ export type Settings = {
   trustProxy: boolean;
   /** what personal fields are sealed with: the first seals, all open; none for the embedded database's own key file */
   dataKeys: readonly Buffer[];
+  /** the office's own accounts may sign in, too; null: they may not */
+  openid: OpenIdSettings | null;
+};
+
+/** A provider of OpenID Connect, and what we are to it. */
+export type OpenIdSettings = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** what its accounts are called on the sign-in screen; null: the page's own word */
+  name: string | null;
+  /** which claim is our user name */
+  claim: string;
+  /** origin of this server as browsers see it */
+  publicUrl: string;
 };
 
 /** A setting that cannot be used; the message names it, its value and what would do. */
@@ -78,6 +125,26 @@ export function readSettings(environment: Record<string, string | undefined> = p
     adminPassword: parsed.data.ADMIN_PASSWORD ?? null,
     trustProxy: parsed.data.TRUST_PROXY === "yes",
     dataKeys: [...(DATA_KEY ?? []), ...(DATA_KEY_BEFORE ?? [])],
+    openid: openIdOf(parsed.data),
+  };
+}
+
+const OPENID_NEEDS = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "PUBLIC_URL"] as const;
+
+function openIdOf(given: z.infer<typeof Environment>): OpenIdSettings | null {
+  // the own address is of use without a provider, too
+  if (OPENID_NEEDS.every((name) => name === "PUBLIC_URL" || given[name] === undefined)) return null;
+  const missing = OPENID_NEEDS.filter((name) => given[name] === undefined);
+  if (missing.length > 0) {
+    throw new SettingError(`单点登录还缺少 ${missing.join("、")}。 OpenID Connect also needs ${missing.join(", ")}.`);
+  }
+  return {
+    issuer: given.OIDC_ISSUER!,
+    clientId: given.OIDC_CLIENT_ID!,
+    clientSecret: given.OIDC_CLIENT_SECRET!,
+    name: given.OIDC_NAME ?? null,
+    claim: given.OIDC_CLAIM,
+    publicUrl: given.PUBLIC_URL!,
   };
 }
 

@@ -14,7 +14,7 @@ export type Parts = {
 };
 
 /** What of the environment the routes need. */
-export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy">;
+export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy" | "openid">;
 
 /** The settings where the environment says nothing. */
-export const USUAL_SETTINGS: AppSettings = { passwordProfile: "asvs", trustProxy: false };
+export const USUAL_SETTINGS: AppSettings = { passwordProfile: "asvs", trustProxy: false, openid: null };

@@ -41,3 +41,18 @@ export type Role = { code: string; name: { zh: string; en: string }; rights: str
 
 /** Why a password is refused; also the key of the text that says so. */
 export type PasswordFault = "length" | "common" | "classes" | "username" | "reused";
+
+/** How one can sign in, and what a password must be: what `GET /api/session/ways` answers. */
+export type SignInWays = {
+  password: {
+    minLength: number;
+    /** how many of lower case, upper case, digits and others it must have */
+    minClasses: number;
+    /** how many passwords, the present one among them, may not be taken again */
+    remembered: number;
+    /** days after which it must be changed; null = never */
+    maxAgeDays: number | null;
+  };
+  /** the office's own accounts, and what they are called; null where they are not to be had */
+  openid: { name: string | null } | null;
+};

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   "password.changed",
   "account.created",
   "account.changed",
+  "account.linked", //      bound to a person at the office's provider
   "sessions.revoked", //    someone else ended them
   "household.revealed", //  saw name and phone of one household in full
   "tags.seen", //           saw its restricted tags

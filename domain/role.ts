@@ -24,6 +24,12 @@ export const ROLES = ["administrator", "auditor", "commander", "planner", "leade
 
 export type RoleCode = (typeof ROLES)[number];
 
+/** All that a device may ever do: what it shows is seen by whoever walks by. */
+export const DEVICE_RIGHTS: readonly Right[] = ["map", "households", "incidents"];
+
+/** How a session began: by our password, by the office's own accounts (OpenID Connect), by pairing a device. */
+export type SessionWay = "password" | "openid" | "device";
+
 /** Who is signed in: what `GET /api/session` answers. */
 export type SessionInfo = {
   /** name to sign in with */
@@ -40,4 +46,7 @@ export type SessionInfo = {
   rights: Right[];
   /** the password was given by someone else and must be changed first */
   passwordExpired: boolean;
+  /** a one-time code is asked for beside the password */
+  oneTimeCode: boolean;
+  way: SessionWay;
 };

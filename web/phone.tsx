@@ -3,7 +3,7 @@
 import { lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { onRefusal } from "./client/request.ts";
-import { changePassword, fetchSession, signIn, signOut } from "./client/session.ts";
+import { sessionClient } from "./client/session.ts";
 import { Shell } from "./screens/shell.tsx";
 import { createApp, firstState } from "./state/app.ts";
 import { createEntrance, type News } from "./state/entrance.ts";
@@ -16,8 +16,7 @@ import "./theme.css";
 const storage = storageOrNull();
 const tabs = new BroadcastChannel("minqingtu");
 const app = createApp(firstState(firstView, keptPreferences(storage)));
-const client = { session: fetchSession, signIn, signOut, changePassword };
-const entrance = createEntrance(app, client, {
+const entrance = createEntrance(app, sessionClient, {
   reload: () => location.reload(),
   home: () => location.assign("/m"),
   tell: (news) => tabs.postMessage(news),

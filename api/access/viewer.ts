@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Right } from "../../domain/role.ts";
+import type { Right, SessionWay } from "../../domain/role.ts";
 import type { Areas } from "../grids/areas.ts";
 
 /** Where something may be seen: everywhere, or within areas. */
@@ -24,16 +24,28 @@ export type Grant = {
   until: number;
 };
 
+/** Of the account of someone who is signed in, what is asked at every turn. */
+export type ViewerAccount = {
+  id: number;
+  username: string;
+  name: string;
+  staffId: number | null;
+  passwordExpired: boolean;
+  /** codes are asked for beside the password */
+  oneTimeCode?: boolean;
+};
+
 /** Someone who is signed in, and what they may do where. Made from the database, held in memory, replaced when it changes. */
 export class Viewer {
   private readonly scopes = new Map<Right, { from: number; until: number; scope: Scope }>();
 
   constructor(
     readonly sessionId: number,
-    readonly account: { id: number; username: string; name: string; staffId: number | null; passwordExpired: boolean },
+    readonly account: ViewerAccount,
     readonly grants: readonly Grant[],
     /** milliseconds since 1970 */
     readonly expiresAt: number,
+    readonly way: SessionWay = "password",
   ) {}
 
   /** Whether some grant in force has this right, somewhere. */

@@ -12,7 +12,7 @@ export const hashOfName = (username: string): Buffer => createHash("sha256").upd
 class Locked extends Error {}
 
 /**
- * One attempt to give the password of `username` from `address`. It is counted as failed before the password is looked at, so
+ * One attempt to come in from `address`: to give the password of `username`, or, with null, in a way that names nobody. It is counted as failed before the password is looked at, so
  * that many at once gain nothing; who turns out to be right takes it back.
  */
 export class Attempt {
@@ -20,18 +20,14 @@ export class Attempt {
 
   constructor(
     private readonly sql: Sql,
-    username: string,
+    username: string | null,
     address: string,
     { limits }: Profile,
   ) {
-    const account = hashOfName(username);
     const from = networkOf(address);
     // why in this order for everyone: two transactions never wait for each other
     this.limits = [
-      { key: { account, address: "" }, limit: limits.account, isOfAddress: false },
-      ...(limits.accountAtAddress
-        ? [{ key: { account, address: from }, limit: limits.accountAtAddress, isOfAddress: false }]
-        : []),
+      ...(username === null ? [] : limitsOf(hashOfName(username), from, limits)),
       { key: { account: Buffer.alloc(0), address: from }, limit: limits.address, isOfAddress: true },
     ];
   }
@@ -72,6 +68,13 @@ export class Attempt {
   async takeBack(): Promise<void> {
     for (const { key } of this.limits) await takeBackFailure(this.sql, key);
   }
+}
+
+/** What is counted of an account, wherever and from `from`. */
+function limitsOf(account: Buffer, from: string, limits: Profile["limits"]) {
+  const anywhere = { key: { account, address: "" }, limit: limits.account, isOfAddress: false };
+  if (!limits.accountAtAddress) return [anywhere];
+  return [anywhere, { key: { account, address: from }, limit: limits.accountAtAddress, isOfAddress: false }];
 }
 
 /** 429, with how long to wait. */

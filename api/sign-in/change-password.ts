@@ -4,11 +4,11 @@ import { record } from "../audit/log.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Parts } from "../parts.ts";
 import { confirmPassword } from "./confirm-password.ts";
+import type { From } from "./from.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
 import { passwordFault, weakPassword } from "./password-rules.ts";
 import { PROFILES, SESSION_MS } from "./profiles.ts";
 import { deleteSessionsOf, insertSession, pastPasswords, setPassword } from "./queries.ts";
-import type { From } from "./sign-in.ts";
 
 /**
  * Changes the password of the one who asks, ends all their sessions and begins a new one; gives its token. Throws 400
@@ -38,8 +38,9 @@ export async function changePassword(
     const change = { accountId: account.id, hash, before: account.password_hash, expired: false, validDays: null };
     if (!(await setPassword(transaction, change))) throw changedMeanwhile();
     await deleteSessionsOf(transaction, account.id);
-    const session = { accountId: account.id, passwordHash: hash, tokenHash: hashOfToken(token), lastsMs: SESSION_MS };
-    if ((await insertSession(transaction, { ...session, ...from })) === undefined) throw changedMeanwhile();
+    const session = { accountId: account.id, passwordHash: hash, way: "password" as const, lastsMs: SESSION_MS };
+    if ((await insertSession(transaction, { ...session, tokenHash: hashOfToken(token), ...from })) === undefined)
+      throw changedMeanwhile();
     await record(transaction, { viewer, action: "password.changed", address: from.address });
   });
   await parts.changes.pull();

@@ -3,10 +3,10 @@ import { record } from "../audit/log.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Parts } from "../parts.ts";
 import { Attempt } from "./attempts.ts";
+import type { From } from "./from.ts";
 import { isPassword } from "./password-hash.ts";
 import { PROFILES } from "./profiles.ts";
 import { type Credentials, credentialsOf } from "./queries.ts";
-import type { From } from "./sign-in.ts";
 
 /**
  * Makes sure that who is signed in knows the account's password; gives the account. Counts like an attempt to sign in, so that a

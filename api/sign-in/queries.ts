@@ -1,3 +1,4 @@
+import type { SessionWay } from "../../domain/role.ts";
 import type { Queryable } from "../database/database.ts";
 import type { Limit } from "./profiles.ts";
 
@@ -19,13 +20,13 @@ export type Credentials = {
   totp_step: number;
 };
 
-/** The account with this name; undefined when there is none. */
+/** The account with this name that somebody signs in with; undefined when there is none. */
 export const credentialsOf = (sql: Queryable, username: string) =>
   sql<Credentials[]>`
   select id, username, name, staff_id, password_hash, password_expired, disabled, totp_secret, totp_pending, totp_step,
     coalesce(password_valid_until < clock_timestamp(), false) as lapsed,
     (extract(epoch from clock_timestamp() - password_set_at) / 86400)::float8 as password_days
-  from account where username = ${username}
+  from account where username = ${username} and kind = 'person'
 `.then(([row]) => row as Credentials | undefined);
 
 /** What failed attempts are counted by: the hash of a name, an address, or both. */
@@ -77,8 +78,9 @@ export const forgetAccountsFailures = (sql: Queryable, account: Buffer) => sql`
 /** A session that is to begin. */
 export type NewSession = {
   accountId: number;
-  /** what the password was found to be: when it has been changed meanwhile, nothing begins */
-  passwordHash: string;
+  /** what the password was found to be: when it has been changed meanwhile, nothing begins; null where none was asked for */
+  passwordHash: string | null;
+  way: SessionWay;
   tokenHash: Buffer;
   lastsMs: number;
   address: string;
@@ -90,11 +92,12 @@ const MOST_SESSIONS = 20;
 
 /** Makes a session; gives its number, or undefined when the account was disabled or its password changed meanwhile. */
 export async function insertSession(sql: Queryable, session: NewSession): Promise<number | undefined> {
-  const { accountId, passwordHash, tokenHash, lastsMs, address, agent } = session;
+  const { accountId, passwordHash, way, tokenHash, lastsMs, address, agent } = session;
   const [made] = await sql<{ id: number }[]>`
-    insert into session (account_id, token_hash, expires_at, address, agent)
-    select id, ${tokenHash}::bytea, clock_timestamp() + make_interval(secs => ${lastsMs / 1000}), ${address}, ${agent}
-    from account where id = ${accountId} and password_hash = ${passwordHash} and not disabled
+    insert into session (account_id, way, token_hash, expires_at, address, agent)
+    select id, ${way}, ${tokenHash}::bytea, clock_timestamp() + make_interval(secs => ${lastsMs / 1000}), ${address}, ${agent}
+    from account
+    where id = ${accountId} and (${passwordHash}::text is null or password_hash = ${passwordHash}) and not disabled
     returning id`;
   if (!made) return undefined;
   await sql`insert into session_use (session_id) values (${made.id})`;
@@ -172,7 +175,7 @@ export async function noteUse(sql: Queryable, used: readonly number[], idleMs: n
   }
   await sql`
     delete from session
-    where expires_at < clock_timestamp() or exists (
+    where expires_at < clock_timestamp() or way <> 'device' and exists (
       select from session_use
       where session_id = session.id and seen_at < clock_timestamp() - make_interval(secs => ${idleMs / 1000}))`;
   await sql`

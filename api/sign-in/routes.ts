@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { SignInWays } from "../../domain/account.ts";
 import type { SessionInfo } from "../../domain/role.ts";
 import { needs, open, viewerOf } from "../access/guard.ts";
 import { KEEP_HEADER, keepSeconds } from "../access/keep-seconds.ts";
@@ -7,13 +8,15 @@ import { SESSION_COOKIE } from "../access/token.ts";
 import { HttpError } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
-import type { AppSettings, Parts } from "../parts.ts";
+import type { Parts } from "../parts.ts";
 import { TooManyAttempts } from "./attempts.ts";
 import { changePassword } from "./change-password.ts";
 import { giveCookie } from "./cookie.ts";
+import { fromOf } from "./from.ts";
+import { PROFILES } from "./profiles.ts";
 import { sessionInfo } from "./session-info.ts";
 import { beginCode, confirmCode, endCode } from "./set-up-code.ts";
-import { endSession, type From, signIn } from "./sign-in.ts";
+import { endSession, signIn } from "./sign-in.ts";
 
 const text = z.string({ message: "应为文字" });
 const Info = z.custom<SessionInfo>().openapi({ type: "object" });
@@ -43,6 +46,14 @@ const getSession = createRoute({
   ...needs(null),
   summary: "Who is signed in, and what they may do",
   responses: { 200: json("who is signed in", Info), 401: failures[401] },
+});
+
+const getWays = createRoute({
+  method: "get",
+  path: "/api/session/ways",
+  ...open,
+  summary: "How one can sign in, and what a password must be",
+  responses: { 200: json("the same for everyone", z.custom<SignInWays>().openapi({ type: "object" })) },
 });
 
 const removeSession = createRoute({
@@ -104,12 +115,6 @@ const removeCode = createRoute({
 /** What setting up one-time codes answers: what an authenticator reads, or that codes are asked for from now on. */
 type CodeSetUp = { secret: string; uri: string } | { active: true };
 
-/** Where a request comes from; a browser's name for itself is cut to what one can read. */
-const fromOf = (c: Context, settings: AppSettings): From => ({
-  address: addressOf(c, settings),
-  agent: (c.req.header("user-agent") ?? "").replaceAll("\0", "").slice(0, 200),
-});
-
 export function signInRoutes(parts: Parts) {
   const routes = newRoutes();
   const { settings } = parts;
@@ -144,6 +149,12 @@ export function signInRoutes(parts: Parts) {
   routes.openapi(getSession, (c) => {
     const viewer = viewerOf(c);
     return c.json(sessionInfo(viewer, areas), 200, { [KEEP_HEADER]: String(keepSeconds(viewer)) });
+  });
+
+  routes.openapi(getWays, (c) => {
+    const { minLength, minClasses, remembered, maxAgeDays } = PROFILES[settings.passwordProfile];
+    const openid = settings.openid && { name: settings.openid.name };
+    return c.json({ password: { minLength, minClasses, remembered, maxAgeDays }, openid }, 200);
   });
 
   routes.openapi(removeSession, async (c) => {

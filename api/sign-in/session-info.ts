@@ -5,7 +5,7 @@ import type { Areas } from "../grids/areas.ts";
 
 /** What the one who is signed in is told of themselves. */
 export function sessionInfo(viewer: Viewer, areas: Areas, now = Date.now()): SessionInfo {
-  const { username, name, passwordExpired } = viewer.account;
+  const { username, name, passwordExpired, oneTimeCode = false } = viewer.account;
   return {
     username,
     name,
@@ -18,5 +18,7 @@ export function sessionInfo(viewer: Viewer, areas: Areas, now = Date.now()): Ses
       })),
     rights: RIGHTS.filter((right) => viewer.may(right, now)),
     passwordExpired,
+    oneTimeCode,
+    way: viewer.way,
   };
 }

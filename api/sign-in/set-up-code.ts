@@ -3,9 +3,9 @@ import { record } from "../audit/log.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Parts } from "../parts.ts";
 import { confirmPassword } from "./confirm-password.ts";
+import type { From } from "./from.ts";
 import { newSecret, sealedFor, stepOf } from "./one-time-code.ts";
 import { confirmSecret, credentialsOf, keepPendingSecret, removeSecret, takeStep } from "./queries.ts";
-import type { From } from "./sign-in.ts";
 
 /**
  * Makes a secret for one-time codes, for an authenticator to read; nothing is asked for until `confirmCode`. Asks for the

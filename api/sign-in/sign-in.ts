@@ -4,14 +4,12 @@ import { record } from "../audit/log.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Parts } from "../parts.ts";
 import { Attempt } from "./attempts.ts";
+import type { From } from "./from.ts";
 import { isCodeTaken } from "./one-time-code.ts";
 import { isPassword } from "./password-hash.ts";
 import { PROFILES, SESSION_MS } from "./profiles.ts";
 import { type Credentials, credentialsOf, deleteSession, expirePassword, insertSession } from "./queries.ts";
 import { isUserName } from "./user-name.ts";
-
-/** Where a request comes from. */
-export type From = { address: string; agent: string };
 
 /**
  * Signs in; gives the token of the new session. Throws 401 `bad_credentials`, the same for every reason; 401 `code_required`
@@ -43,7 +41,8 @@ export async function signIn(
   const token = newToken();
   const isBegun = await sql.begin(async (transaction) => {
     const { id: accountId, password_hash: passwordHash } = account;
-    const session = { accountId, passwordHash, tokenHash: hashOfToken(token), lastsMs: SESSION_MS, ...from };
+    const way = "password" as const;
+    const session = { accountId, passwordHash, way, tokenHash: hashOfToken(token), lastsMs: SESSION_MS, ...from };
     const id = await insertSession(transaction, session);
     if (id === undefined) return false;
     if (isOld) await expirePassword(transaction, accountId);
@@ -67,8 +66,10 @@ export async function endSession(parts: Parts, viewer: Viewer, address: string):
 }
 
 /** The one who signs in, as the log names them. */
-export const actor = ({ id, username, name, staff_id }: Credentials, sessionId: number): Viewer =>
-  new Viewer(sessionId, { id, username, name, staffId: staff_id, passwordExpired: false }, [], 0);
+export const actor = (
+  { id, username, name, staff_id }: Pick<Credentials, "id" | "username" | "name" | "staff_id">,
+  sessionId: number,
+): Viewer => new Viewer(sessionId, { id, username, name, staffId: staff_id, passwordExpired: false }, [], 0);
 
 async function refused(parts: Parts, account: Credentials | undefined, { address }: From): Promise<HttpError> {
   const subject = account ? { kind: "account", id: account.id } : null;

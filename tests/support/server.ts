@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
+import type { AppSettings } from "../../api/parts.ts";
 import { serve } from "../../api/server.ts";
 import { signIn } from "./signed-in.ts";
 
@@ -10,14 +11,17 @@ import { signIn } from "./signed-in.ts";
 export type TestServer = { url: string; database: Database; stop: () => Promise<void> };
 
 /** Starts a server over a new database that `fill` has filled, with someone who may do everything signed in. The page must have been built (npm test does). */
-export async function startTestServer(fill: (database: Database) => Promise<void>): Promise<TestServer> {
+export async function startTestServer(
+  fill: (database: Database) => Promise<void>,
+  settings: Partial<AppSettings> & { port?: number } = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "minqingtu-server-"));
   const dataDir = join(folder, "data");
   cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
   const database = await openDatabase({ dataDir, databaseUrl: null });
   await fill(database);
   await signIn(database.sql);
-  const served = await serve({ database, settings: { host: "127.0.0.1", port: 0 } });
+  const served = await serve({ database, settings: { host: "127.0.0.1", port: 0, ...settings } });
   return {
     url: served.url,
     database,

@@ -5,16 +5,13 @@ import { fetchFacilities } from "./facilities.ts";
 import { listen } from "./live.ts";
 import { reveal } from "./reveal.ts";
 import { search } from "./search.ts";
-import { changePassword, fetchSession, signIn, signOut } from "./session.ts";
+import { sessionClient } from "./session.ts";
 import { fetchTileSources } from "./tiles.ts";
 import { fetchTown } from "./town.ts";
 
 /** Everything the page asks the server for, on one page. */
 export const client = {
-  session: fetchSession,
-  signIn,
-  signOut,
-  changePassword,
+  ...sessionClient,
   town: fetchTown,
   tiles: fetchTileSources,
   areas: fetchAreas,

@@ -1,5 +1,6 @@
 import {
   IconChevronDown,
+  IconDeviceMobileMessage,
   IconKey,
   IconListDetails,
   IconLogout,
@@ -7,7 +8,7 @@ import {
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { dateOf, lastDay } from "../state/days.ts";
 import { treeFor } from "../state/derived.ts";
 import { whoIn } from "../state/session.ts";
@@ -17,6 +18,9 @@ import { PasswordDialog } from "./password-dialog.tsx";
 import { usePopover } from "./use-popover.ts";
 import "./account-menu.css";
 
+// why lazy: it is seen once a phone
+const CodesDialog = lazy(async () => ({ default: (await import("./codes-dialog.tsx")).CodesDialog }));
+
 /** Who is signed in, as what and where; own password, administration, and the way out. `children`: more to switch. */
 export function AccountMenu({ at = "map", children }: { at?: "map" | "administration"; children?: ReactNode }) {
   const text = useText();
@@ -25,8 +29,12 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
   const mayAccounts = useMay("accounts");
   const mayAudit = useMay("audit");
   const { box, open, toggle, onKeyDown } = usePopover();
-  const [changing, setChanging] = useState(false);
+  const [dialog, setDialog] = useState<"password" | "codes" | null>(null);
   const [failed, setFailed] = useState(false);
+  const show = (which: "password" | "codes") => {
+    toggle();
+    setDialog(which);
+  };
   if (!who) return null;
   const role = who.grants[0]?.role;
   return (
@@ -74,31 +82,42 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
                 {text.account.audit}
               </a>
             )}
-            <button
-              type="button"
-              className="account-item"
-              onClick={() => {
-                toggle();
-                setChanging(true);
-              }}
-            >
-              <IconKey size={18} stroke={1.75} aria-hidden="true" />
-              {text.account.changePassword}
-            </button>
-            <button
-              type="button"
-              className="account-item"
-              onClick={async () => setFailed((await entrance.signOut()) !== null)}
-            >
-              <IconLogout size={18} stroke={1.75} aria-hidden="true" />
-              {text.account.signOut}
-            </button>
+            {who.way === "password" && (
+              <>
+                <Item icon={IconKey} label={text.account.changePassword} onPress={() => show("password")} />
+                <Item icon={IconDeviceMobileMessage} label={text.codes.open} onPress={() => show("codes")}>
+                  {who.oneTimeCode ? text.codes.stateOn : text.codes.stateOff}
+                </Item>
+              </>
+            )}
+            <Item
+              icon={IconLogout}
+              label={text.account.signOut}
+              onPress={async () => setFailed((await entrance.signOut()) !== null)}
+            />
             {failed && <p role="alert">{text.account.signOutFailed}</p>}
           </div>
         </section>
       )}
-      {changing && <PasswordDialog username={who.username} onClose={() => setChanging(false)} />}
+      {dialog === "password" && <PasswordDialog username={who.username} onClose={() => setDialog(null)} />}
+      {dialog === "codes" && (
+        <Suspense fallback={null}>
+          <CodesDialog onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </div>
+  );
+}
+
+type ItemProps = { icon: typeof IconKey; label: string; onPress: () => void; children?: ReactNode };
+
+function Item({ icon: Icon, label, onPress, children }: ItemProps) {
+  return (
+    <button type="button" className="account-item" onClick={onPress}>
+      <Icon size={18} stroke={1.75} aria-hidden="true" />
+      {label}
+      {children && <span className="account-state">{children}</span>}
+    </button>
   );
 }
 

@@ -1,9 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { SignInWays } from "../../domain/account.ts";
 import { checkNewPassword, type PasswordFault } from "../state/sign-in.ts";
 import { type Language, messageIn } from "../text/language.ts";
 import type { Text } from "../text/zh-CN.ts";
 import { useLanguage, useText } from "./app-context.tsx";
 import { FormAlert, PasswordField } from "./form-parts.tsx";
+import { useWays } from "./use-ways.ts";
 
 type Props = {
   /** name to sign in with: so that a password manager knows whose password this is */
@@ -22,6 +24,7 @@ export function PasswordForm({ username, current, onChange, other }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<PasswordFault | null>(null);
   const [busy, setBusy] = useState(false);
+  const ways = useWays();
 
   useEffect(() => form.current?.querySelector<HTMLInputElement>("input[type=password]")?.focus(), []);
 
@@ -59,7 +62,7 @@ export function PasswordForm({ username, current, onChange, other }: Props) {
       <div className="form-rules">
         <b>{text.password.rules}</b>
         <ul>
-          {text.password.ruleList.map((rule) => (
+          {rulesOf(text, ways?.password ?? null).map((rule) => (
             <li key={rule}>{rule}</li>
           ))}
         </ul>
@@ -82,6 +85,19 @@ export function PasswordForm({ username, current, onChange, other }: Props) {
       </div>
     </form>
   );
+}
+
+/** What this office asks of a password, in words; what all ask until the server has said it. */
+function rulesOf({ ways: { rules } }: Text, asked: SignInWays["password"] | null): string[] {
+  if (asked === null) return [rules.common];
+  const { minLength, minClasses, remembered, maxAgeDays } = asked;
+  return [
+    rules.length(minLength),
+    ...(minClasses > 1 ? [rules.classes(minClasses)] : []),
+    rules.common,
+    remembered > 1 ? rules.remembered(remembered) : rules.present,
+    ...(maxAgeDays !== null ? [rules.age(maxAgeDays)] : []),
+  ];
 }
 
 const fieldOf = (fault: PasswordFault): "current" | "next" | "repeat" =>

@@ -1,20 +1,26 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { openIdAddress } from "../state/openid.ts";
 import type { SignInFault } from "../state/sign-in.ts";
 import { formatTime } from "../text/format.ts";
 import type { Text } from "../text/zh-CN.ts";
 import { useText } from "./app-context.tsx";
 import { EntranceFrame } from "./entrance-frame.tsx";
 import { Field, FormAlert, PasswordField } from "./form-parts.tsx";
+import { useWays } from "./use-ways.ts";
 
 type Props = {
   /** who was signed in until a moment ago */
   lapsed: string | null;
+  /** why the office's provider did not let one in: a code of the server */
+  refused: string | null;
   onSignIn: (credentials: { username: string; password: string; code?: string }) => Promise<SignInFault | null>;
 };
 
 /** Name, password, and a one-time code where one is asked for. */
-export function SignInForm({ lapsed, onSignIn }: Props) {
+export function SignInForm({ lapsed, refused, onSignIn }: Props) {
   const text = useText();
+  const openid = useWays()?.openid ?? null;
+  const refusedWords = refused && (text.ways.refused[refused] ?? text.ways.refused.other);
   const username = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const code = useRef<HTMLInputElement>(null);
@@ -84,11 +90,24 @@ export function SignInForm({ lapsed, onSignIn }: Props) {
             wrong={fault?.key === "bad_code"}
           />
         )}
-        <FormAlert>{fault && wordsOf(text, fault)}</FormAlert>
+        <FormAlert>{fault ? wordsOf(text, fault) : refusedWords}</FormAlert>
         <div className="form-actions">
           <button type="submit" className="primary" aria-busy={busy}>
             {busy ? text.signIn.busy : text.signIn.submit}
           </button>
+          {openid && (
+            <>
+              <p className="form-or">{text.ways.or}</p>
+              <a
+                className="secondary"
+                href={openIdAddress(location)}
+                // why here: where one is may have changed since the form was drawn
+                onClick={(event) => event.currentTarget.setAttribute("href", openIdAddress(location))}
+              >
+                {text.ways.openid(openid.name ?? text.ways.openidUsual)}
+              </a>
+            </>
+          )}
         </div>
         <p className="entrance-note">{text.signIn.note}</p>
       </form>

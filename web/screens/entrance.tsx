@@ -3,6 +3,7 @@ import { useApp, useEntrance, useText } from "../panels/app-context.tsx";
 import { EntranceFrame } from "../panels/entrance-frame.tsx";
 import { PasswordForm } from "../panels/password-form.tsx";
 import { SignInForm } from "../panels/sign-in-form.tsx";
+import { refusalIn } from "../state/openid.ts";
 import { whoIn } from "../state/session.ts";
 import { faultOf, passwordFaultOf } from "../state/sign-in.ts";
 
@@ -14,6 +15,12 @@ export function EntranceScreen() {
   // why kept for a moment: a password given by someone else need not be typed again to be replaced
   const [given, setGiven] = useState<string | null>(null);
   const who = whoIn(session);
+  const [refused] = useState(() => {
+    const back = refusalIn(location.search);
+    // said once: who reloads the page has not been refused again
+    if (back) history.replaceState(null, "", location.pathname + back.search + location.hash);
+    return back?.code ?? null;
+  });
   if (session.state === "somebody" && who?.passwordExpired) {
     return (
       <EntranceFrame lead={text.password.expired} tall>
@@ -36,6 +43,7 @@ export function EntranceScreen() {
   return (
     <SignInForm
       lapsed={who?.username ?? null}
+      refused={refused}
       onSignIn={async (credentials) => {
         setGiven(credentials.password);
         const error = await entrance.signIn(credentials);

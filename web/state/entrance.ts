@@ -1,7 +1,8 @@
+import type { SignInWays } from "../../domain/account.ts";
 import type { SessionInfo } from "../../domain/role.ts";
 import type { Client } from "../client/client.ts";
-import type { ClientError } from "../client/result.ts";
-import type { Credentials } from "../client/session.ts";
+import type { ClientError, Result } from "../client/result.ts";
+import type { CodeSecret, Credentials, sessionClient } from "../client/session.ts";
 import type { App } from "./app.ts";
 import { allowedMode, lapse, sameViewer, whoIn } from "./session.ts";
 
@@ -18,7 +19,7 @@ export type Door = {
 export type News = "signed-in" | "signed-out";
 
 /** What the entrance asks the server. */
-export type EntranceClient = Pick<Client, "session" | "signIn" | "changePassword" | "signOut">;
+export type EntranceClient = Pick<Client, keyof typeof sessionClient>;
 
 /** How one comes in and goes out. Whatever fails is given back as a reason. */
 export type Entrance = {
@@ -27,6 +28,13 @@ export type Entrance = {
   signIn(credentials: Credentials): Promise<ClientError | null>;
   changePassword(current: string, password: string): Promise<ClientError | null>;
   signOut(): Promise<ClientError | null>;
+  /** how one can sign in; null while the server does not say. Asked until it has said it */
+  ways(): Promise<SignInWays | null>;
+  /** a secret for one-time codes, for the password */
+  beginCode(current: string): Promise<Result<CodeSecret>>;
+  /** turns them on, by a first code */
+  confirmCode(code: string): Promise<ClientError | null>;
+  endCode(current: string): Promise<ClientError | null>;
   /** some request was refused: 401 or 403 */
   refused(error: ClientError): void;
   /** another tab of this browser said so */
@@ -49,8 +57,28 @@ export function createEntrance(app: App, client: EntranceClient, door: Door): En
     app.setState(({ session }) => (whoIn(session) ? {} : { session: { state: "away", error } }));
   };
 
+  let known: SignInWays | null = null;
+
   return {
     ask,
+    ways: async () => {
+      if (known === null) {
+        const answer = await client.ways();
+        if (answer.ok) known = answer.value;
+      }
+      return known;
+    },
+    beginCode: client.beginCode,
+    confirmCode: async (code) => {
+      const answer = await client.confirmCode(code);
+      if (answer.ok) await ask();
+      return answer.ok ? null : answer.error;
+    },
+    endCode: async (current) => {
+      const answer = await client.endCode(current);
+      if (answer.ok) await ask();
+      return answer.ok ? null : answer.error;
+    },
     signIn: async (credentials) => {
       const answer = await client.signIn(credentials);
       if (!answer.ok) return answer.error;

@@ -1,4 +1,5 @@
 import type { ClientError } from "../client/result.ts";
+import type { CodeSecret as Secret } from "../client/session.ts";
 
 /** What the server says that has a text of its own. */
 const KNOWN = ["bad_credentials", "code_required", "bad_code", "too_many_attempts"] as const;
@@ -38,3 +39,7 @@ export function checkNewPassword(current: string, next: string, repeat: string):
   if (current === "" || next === "" || repeat === "") return { key: "empty" };
   return next === repeat ? null : { key: "different" };
 }
+
+/** What an authenticator reads, and why setting up one-time codes did not work; the code is the key of its text. */
+export type CodeSecret = Secret;
+export type CodeFault = ClientError;

@@ -34,12 +34,6 @@ export const accountEn: typeof accountZh = {
     next: "New password",
     repeat: "New password again",
     rules: "A new password",
-    ruleList: [
-      "is long enough: 8 characters, or more where your office asks for it",
-      "is not a common one, no sequence, no repeated character",
-      "does not hold your user name, and was not used before",
-      "may need three of capitals, small letters, digits and signs",
-    ],
     submit: "Save new password",
     busy: "Saving",
     cancel: "Cancel",

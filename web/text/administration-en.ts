@@ -108,6 +108,7 @@ export const administrationEn: AdministrationText = {
       "password.changed": "Changed the password",
       "account.created": "Created an account",
       "account.changed": "Changed an account",
+      "account.linked": "Office account bound",
       "sessions.revoked": "Signed someone out",
       "household.revealed": "Saw name and phone",
       "tags.seen": "Saw restricted tags",

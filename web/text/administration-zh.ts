@@ -105,6 +105,7 @@ export const administrationZh = {
       "password.changed": "修改密码",
       "account.created": "建立账号",
       "account.changed": "修改账号",
+      "account.linked": "关联单位账号",
       "sessions.revoked": "强制退出",
       "household.revealed": "查看姓名电话",
       "tags.seen": "查看限阅标签",

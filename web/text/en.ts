@@ -1,5 +1,6 @@
 import { accountEn } from "./account-en.ts";
 import { colourEn } from "./colour-en.ts";
+import { waysEn } from "./ways-en.ts";
 import type { Text } from "./zh-CN.ts";
 
 /** Everything a reader of English sees. */
@@ -11,6 +12,7 @@ export const en: Text = {
   simulatedHint: "Everything on this page is made up: no real people, no real events",
   ...accountEn,
   ...colourEn,
+  ...waysEn,
   close: "Close",
   back: "Back",
   retry: "Try again",

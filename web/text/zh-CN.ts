@@ -1,5 +1,6 @@
 import { accountZh } from "./account-zh.ts";
 import { colourZh } from "./colour-zh.ts";
+import { waysZh } from "./ways-zh.ts";
 
 /** Everything a reader of Chinese sees. `en.ts` has the same keys; the compiler compares them. */
 export const zhCN = {
@@ -10,6 +11,7 @@ export const zhCN = {
   simulatedHint: "本页数据由程序生成，不是真实的人和事",
   ...accountZh,
   ...colourZh,
+  ...waysZh,
   close: "关闭",
   back: "返回",
   retry: "重试",

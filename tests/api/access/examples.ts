@@ -45,6 +45,10 @@ export const EXAMPLES: Record<string, Example[]> = {
     },
   ],
   "GET /api/session": [{ path: "/api/session" }],
+  "GET /api/session/ways": [{ path: "/api/session/ways" }],
+  // the little town has no provider
+  "GET /api/session/openid": [{ path: "/api/session/openid", answer: "404 openid_off" }],
+  "GET /api/session/openid/callback": [{ path: "/api/session/openid/callback", answer: "404 openid_off" }],
   "DELETE /api/session": [{ path: "/api/session", answer: "204", endsSession: true }],
   "POST /api/session/password": [{ path: "/api/session/password", body: {}, answer: "400 invalid_parameter" }],
   "POST /api/session/code": [{ path: "/api/session/code", body: { current: 1 }, answer: "400 invalid_parameter" }],

@@ -8,6 +8,8 @@ export const aViewer = (rights: readonly Right[] = RIGHTS, username = "zhou-min"
   grants: [{ role: "worker", area: "990101001001", until: null }],
   rights: [...rights],
   passwordExpired: false,
+  oneTimeCode: false,
+  way: "password",
 });
 
 /** Someone with `rights` is signed in. */

@@ -1,0 +1,174 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { Secret, TOTP } from "otpauth";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { A, littleTown } from "../support/little-town.ts";
+import { openProvider, type People } from "../support/openid-provider.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import { addPerson, isRefusal, PASSWORD, signIn } from "./account.ts";
+import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
+
+let server: TestServer;
+let browser: Browser;
+let provider: Awaited<ReturnType<typeof openProvider>>;
+
+beforeAll(async () => {
+  const port = await freePort();
+  const people: People = new Map([
+    ["employee-17", { preferred_username: "zhoumin" }],
+    ["employee-18", { preferred_username: "nobody-here" }],
+  ]);
+  provider = await openProvider(`http://127.0.0.1:${port}`, people);
+  browser = await openBrowser();
+  const fill: Parameters<typeof startTestServer>[0] = async (database) => {
+    await littleTown(database.sql);
+    await addPerson(database, { username: "zhoumin", name: "周敏", grants: [{ role: "worker", area: A }] });
+    await addPerson(database, { username: "admin", name: "郑管", grants: [{ role: "administrator" }] });
+    await addPerson(database, { username: "careful", name: "何慎", grants: [{ role: "leader", area: A }] });
+  };
+  server = await startTestServer(fill, { port, openid: provider.settings });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await provider?.close();
+});
+
+/** A port that nobody listens on: our own address has to be known before the provider starts. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+const asNobody = (path = "", viewport?: { width: number; height: number }) =>
+  visit(browser, `${server.url}/${path}`, { signedOut: true, viewport });
+
+describe("with an account of the office", () => {
+  const button = (page: Page) => page.getByRole("link", { name: "用单位账号登录" });
+
+  /** On the provider's own pages. */
+  const atProvider = async (page: Page, subject: string) => {
+    await page.waitForURL(/\/interaction\//, { waitUntil: "commit" });
+    await page.locator("input[name=login]").fill(subject);
+    await page.locator("input[name=password]").fill("any");
+    await page.locator("button[type=submit]").click();
+    await page.locator("input[name=prompt][value=consent]").waitFor({ state: "attached" });
+    await page.locator("button[type=submit]").click();
+  };
+
+  test("one comes back to where one was", async () => {
+    const { page, complaints, close } = await asNobody("?sel=household:1&hide=rented");
+    await button(page).waitFor();
+    await keepPicture(page, "ways-in-1366");
+    await button(page).focus();
+    await page.keyboard.press("Enter");
+    await atProvider(page, "employee-17");
+    await mapIsDrawn(page);
+    await page.locator(".card h2", { hasText: "柳园路1号院" }).waitFor();
+    expect(page.url()).toContain("sel=household:1");
+    await page.getByRole("button", { name: "账号：周敏" }).click();
+    const menu = page.getByRole("region", { name: "账号：周敏" });
+    // whoever came by the office's account has no password here
+    expect(await menu.getByRole("button", { name: "修改密码" }).count()).toBe(0);
+    await menu.getByRole("button", { name: "退出登录" }).click();
+    await button(page).waitFor();
+    expect(complaints.filter((complaint) => !isRefusal(complaint) && !complaint.includes("Content Security"))).toEqual(
+      [],
+    );
+    await close();
+  });
+
+  test("that is not known here one is told so, and can try again", async () => {
+    const { page, close } = await asNobody("admin", PHONE);
+    await button(page).click();
+    await atProvider(page, "employee-18");
+    await page.getByText("您的单位账号在这里还没有开通").waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe("/admin");
+    await keepPicture(page, "ways-in-refused-390");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    await close();
+  });
+
+  test.each([
+    ["1920-dark-english", WALL_DESK, "?theme=dark&lang=en"],
+    ["390", PHONE, ""],
+  ])("looks as it should: %s", async (name, viewport, query) => {
+    const { page, close } = await asNobody(query, viewport);
+    await page.locator(".form-actions a").waitFor();
+    await keepPicture(page, `ways-in-${name}`);
+    await close();
+  });
+});
+
+describe("one-time codes", () => {
+  const codeOf = (secret: string, steps = 0) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+  const openDialog = async (page: Page) => {
+    await page.getByRole("button", { name: "账号：何慎" }).click();
+    await page.getByRole("button", { name: /^动态验证码/ }).click();
+    return page.getByRole("dialog", { name: "动态验证码" });
+  };
+
+  test("are turned on with a phone, asked for at the next sign-in, and turned off", async () => {
+    const { page, complaints, close } = await asNobody("", PHONE);
+    const scripts: string[] = [];
+    page.on("request", (request) => scripts.push(request.url()));
+    await signIn(page, "careful");
+    await mapIsDrawn(page);
+    const light = scripts.filter((url) => url.endsWith(".js")).length;
+    const dialog = await openDialog(page);
+    await keepPicture(page, "codes-ask-390");
+    await dialog.getByLabel("当前密码").fill("wrong");
+    await page.keyboard.press("Enter");
+    await dialog.getByText("当前密码不正确").waitFor();
+    await dialog.getByLabel("当前密码").fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await dialog.locator(".codes-picture svg path").last().waitFor();
+    expect(scripts.filter((url) => url.endsWith(".js")).length).toBeGreaterThan(light);
+    const secret = (await wordsOf(dialog.locator("code"))).replaceAll(" ", "");
+    await keepPicture(page, "codes-scan-390");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    const code = dialog.getByLabel("动态验证码", { exact: true });
+    await code.fill(codeOf(secret, 5));
+    await dialog.getByRole("button", { name: "确认开启" }).click();
+    await dialog.getByText("验证码不对").waitFor();
+    await code.fill(codeOf(secret));
+    await dialog.getByRole("button", { name: "确认开启" }).click();
+    await dialog.getByText("已开启").waitFor();
+    await dialog.getByRole("button", { name: "关闭" }).click();
+
+    await page.getByRole("button", { name: "账号：何慎" }).click();
+    await page.getByRole("button", { name: "退出登录" }).click();
+    await signIn(page, "careful");
+    await page.getByLabel("动态验证码").fill(codeOf(secret, 1));
+    await page.keyboard.press("Enter");
+    await mapIsDrawn(page);
+    const again = await openDialog(page);
+    await again.getByLabel("当前密码").fill(PASSWORD);
+    await again.getByRole("button", { name: "关闭验证码" }).click();
+    await again.getByText("已关闭").waitFor();
+    expect(complaints.filter((complaint) => !isRefusal(complaint) && !complaint.includes("400"))).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    ["1366", { width: 1366, height: 768 }, ""],
+    ["1920-dark-english", WALL_DESK, "?theme=dark&lang=en"],
+  ])("look as they should: %s", async (name, viewport, query) => {
+    const { page, close } = await asNobody(query, viewport);
+    await signIn(page, "careful");
+    await page.locator(".account-button").click();
+    await page.getByRole("button", { name: /^(动态验证码|One-time codes)/ }).click();
+    await page.getByLabel(/^(当前密码|Current password)$/).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.locator(".codes-picture svg path").last().waitFor();
+    await keepPicture(page, `codes-scan-${name}`);
+    await close();
+  });
+});
