@@ -23,6 +23,7 @@ import { openIdRoutes } from "./openid/routes.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { phoneRoutes } from "./phone/routes.ts";
+import { retentionRoutes } from "./retention/routes.ts";
 import { revealRoutes } from "./reveal/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
@@ -74,6 +75,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links
   app.route("/", visitRoutes(parts)); //                 POST /api/visits   GET /api/households/{id}/visits
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
+  app.route("/", retentionRoutes(parts)); //             GET PUT /api/retention   POST /api/retention/run   PUT /api/households/{id}/left
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
   app.route("/", themeRoutes(parts, views, themes)); //  GET  /api/themes  /api/themes/managed  /api/themes/{code}/columns

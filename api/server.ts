@@ -9,6 +9,7 @@ import type { Settings } from "./env.ts";
 import { asHttpError, forLog } from "./http/errors.ts";
 import { Changes } from "./live/changes.ts";
 import { type AppSettings, USUAL_SETTINGS } from "./parts.ts";
+import { startRetention } from "./retention/schedule.ts";
 import { PROFILES } from "./sign-in/profiles.ts";
 import { SessionUse } from "./sign-in/session-use.ts";
 
@@ -29,7 +30,9 @@ export async function openApp(
   sessions.idleMs = PROFILES[settings.passwordProfile].idleMs;
   const use = new SessionUse(database.sql, sessions);
   const app = createApp({ database, memory: changes.memory, changes, settings, version }, pageFolder);
+  const stopRetention = startRetention(database.sql);
   const close = async () => {
+    stopRetention();
     app.close();
     use.close();
     await changes.close();

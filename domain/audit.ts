@@ -26,6 +26,9 @@ export const AUDIT_ACTIONS = [
   "theme.seen", //          saw values of a restricted theme
   "theme.changed",
   "theme.deleted",
+  "household.left", //      moved away
+  "retention.changed", //   how long personal data is kept
+  "data.anonymised", //     what was kept too long
   "key.rotated",
 ] as const;
 

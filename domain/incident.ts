@@ -23,5 +23,7 @@ export type IncidentItem = {
 /** The card of an incident: its item and every step it went through. */
 export type IncidentCard = IncidentItem & {
   areas: { code: string; name: string; level: string }[];
+  /** masked, for those who handle it; null when nobody said who they are */
+  reporter?: { name: string | null; phone: string | null } | null;
   steps: { state: string; at: string; by: string | null; note: string | null }[];
 };

@@ -20,6 +20,7 @@ export const incidents: ImportKind = {
   shape: "point",
   evidence: ["areas", "buildings"],
   tables: ["incident", "incident_step"],
+  sealed: ["reporter", "reporter_phone"],
   fields: [
     { ...CODE, names: ["事件编码", "事件编号", "工单编号", "工单号", "案件编号", ...CODE.names] },
     LNG,
@@ -105,6 +106,18 @@ export const incidents: ImportKind = {
     ADDRESS,
     { name: "due", zh: "时限", names: ["截止时间", "办结时限", "期限", "due_at", "deadline"], type: "time" },
     { name: "assignee", zh: "处置人", names: ["处置人员", "承办人", "负责人", "处理人", "人员编码"], type: "text" },
+    {
+      name: "reporter",
+      zh: "报告人",
+      names: ["报事人", "来电人", "诉求人", "反映人", "上报人", "联系人", "报告人姓名", "来电人姓名"],
+      type: "text",
+    },
+    {
+      name: "reporter_phone",
+      zh: "报告人电话",
+      names: ["来电号码", "来电电话", "诉求人电话", "反映人电话", "上报人电话", "联系电话", "联系方式", "手机号"],
+      type: "text",
+    },
     { name: "assigned_at", zh: "分办时间", names: ["派单时间", "分派时间"], type: "time" },
     { name: "handled_at", zh: "处置时间", names: ["处理时间", "完成时间"], type: "time" },
     { name: "closed_at", zh: "反馈时间", names: ["办结时间", "结案时间"], type: "time" },
@@ -133,6 +146,8 @@ export const incidents: ImportKind = {
         { name: "due_at", value: "row.due", field: "due" },
         { name: "address", value: "row.address", field: "address" },
         { name: "assignee_id", value: "assignee.id", field: "assignee" },
+        { name: "reporter", value: "row.reporter", field: "reporter" },
+        { name: "reporter_phone", value: "row.reporter_phone", field: "reporter_phone" },
         { name: "position", value: "row.position" },
       ],
       joins: `

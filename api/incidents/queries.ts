@@ -130,6 +130,12 @@ export const stepsOf = (sql: Queryable, id: number) => sql<
   order by incident_step.at, incident_step.id
 `;
 
+/** Who reported it, as the database holds it: sealed for the incident's code. */
+export const reporterOf = (sql: Queryable, id: number) =>
+  sql<{ reporter: string | null; reporter_phone: string | null }[]>`
+  select reporter, reporter_phone from incident where id = ${id}
+`.then(([row]): typeof row | undefined => row);
+
 /** Id of the area that an incident at this place will belong to; null outside all areas. */
 export const areaAt = (sql: Queryable, [lng, lat]: Position) =>
   sql<{ id: number | null }[]>`

@@ -16,8 +16,8 @@ import { bbox, codes, id, instant, limit, position, version } from "../http/para
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { incidentColumns } from "./columns.ts";
-import { incidentItem } from "./item.ts";
-import { areaAt, incidentById, incidentRowsOf, reportIncident, stepsOf } from "./queries.ts";
+import { incidentItem, maskedReporter } from "./item.ts";
+import { areaAt, incidentById, incidentRowsOf, reporterOf, reportIncident, stepsOf } from "./queries.ts";
 
 const listIncidents = createRoute({
   method: "get",
@@ -120,7 +120,7 @@ const postIncident = createRoute({
 /** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
-export function incidentRoutes({ database: { sql }, memory, changes }: Parts, views: Views) {
+export function incidentRoutes({ database: { sql, sealer }, memory, changes }: Parts, views: Views) {
   const routes = newRoutes();
   const kept = new KeptByVersion("application/octet-stream", 16);
 
@@ -159,14 +159,16 @@ export function incidentRoutes({ database: { sql }, memory, changes }: Parts, vi
   /** `GET /api/incidents/77` */
   routes.openapi(getIncident, async (c) => {
     const { id } = c.req.valid("param");
-    const [row, steps] = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
-      Promise.all([incidentById(sql, id, scopeOf(c, "incidents")), stepsOf(sql, id)]),
+    const [row, steps, sealed] = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
+      Promise.all([incidentById(sql, id, scopeOf(c, "incidents")), stepsOf(sql, id), reporterOf(sql, id)]),
     );
     if (!row) throw unknown("incident_unknown", "事件", id);
+    const handles = liesIn(memory.areas, row.area_id, scopeOf(c, "incidents.handle"));
     const card: IncidentCard = {
       ...incidentItem(row, memory.areas),
       areas: lineageOf(memory.areas, row.area_id).areas,
       steps: steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
+      ...(handles ? { reporter: maskedReporter(row.code, sealed, sealer) } : {}),
     };
     return c.json(card, 200);
   });

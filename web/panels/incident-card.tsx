@@ -46,6 +46,11 @@ export function IncidentCardView({ incident }: { incident: IncidentCard }) {
           </Fact>
         )}
         <Fact label={text.card.assignee}>{incident.assignee ?? MISSING}</Fact>
+        {incident.reporter && (
+          <Fact label={text.card.reporter}>
+            {[incident.reporter.name, incident.reporter.phone].filter(Boolean).join(" ")}
+          </Fact>
+        )}
         <Fact label={text.card.code}>{incident.code}</Fact>
       </dl>
       <StepBar state={incident.state} />

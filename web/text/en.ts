@@ -153,6 +153,7 @@ export const en: Text = {
     due: "Due",
     overdue: (length) => `${length} overdue`,
     remaining: (length) => `${length} left`,
+    reporter: "Reporter",
     assignee: "Handled by",
     steps: "What was done",
     typeShares: "Household types",

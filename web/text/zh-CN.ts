@@ -152,6 +152,7 @@ export const zhCN = {
     due: "时限",
     overdue: (length: string) => `已超 ${length}`,
     remaining: (length: string) => `余 ${length}`,
+    reporter: "报告人",
     assignee: "处置人",
     steps: "处置过程",
     typeShares: "户类型",

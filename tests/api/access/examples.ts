@@ -82,6 +82,14 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: "/api/visits", body: newVisit, answer: "201", elsewhere: "404 household_unknown" },
     { path: "/api/visits", body: { ...newVisit(), household: 999 }, answer: "404 household_unknown" },
   ],
+  "PUT /api/households/{id}/left": [
+    { path: "/api/households/1/left", body: { on: null }, answer: "204", elsewhere: "404 household_unknown" },
+  ],
+  "GET /api/retention": [{ path: "/api/retention" }],
+  "PUT /api/retention": [
+    { path: "/api/retention", body: { households: 180, reporters: 365 }, elsewhere: "403 beyond_scope" },
+  ],
+  "POST /api/retention/run": [{ path: "/api/retention/run", elsewhere: "403 beyond_scope" }],
   "GET /api/incidents": [{ path: "/api/incidents" }],
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
