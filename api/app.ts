@@ -7,6 +7,7 @@ import { Views } from "./access/views.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
+import { dueRoutes } from "./due/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
@@ -25,6 +26,7 @@ import type { Parts } from "./parts.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { revealRoutes } from "./reveal/routes.ts";
+import { scheduleRoutes } from "./schedules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
@@ -74,6 +76,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links
   app.route("/", visitRoutes(parts)); //                 POST /api/visits   GET /api/households/{id}/visits
+  app.route("/", dueRoutes(parts, views)); //            GET  /api/visits/columns   /api/visits/due
+  app.route("/", scheduleRoutes(parts)); //              GET  PUT  /api/schedules
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", retentionRoutes(parts)); //             GET PUT /api/retention   POST /api/retention/run   PUT /api/households/{id}/left
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
@@ -113,4 +117,5 @@ const SMALL_ANSWERS = [
   "/api/facilities",
   "/api/search",
   "/api/themes",
+  "/api/visits/due",
 ];

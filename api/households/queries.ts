@@ -53,11 +53,15 @@ export type HouseholdRow = {
   lat: number;
 };
 
-const columns = (sql: Queryable) => sql`
+/** The columns of a HouseholdRow, of `household` joined with its type and attention. */
+export const householdFields = (sql: Queryable) => sql`
   household.id, household.code, household_type.code as type, attention_level.code as attention, household.tags,
   household.address, household.building_id as building, household.unit, household.floor, household.door,
   household.residents, household.head, household.phone, household.area_id,
-  st_x(household.position) as lng, st_y(household.position) as lat
+  st_x(household.position) as lng, st_y(household.position) as lat`;
+
+const columns = (sql: Queryable) => sql`
+  ${householdFields(sql)}
   from household
   join household_type on household_type.id = household.type_id
   left join attention_level on attention_level.id = household.attention_id`;

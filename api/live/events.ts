@@ -5,13 +5,17 @@ import type { Change } from "./queries.ts";
 const MOST_IDS = 1000;
 
 /** The name of the event that tells of a change to an entity; entities without one are no news. */
-const EVENTS: Record<string, "incident" | "households" | "grids" | "links" | "notices" | "themes" | undefined> = {
+const EVENTS: Record<
+  string,
+  "incident" | "households" | "grids" | "links" | "notices" | "themes" | "visits" | undefined
+> = {
   link: "links",
   notice: "notices",
   incident: "incident",
   household: "households",
   area: "grids",
   theme: "themes",
+  visit: "visits",
 };
 
 /**

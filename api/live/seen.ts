@@ -14,6 +14,7 @@ export const HIDDEN_BY: Record<string, Seeing | undefined> = { household: "house
  * A row that leaves a scope is told too, so that it is taken off the map.
  */
 export function seenChange(change: Change, sight: Sight, memory: Memory, places: Places): Change | null {
+  if (change.entity === "visit") return seenVisits(change, sight, memory);
   const seeing = HIDDEN_BY[change.entity];
   if (seeing === undefined) return change;
   const scope = sight[seeing];
@@ -23,6 +24,22 @@ export function seenChange(change: Change, sight: Sight, memory: Memory, places:
   const { areas, areaCodes } = memory;
   const isSeen = (index: number) => liesIn(areas, areas.withCode(areaCodes.codes[index])?.id ?? null, scope);
   const ids = change.ids.filter((id) => places(seeing, id).some(isSeen));
+  return ids.length === 0 ? null : { ...change, ids };
+}
+
+/** More households than this are not looked up one by one. */
+const FEW = 100;
+
+/** Visits are told of by the household, to those in whose scope it is now. */
+function seenVisits(change: Change, { households: scope }: Sight, memory: Memory): Change | null {
+  if (scope.areas === null) return change;
+  if (scope.areas.length === 0) return null;
+  if (change.ids === null || change.ids.length > FEW) return { ...change, ids: null };
+  const { areas, areaCodes, households } = memory;
+  const ids = change.ids.filter((id) => {
+    const row = households.id.indexOf(id);
+    return row >= 0 && liesIn(areas, areas.withCode(areaCodes.codes[households.grid[row]])?.id ?? null, scope);
+  });
   return ids.length === 0 ? null : { ...change, ids };
 }
 

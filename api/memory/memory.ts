@@ -11,12 +11,24 @@ import { incidentNumbers } from "../incidents/queries.ts";
 import { buildingShapes, landShapes, placeShapes, roadShapes } from "../tiles/queries.ts";
 import { Codes } from "../town/codes.ts";
 import { codeRows } from "../town/queries.ts";
+import { visitNumbers } from "../visits/state-queries.ts";
+import { VisitDays } from "../visits/visit-days.ts";
 import { Dictionary } from "./dictionary.ts";
 import type { Placed } from "./rows.ts";
 import { type Box, Shapes } from "./shapes.ts";
 
 /** What is held in memory, each with a version of its own. */
-export const HELD = ["areas", "grids", "buildings", "roads", "land", "places", "households", "incidents"] as const;
+export const HELD = [
+  "areas",
+  "grids",
+  "buildings",
+  "roads",
+  "land",
+  "places",
+  "households",
+  "incidents",
+  "visits",
+] as const;
 
 export type Held = (typeof HELD)[number];
 
@@ -44,6 +56,7 @@ export class Memory {
   readonly areaCodes = new Dictionary(true);
   readonly tally = new BuildingTally();
   readonly sessions = new Sessions();
+  readonly visits = new VisitDays();
   households!: HouseholdRows;
   incidents!: IncidentRows;
   readonly versions = Object.fromEntries(HELD.map((held) => [held, ""])) as Record<Held, string>;
@@ -70,6 +83,11 @@ export class Memory {
     }
     if (changed.has("household")) await this.readHouseholds(sql, changed.get("household")!, touched, moved.households);
     if (changed.has("incident")) await this.readIncidents(sql, changed.get("incident")!, touched, moved.incidents);
+    if (changed.has("visit")) {
+      const ids = changed.get("visit")!;
+      this.visits.take(await visitNumbers(sql, ids), ids);
+      touched.set("visits", null);
+    }
     if (["areas", "households", "incidents"].some((held) => touched.has(held as Held))) touched.set("grids", null);
     for (const held of touched.keys()) this.versions[held] = version;
     return { touched, moved };
@@ -171,7 +189,7 @@ const SHAPE_TABLES: ShapeTable[] = [
   { entity: "place", held: "places", read: placeShapes },
 ];
 
-const ENTITIES = ["session", "area", "household", "incident", ...SHAPE_TABLES.map(({ entity }) => entity)];
+const ENTITIES = ["session", "area", "household", "incident", "visit", ...SHAPE_TABLES.map(({ entity }) => entity)];
 
 function touch(touched: Touched, held: Held, boxes: Box[]) {
   if (boxes.length === 0) return;

@@ -69,6 +69,7 @@ eachEngine((engine) => {
       "/api/retention",
       "/api/retention/run",
       "/api/roles",
+      "/api/schedules",
       "/api/search",
       "/api/session",
       "/api/session/code",
@@ -85,6 +86,8 @@ eachEngine((engine) => {
       "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
       "/api/town",
       "/api/visits",
+      "/api/visits/columns",
+      "/api/visits/due",
     ]);
     expect(Object.keys(said.paths["/api/incidents"])).toEqual(["get", "post"]);
   });

@@ -90,6 +90,12 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: "/api/retention", body: { households: 180, reporters: 365 }, elsewhere: "403 beyond_scope" },
   ],
   "POST /api/retention/run": [{ path: "/api/retention/run", elsewhere: "403 beyond_scope" }],
+  "GET /api/visits/columns": [{ path: "/api/visits/columns" }],
+  "GET /api/visits/due": [{ path: `/api/visits/due?grid=${STREET}` }],
+  "GET /api/schedules": [{ path: "/api/schedules" }],
+  "PUT /api/schedules": [
+    { path: "/api/schedules", body: { types: { elder: 30 }, attention: {} }, elsewhere: "403 beyond_scope" },
+  ],
   "GET /api/incidents": [{ path: "/api/incidents" }],
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
