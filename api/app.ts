@@ -20,6 +20,9 @@ import { incidentRoutes } from "./incidents/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { LiveStream } from "./live/stream.ts";
+import { noticeRoutes } from "./notices/routes.ts";
+import { NoticeSender } from "./notices/sender.ts";
+import { simulatedGateway } from "./notices/simulator.ts";
 import { openIdRoutes } from "./openid/routes.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
@@ -43,7 +46,7 @@ export type App = {
   fetch(request: Request, env?: Partial<HttpBindings>): Response | Promise<Response>;
   /** Answers a request for a tile straight to the socket; false where it is for something else. */
   sendTile(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Every URL of the server. `pageFolder` holds the built page, which answers all that is not under /api. */
@@ -55,6 +58,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const index = new SearchIndex(parts.database, parts.changes);
   const themes = new Themes(parts.database, parts.changes);
   const stream = new LiveStream(parts.database.sql, parts.changes);
+  const sender = noticeSender(parts);
   app.use(safeHeaders(parts.settings));
   app.use("/api/*", whoAsks(sessions), limitBody());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
@@ -78,6 +82,9 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", visitRoutes(parts)); //                 POST /api/visits   GET /api/households/{id}/visits
   app.route("/", dueRoutes(parts, views)); //            GET  /api/visits/columns   /api/visits/due
   app.route("/", scheduleRoutes(parts)); //              GET  PUT  /api/schedules
+  app.route("/", noticeRoutes(parts, sender)); //        GET  POST /api/notices   GET /api/notices/{id}
+  //                                                     GET  /api/notices/{id}/recipients   /api/notices/{id}/recipients.csv
+  //                                                     POST /api/notices/{id}/send   /api/notices/{id}/ticks   /api/notices/{id}/close
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", retentionRoutes(parts)); //             GET PUT /api/retention   POST /api/retention/run   PUT /api/households/{id}/left
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
@@ -100,12 +107,19 @@ export function createApp(parts: Parts, pageFolder: string): App {
   return {
     fetch: (request, env) => answerTile(layers, sessions, request) ?? app.fetch(request, env),
     sendTile: (incoming, outgoing) => sendTile(layers, sessions, incoming, outgoing),
-    close: () => {
+    close: async () => {
       stream.close();
       index.close();
       themes.close();
+      await sender?.close();
     },
   };
+}
+
+/** What takes messages out of the outbox; null where there is no gateway. */
+function noticeSender({ database, changes, settings }: Parts): NoticeSender | null {
+  if (settings.noticeGateway === "none") return null;
+  return new NoticeSender(database, simulatedGateway(), () => void changes.pull().catch(() => "pulled again soon"));
 }
 
 // Small answers, made anew each time: compressed and tagged as they go. All others are kept, compressed and tagged once.
@@ -118,4 +132,7 @@ const SMALL_ANSWERS = [
   "/api/search",
   "/api/themes",
   "/api/visits/due",
+  "/api/links",
+  "/api/notices",
+  "/api/notices/:id/recipients",
 ];

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { GATEWAYS, type GatewayName } from "../domain/notice.ts";
 import { keyOfText } from "./sealing/key-text.ts";
 
 /** Keys in base64, the newest first, between commas. */
@@ -48,6 +49,7 @@ const Environment = z.object({
   PASSWORD_PROFILE: z.enum(["asvs", "djbh"]).default("asvs"),
   ADMIN_PASSWORD: z.string().optional(),
   TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
+  NOTICE_GATEWAY: z.enum(GATEWAYS).optional(),
   DATA_KEY: Keys.optional(),
   DATA_KEY_BEFORE: Keys.optional(),
   PUBLIC_URL: PublicUrl.optional(),
@@ -80,6 +82,8 @@ export type Settings = {
   adminPassword: string | null;
   /** a proxy stands in front, and its x-forwarded-for and x-forwarded-proto say who asks and how */
   trustProxy: boolean;
+  /** who sends notices to phones; null: nobody, but the simulator where all data are made up */
+  noticeGateway: GatewayName | null;
   /** what personal fields are sealed with: the first seals, all open; none for the embedded database's own key file */
   dataKeys: readonly Buffer[];
   /** the office's own accounts may sign in, too; null: they may not */
@@ -124,6 +128,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     passwordProfile: parsed.data.PASSWORD_PROFILE,
     adminPassword: parsed.data.ADMIN_PASSWORD ?? null,
     trustProxy: parsed.data.TRUST_PROXY === "yes",
+    noticeGateway: parsed.data.NOTICE_GATEWAY ?? null,
     dataKeys: [...(DATA_KEY ?? []), ...(DATA_KEY_BEFORE ?? [])],
     openid: openIdOf(parsed.data),
   };

@@ -1,3 +1,4 @@
+import type { GatewayName } from "../domain/notice.ts";
 import type { Database } from "./database/database.ts";
 import type { Settings } from "./env.ts";
 import type { Changes } from "./live/changes.ts";
@@ -14,7 +15,12 @@ export type Parts = {
 };
 
 /** What of the environment the routes need. */
-export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy" | "openid">;
+export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy" | "openid"> & { noticeGateway: GatewayName };
 
 /** The settings where the environment says nothing. */
-export const USUAL_SETTINGS: AppSettings = { passwordProfile: "asvs", trustProxy: false, openid: null };
+export const USUAL_SETTINGS: AppSettings = {
+  passwordProfile: "asvs",
+  trustProxy: false,
+  openid: null,
+  noticeGateway: "none",
+};

@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { GatewayName } from "../domain/notice.ts";
 import { type App, createApp } from "./app.ts";
-import type { Database } from "./database/database.ts";
+import type { Database, Sql } from "./database/database.ts";
 import type { Settings } from "./env.ts";
 import { asHttpError, forLog } from "./http/errors.ts";
 import { Changes } from "./live/changes.ts";
@@ -12,18 +13,26 @@ import { type AppSettings, USUAL_SETTINGS } from "./parts.ts";
 import { startRetention } from "./retention/schedule.ts";
 import { PROFILES } from "./sign-in/profiles.ts";
 import { SessionUse } from "./sign-in/session-use.ts";
+import { isMadeUp } from "./town/queries.ts";
 
 const PROJECT = new URL("../", import.meta.url);
 
 /** What listens: where, and how to stop it. The database stays open. */
 export type Served = { url: string; close(): Promise<void> };
 
+/** As the environment says it: who sends notices may be left to what the data are. */
+type SettingsGiven = Omit<AppSettings, "noticeGateway"> & Pick<Settings, "noticeGateway">;
+
+// why: a town that is made up can try everything, and real residents are never told by a simulator that they were told
+const gatewayFor = async (sql: Sql): Promise<GatewayName> => ((await isMadeUp(sql)) ? "simulator" : "none");
+
 /** Everything but the listening: for `serve`, and for tests that ask the app directly. */
 export async function openApp(
   database: Database,
-  settings: AppSettings = USUAL_SETTINGS,
+  given: SettingsGiven = USUAL_SETTINGS,
   pageFolder = fileURLToPath(new URL("dist", PROJECT)),
 ) {
+  const settings = { ...given, noticeGateway: given.noticeGateway ?? (await gatewayFor(database.sql)) };
   const changes = await Changes.open(database);
   const { version } = JSON.parse(readFileSync(new URL("package.json", PROJECT), "utf8")) as { version: string };
   const { sessions } = changes.memory;
@@ -33,7 +42,7 @@ export async function openApp(
   const stopRetention = startRetention(database.sql);
   const close = async () => {
     stopRetention();
-    app.close();
+    await app.close();
     use.close();
     await changes.close();
   };
@@ -43,7 +52,7 @@ export async function openApp(
 /** Listens on `settings.host` and `settings.port` (0: any free one). Rejects when the port is taken. */
 export async function serve(given: {
   database: Database;
-  settings: Pick<Settings, "host" | "port"> & Partial<AppSettings>;
+  settings: Pick<Settings, "host" | "port"> & Partial<SettingsGiven>;
 }): Promise<Served> {
   const { host, port } = given.settings;
   const { app, close } = await openApp(given.database, { ...USUAL_SETTINGS, ...given.settings });

@@ -95,7 +95,8 @@ class Assignment {
       const column = nearest(distance, done);
       if (this.room[column] > 0) {
         for (const seen of visited) price[seen] += distance[seen] - distance[column];
-        return this.shift(column, from, passed);
+        this.shift(column, from, passed);
+        return;
       }
       done[column] = 1;
       visited.push(column);

@@ -31,3 +31,9 @@ export const isEmpty = (sql: Queryable): Promise<boolean> =>
   select not exists (select from import_run) and not exists (select from area) and not exists (select from building)
     and not exists (select from household) and not exists (select from incident) as empty
 `.then(([row]) => row.empty);
+
+/** True where there are data and every import of them was of made-up ones. */
+export const isMadeUp = (sql: Queryable): Promise<boolean> =>
+  sql<{ made_up: boolean }[]>`
+  select coalesce(bool_and(simulated), false) as made_up from import_run
+`.then(([row]) => row.made_up);

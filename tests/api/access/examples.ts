@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Right } from "../../../domain/role.ts";
 import { A1, STREET } from "../../support/little-town.ts";
 import { tileOf } from "../tiles/tile-reader.ts";
@@ -29,6 +29,12 @@ const newVisit = () => ({
   way: "door",
   note: "一切都好",
 });
+/** The list that `matrix.test.ts` makes: of the households in A1. */
+const NOTICE = "/api/notices/1";
+const ring = [113.2, 35.2, 113.21, 35.2, 113.21, 35.22, 113.2, 35.22, 113.2, 35.2];
+const area = { type: "Polygon", coordinates: [ring.flatMap((lng, i) => (i % 2 ? [] : [[lng, ring[i + 1]]]))] };
+export const notice = (key: string) => ({ title: "停水通知", message: "今晚八点起停水", area, key });
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 const report = { text: "井盖丢失", position: [113.205, 35.215] };
 
 /**
@@ -65,6 +71,30 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/households/{id}/reveal": [
     { path: "/api/households/1/reveal", body: { reason: "入户走访" }, elsewhere: "404 household_unknown" },
   ],
+  "GET /api/notices": [{ path: "/api/notices" }],
+  "POST /api/notices": [
+    {
+      path: "/api/notices",
+      body: (person) => notice(`00000000-0000-4000-8000-${hashOf(person)}`),
+      answer: "201",
+      elsewhere: "404 area_empty",
+    },
+    { path: "/api/notices", body: {}, answer: "400 invalid_parameter" },
+  ],
+  "GET /api/notices/{id}": [{ path: NOTICE, elsewhere: "404 notice_unknown" }],
+  "GET /api/notices/{id}/recipients": [{ path: `${NOTICE}/recipients`, elsewhere: "404 notice_unknown" }],
+  "GET /api/notices/{id}/recipients.csv": [{ path: `${NOTICE}/recipients.csv`, elsewhere: "404 notice_unknown" }],
+  "POST /api/notices/{id}/send": [
+    { path: `${NOTICE}/send`, body: { way: "sms" }, answer: "409 gateway_none", elsewhere: "404 notice_unknown" },
+  ],
+  "POST /api/notices/{id}/ticks": [
+    {
+      path: `${NOTICE}/ticks`,
+      body: { households: [1], way: "call", state: "reached" },
+      elsewhere: "404 recipient_unknown",
+    },
+  ],
+  "POST /api/notices/{id}/close": [{ path: "/api/notices/9999/close", answer: "404 notice_unknown" }],
   "GET /api/links": [{ path: `/api/links?grid=${A1}` }],
   "GET /api/households/{id}/links": [{ path: "/api/households/1/links", elsewhere: "404 household_unknown" }],
   "PUT /api/households/{id}/link": [

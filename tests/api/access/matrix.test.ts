@@ -4,7 +4,7 @@ import { eachEngine } from "../../support/engines.ts";
 import { A1, B2, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 import type { TestGrant } from "../../support/signed-in.ts";
 import { readSources } from "../../support/sources.ts";
-import { EXAMPLES, type Example } from "./examples.ts";
+import { EXAMPLES, type Example, notice } from "./examples.ts";
 
 // Route × person: what each is answered follows from the right that the route's own description names, and from the rights
 // that the table of roles gives.
@@ -32,6 +32,8 @@ eachEngine((engine) => {
   beforeAll(async () => {
     town = await openLittleTown(engine);
     await town.signIn("subject", [{ role: "worker", area: A1 }]);
+    const init = { method: "POST", headers: { "content-type": "application/json" } };
+    await town.ask("/api/notices", { ...init, body: JSON.stringify(notice("00000000-0000-4000-8000-000000000000")) });
     described = (await town.json("/api/openapi.json", "")).paths;
     const roles = await town.sql<{ code: string; rights: Right[] }[]>`select code, rights from role order by id`;
     people.nobody = { grants: null, rights: [], elsewhere: [] };
