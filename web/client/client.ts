@@ -2,7 +2,9 @@ import { fetchAreas } from "./areas.ts";
 import { fetchAreaCard, fetchBuildingCard, fetchHouseholdCard, fetchIncident, fetchIncidentCard } from "./cards.ts";
 import { fetchHouseholds, fetchIncidents } from "./columns.ts";
 import { fetchFacilities } from "./facilities.ts";
+import { fetchLinkLines, fetchLinks } from "./links.ts";
 import { listen } from "./live.ts";
+import { notices } from "./notices.ts";
 import { reveal } from "./reveal.ts";
 import { search } from "./search.ts";
 import { sessionClient } from "./session.ts";
@@ -25,6 +27,9 @@ export const client = {
   incidentCard: fetchIncidentCard,
   reveal,
   search,
+  links: fetchLinks,
+  linkLines: fetchLinkLines,
+  notices,
   listen,
 };
 

@@ -5,9 +5,11 @@ export type LiveEvent =
   | { kind: "incident"; ids: readonly number[] | null }
   | { kind: "households" }
   | { kind: "grids" }
-  | { kind: "layout" };
+  | { kind: "layout" }
+  | { kind: "links" }
+  | { kind: "notices" };
 
-const KINDS = ["incident", "households", "grids", "layout"] as const;
+const KINDS = ["incident", "households", "grids", "layout", "links", "notices"] as const;
 
 /** After the server refused the stream, before it is asked for again. */
 const AGAIN_MS = 3000;

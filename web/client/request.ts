@@ -12,7 +12,7 @@ export async function getBytes(path: string, signal?: AbortSignal): Promise<Resu
 
 /** Sends `body` as JSON and gives the JSON that comes back; nothing where the answer has no content. */
 export async function sendJson<T>(
-  method: "POST" | "PATCH" | "DELETE",
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
 ): Promise<Result<T>> {

@@ -6,13 +6,14 @@ import {
   type MapMouseEvent,
   type StyleSpecification,
   setWorkerUrl,
-  type VectorTileSource,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Position } from "../../domain/position.ts";
 import { texts } from "../text/language.ts";
+import { applyChange } from "./apply-change.ts";
 import { levelAt } from "./area-layers.ts";
+import { AreaTool } from "./area-tool.ts";
 import { easeOut, isShortWay, pointerType } from "./gestures.ts";
 import { pointHit, TILE_HIT_LAYERS, tileHit } from "./hits.ts";
 import { styleImage } from "./images.ts";
@@ -24,7 +25,7 @@ import { metersPerPixel } from "./road-widths.ts";
 import { createScene, type Scene } from "./scene.ts";
 import type { Camera, Hit, PointerInput, SceneInput } from "./scene-input.ts";
 import { SHAPE_SOURCES } from "./style.ts";
-import { type StyleChange, styleChanges } from "./style-changes.ts";
+import { styleChanges } from "./style-changes.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -44,6 +45,7 @@ export class MapView {
   /** what the map has been given so far */
   private applied = nothingApplied();
   private hoverFrame = 0;
+  private tool: AreaTool | null = null;
   private ready = false;
 
   constructor(container: HTMLElement, start: StartCamera, events: MapEvents) {
@@ -58,6 +60,7 @@ export class MapView {
     this.input = input;
     if (before && (before.theme !== input.theme || before.language !== input.language || before.codes !== input.codes))
       this.dropImages();
+    this.takeTool(input.tool);
     this.update();
   }
 
@@ -109,6 +112,7 @@ export class MapView {
 
   destroy(): void {
     cancelAnimationFrame(this.hoverFrame);
+    this.tool?.dispose();
     this.map.remove();
   }
 
@@ -137,13 +141,20 @@ export class MapView {
     return map;
   }
 
+  private takeTool(tool: SceneInput["tool"]): void {
+    if ((tool === "area") === (this.tool !== null)) return;
+    this.tool?.dispose();
+    this.tool = tool === "area" ? new AreaTool(this.map, this.events) : null;
+    if (this.tool) this.left();
+  }
+
   private update(): void {
     const { map, input, overlay } = this;
     if (!input || !overlay) return;
     const scene = this.makeScene(input, this.camera());
     this.scene = scene;
     if (scene.style !== this.applied.style) {
-      for (const change of styleChanges(this.applied.style, scene.style)) apply(map, change);
+      for (const change of styleChanges(this.applied.style, scene.style)) applyChange(map, change);
       this.applied.style = scene.style;
       this.applied.filters = {};
       if (!this.ready) this.announceReady();
@@ -199,7 +210,7 @@ export class MapView {
   }
 
   private hover(event: MapMouseEvent): void {
-    if (pointerType(event) === "touch" || this.map.isMoving()) return;
+    if (this.tool || pointerType(event) === "touch" || this.map.isMoving()) return;
     cancelAnimationFrame(this.hoverFrame);
     this.hoverFrame = requestAnimationFrame(() => this.tell("hover", event));
   }
@@ -218,6 +229,7 @@ export class MapView {
   }
 
   private click(event: MapMouseEvent): void {
+    if (this.tool) return;
     cancelAnimationFrame(this.hoverFrame);
     this.tell("click", event);
   }
@@ -267,11 +279,14 @@ export class MapView {
   /** Nothing of a lost context can be kept: a new map, at the same place, showing the same. */
   private rebuild(): void {
     const { center, zoom, bearing } = this.camera();
+    this.tool?.dispose();
+    this.tool = null;
     this.map.remove();
     this.overlay = null;
     this.applied = nothingApplied();
     this.draw = createDrawing();
     this.map = this.createMap({ center, zoom, bearing });
+    this.takeTool(this.input?.tool ?? null);
   }
 }
 
@@ -282,14 +297,3 @@ type Applied = {
 };
 
 const nothingApplied = (): Applied => ({ style: null, shapes: {}, filters: {} });
-
-function apply(map: MapLibreMap, change: StyleChange): void {
-  if (change.kind === "remove-layer") map.removeLayer(change.id);
-  else if (change.kind === "remove-source") map.removeSource(change.id);
-  else if (change.kind === "add-source") map.addSource(change.id, change.source);
-  else if (change.kind === "set-tiles") (map.getSource(change.id) as VectorTileSource).setTiles(change.tiles);
-  else if (change.kind === "add-layer") map.addLayer(change.layer, change.before);
-  else if (change.kind === "set-paint") map.setPaintProperty(change.id, change.name as never, change.value as never);
-  else if (change.kind === "set-layout") map.setLayoutProperty(change.id, change.name as never, change.value as never);
-  else if (change.kind === "set-filter") map.setFilter(change.id, change.filter as FilterSpecification);
-}

@@ -92,6 +92,8 @@ export type SceneInput = {
   drawings: readonly Drawing[];
   /** code of the area in whose bounds the user works: all outside is veiled; null = no veil */
   scope: string | null;
+  /** what the pointer does: look and choose, or draw an area */
+  tool: "area" | null;
   selection: Target;
   hover: Target;
   /** factor on points and callouts: 1.4 on a phone, more on a wall */

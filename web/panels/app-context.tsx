@@ -1,12 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import type { RevealedHousehold } from "../../domain/household.ts";
+import type { HouseholdLinks, RevealedHousehold } from "../../domain/household.ts";
 import type { Right } from "../../domain/role.ts";
 import type { App, AppState } from "../state/app.ts";
 import type { Flight } from "../state/camera.ts";
 import type { Entrance } from "../state/entrance.ts";
 import type { Found } from "../state/found.ts";
 import type { Slot } from "../state/loading.ts";
+import type { NoticeDesk } from "../state/notices/notice-desk.ts";
 import type { Selection } from "../state/selection.ts";
 import { may } from "../state/session.ts";
 import { type Language, texts } from "../text/language.ts";
@@ -26,6 +27,9 @@ export type Commands = {
   reveal(id: number, reason: string): Promise<RevealedHousehold | { fault: string }>;
   /** null when the search itself failed or was given up */
   search(query: string, signal: AbortSignal): Promise<readonly Found[] | null>;
+  /** of a household; null when they did not come */
+  links(id: number, signal: AbortSignal): Promise<HouseholdLinks | null>;
+  notices: NoticeDesk;
 };
 
 const AppContext = createContext<{ app: App; entrance: Entrance } | null>(null);

@@ -9,6 +9,7 @@ import { useApp, useCommands, useLanguage, useMay, useText } from "./app-context
 import { CardFrame, Chip, Fact } from "./card-frame.tsx";
 import { People, StepBar } from "./card-parts.tsx";
 import { Elevation } from "./elevation.tsx";
+import { LinkSection } from "./link-section.tsx";
 import { RevealPanel } from "./reveal-panel.tsx";
 import { KindIcon, RingSymbol, TypeSymbol } from "./symbols.tsx";
 import { useReveal } from "./use-reveal.ts";
@@ -50,6 +51,7 @@ export function HouseholdCardView(props: { household: HouseholdCard; building: B
       {mayReveal && (household.head ?? household.phone) !== null && <RevealPanel {...reveal} />}
       {building?.households && <Elevation households={building.households} chosen={household.id} />}
       {household.openIncidents && <OpenIncidents incidents={household.openIncidents} />}
+      {household.link && <LinkSection household={household} link={household.link} />}
       <People responsible={household.responsible} />
     </CardFrame>
   );

@@ -6,9 +6,12 @@ import { type HoverTip, HoverTipPanel } from "../panels/hover-tip.tsx";
 import { LegendPanel } from "../panels/legend-panel.tsx";
 import { MapControls } from "../panels/map-controls.tsx";
 import { LiveChip, TownNotice } from "../panels/notices.tsx";
+import { NotifyPanel } from "../panels/notify-panel.tsx";
 import { ScaleLine } from "../panels/scale-line.tsx";
 import { SearchBox } from "../panels/search-box.tsx";
+import { SketchChip } from "../panels/sketch-chip.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
+import { notifiesIn } from "../state/derived.ts";
 import { COVERED_ON_DESK } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
 
@@ -17,13 +20,20 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
   const hasCard = useApp((state) => state.selection.kind !== "nothing");
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const mayIncidents = useMay("incidents");
+  const notifies = useApp(notifiesIn);
   const stageWidth = useApp((state) => state.camera?.widthPx ?? 1000);
   return (
     <div className="screen">
       <Header search={<SearchBox />} />
       <aside className="side">
-        <AreaPanel />
-        <LegendPanel />
+        {notifies ? (
+          <NotifyPanel />
+        ) : (
+          <>
+            <AreaPanel />
+            <LegendPanel />
+          </>
+        )}
       </aside>
       <main className={hasCard ? "stage has-card" : "stage"}>
         <MapStage {...stage} symbolScale={1} covered={COVERED_ON_DESK} />
@@ -36,7 +46,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
               <MapControls />
             </div>
             <div className="stage-foot">
-              {mayIncidents && <TimeSlider />}
+              {mayIncidents && !notifies && <TimeSlider />}
               <ScaleLine />
             </div>
           </>
@@ -45,6 +55,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
           <CardPanel />
         </div>
         {tip && <HoverTipPanel tip={tip} width={stageWidth} />}
+        {notifies && <SketchChip />}
         <TownNotice />
       </main>
     </div>

@@ -7,13 +7,15 @@ import { ModeTabs, SimulatedTag } from "../panels/header.tsx";
 import { LegendPanel } from "../panels/legend-panel.tsx";
 import { MapControls } from "../panels/map-controls.tsx";
 import { LiveChip, TownNotice } from "../panels/notices.tsx";
+import { NotifyPanel } from "../panels/notify-panel.tsx";
 import { ScaleLine } from "../panels/scale-line.tsx";
 import { SearchBox } from "../panels/search-box.tsx";
 import { SHEET_TABS, Sheet, type SheetState } from "../panels/sheet.tsx";
+import { SketchChip } from "../panels/sketch-chip.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../panels/switches.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import { useScopeName } from "../panels/type-legend.tsx";
-import { openModesFor } from "../state/derived.ts";
+import { notifiesIn, openModesFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
 import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
@@ -27,6 +29,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
   const mayIncidents = useMay("incidents");
+  const notifies = useApp(notifiesIn);
   const modes = useApp(openModesFor);
   const tabs = SHEET_TABS.filter((tab) => tab === "tree" || (tab === "time" ? mayIncidents : modes.length > 0));
   const open = hasCard || sheet.tab !== null;
@@ -60,12 +63,13 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
             tabs={tabs}
             card={hasCard ? <CardPanel /> : null}
           >
-            {sheet.tab === "legend" && <LegendPanel />}
+            {sheet.tab === "legend" && (notifies ? <NotifyPanel /> : <LegendPanel />)}
             {sheet.tab === "tree" && <AreaPanel rowPx={48} />}
             {sheet.tab === "time" && <TimeSlider />}
           </Sheet>
         </>
       )}
+      {notifies && <SketchChip />}
       <TownNotice />
     </main>
   );

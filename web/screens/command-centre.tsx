@@ -6,8 +6,11 @@ import type { HoverTip } from "../panels/hover-tip.tsx";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
+import { followLinkLines } from "../state/link-lines.ts";
 import { lastOf } from "../state/loaded.ts";
 import type { Loader } from "../state/loading.ts";
+import { stopDrawing } from "../state/notices/drawing.ts";
+import { createNoticeDesk } from "../state/notices/notice-desk.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
 import { CommandCentreDesk } from "./command-centre-desk.tsx";
 import { CommandCentrePhone } from "./command-centre-phone.tsx";
@@ -36,13 +39,17 @@ export function CommandCentre({ app, loader, client }: Props) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) app.setState({ selection: nothing });
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      const isDrawing = app.getState().notices.draft.state === "drawing";
+      app.setState(isDrawing ? stopDrawing(app.getState()) : { selection: nothing });
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [app]);
 
   useHeat(app);
+  useEffect(() => commands.notices.follow(), [commands]);
+  useEffect(() => followLinkLines(app, client), [app, client]);
 
   const stage: StageProps = useMemo(
     () => ({
@@ -96,5 +103,10 @@ function commandsFor(app: App, loader: Loader, client: Client, view: () => MapVi
       const answer = await client.search(query, signal);
       return answer.ok ? answer.value.items : null;
     },
+    links: async (id, signal) => {
+      const answer = await client.links(id, signal);
+      return answer.ok ? answer.value : null;
+    },
+    notices: createNoticeDesk(app, client),
   };
 }

@@ -5,6 +5,7 @@ import type { HoverTip } from "../panels/hover-tip.tsx";
 import type { App } from "../state/app.ts";
 import { boundsClearOf, type Covered } from "../state/camera.ts";
 import { lastOf } from "../state/loaded.ts";
+import { finishArea, sketchArea } from "../state/notices/drawing.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
 import { texts } from "../text/language.ts";
 import { createSceneOf } from "./scene-of.ts";
@@ -45,6 +46,7 @@ export function MapStage({ app, symbolScale, covered, onView, onClick, onHover }
     let gone = false;
     let making = false;
     let hover: Target = nothing;
+    let sketchFrame = 0;
     const sceneOf = createSceneOf();
 
     const show = () => {
@@ -65,6 +67,14 @@ export function MapStage({ app, symbolScale, covered, onView, onClick, onHover }
         if (gone) return;
         view.current = new View(element, start, {
           onCamera: (camera) => app.setState({ camera }),
+          onSketch: (sketch) => {
+            cancelAnimationFrame(sketchFrame);
+            sketchFrame = requestAnimationFrame(() => app.setState((state) => sketchArea(state, sketch)));
+          },
+          onStroke: (stroke) => {
+            cancelAnimationFrame(sketchFrame);
+            app.setState((state) => finishArea(state, stroke));
+          },
           onReady: () => element.setAttribute("data-ready", "true"),
           onPointer: (event) => {
             if (event.kind === "click") return handlers.current.onClick(event);
@@ -92,6 +102,7 @@ export function MapStage({ app, symbolScale, covered, onView, onClick, onHover }
     observer.observe(element);
     return () => {
       gone = true;
+      cancelAnimationFrame(sketchFrame);
       stop();
       observer.disconnect();
       view.current?.destroy();

@@ -1,3 +1,5 @@
+import type { HouseholdColumns } from "../../domain/columns.ts";
+import type { NoticeRecipient } from "../../domain/notice.ts";
 import type { Town } from "../../domain/town.ts";
 import type { HouseholdColouring, SceneInput, Target } from "../map/scene-input.ts";
 import type { AppState } from "../state/app.ts";
@@ -10,6 +12,7 @@ import { keepLast, openOnlyIn, periodFor, treeFor } from "../state/derived.ts";
 import type { Drawing, Drawings } from "../state/drawings.ts";
 import { type Period, shownCodes } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
+import { classesOf, fillsOf as fillsOfStates } from "../state/notices/colours.ts";
 
 const noTiles = { areas: null, roads: null, buildings: null, places: null };
 const noClasses = new Uint8Array(0);
@@ -49,9 +52,11 @@ export function createSceneOf(): SceneOf {
     to: period ? endOf(period) : 0,
     openOnly,
   }));
-  const drawings = keepLast((all: Drawings): readonly Drawing[] => Object.values(all).flat());
+  const drawings = keepLast((all: Drawings, mode: AppState["mode"]): readonly Drawing[] =>
+    Object.entries(all).flatMap(([owner, drawn]) => ((owner === "notices") === (mode === "notices") ? drawn : [])),
+  );
   const switches = keepLast((mode: AppState["mode"], layers: AppState["layers"]) => ({
-    households: mode === "households",
+    households: mode === "households" || mode === "notices",
     incidents: mode === "incidents" || (mode === "households" && layers.incidents),
     heat: mode === "heat",
     grids: layers.grids,
@@ -70,6 +75,21 @@ export function createSceneOf(): SceneOf {
     if (colouring === null) return unknownYet;
     return colours(colouring, shownClasses(colouring, state.filters.hiddenClasses), state.preferences.theme);
   };
+  const told = keepLast(
+    (
+      columns: HouseholdColumns,
+      recipients: readonly NoticeRecipient[],
+      theme: AppState["preferences"]["theme"],
+    ): HouseholdColouring => {
+      const fills = fillsOfStates(theme);
+      return { classes: classesOf(columns, recipients), fills, shown: [...fills.map(() => true), true] };
+    },
+  );
+  const toldOf = ({ households, notices, preferences }: AppState): HouseholdColouring | null => {
+    const columns = lastOf(households);
+    if (notices.open === null) return null;
+    return columns && notices.recipients ? told(columns, notices.recipients, preferences.theme) : unknownYet;
+  };
   return (state, town, hover, symbolScale) => {
     const { filters, mode, selection, scope } = state;
     const tree = treeFor(state);
@@ -83,7 +103,7 @@ export function createSceneOf(): SceneOf {
       households: lastOf(state.households),
       visibleTypes: types(town, filters.hiddenTypes),
       visibleAttention: rings(town, filters.hiddenRings),
-      colouring: mode === "households" ? colouringOf(state) : null,
+      colouring: mode === "households" ? colouringOf(state) : mode === "notices" ? toldOf(state) : null,
       incidents: lastOf(state.incidents),
       incidentFilter: filter(
         kinds(town, filters.hiddenKinds),
@@ -92,7 +112,8 @@ export function createSceneOf(): SceneOf {
       ),
       // a density counts all that was reported: it does not stand for the open ones alone
       heat: mode === "heat" || (mode === "incidents" && !openOnlyIn(state)) ? state.heat : null,
-      drawings: drawings(state.drawings),
+      drawings: drawings(state.drawings, mode),
+      tool: mode === "notices" && state.notices.draft.state === "drawing" ? "area" : null,
       facilities: lastOf(state.facilities) ?? noFacilities,
       scope: tree?.roots.length === 1 ? tree.roots[0] : null,
       // why: with no card open, what the figures are about stays outlined

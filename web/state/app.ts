@@ -11,6 +11,7 @@ import type { Filters } from "./filters.ts";
 import type { Layers } from "./layers.ts";
 import { type Loaded, waiting } from "./loaded.ts";
 import type { Mode } from "./mode.ts";
+import { type Notices, noNotices } from "./notices/notices.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Selection } from "./selection.ts";
 import type { Session } from "./session.ts";
@@ -52,6 +53,7 @@ export type AppState = {
   heat: HeatPicture | null;
   /** beside the layers, by the part of the page that draws them */
   drawings: Drawings;
+  notices: Notices;
   /** of the selection */
   card: Loaded<Card>;
 };
@@ -84,6 +86,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     facilities: waiting,
     heat: null,
     drawings: noDrawings,
+    notices: noNotices,
     card: waiting,
   };
 }

@@ -31,6 +31,10 @@ const keptModes = keepLast(modesFor);
 /** Modes that the one who is signed in may choose from; may be none. */
 export const openModesFor = (state: AppState): Mode[] => keptModes(whoIn(state.session)?.rights ?? noRights);
 
+/** Whether the page is about whom to tell, and the one who is signed in may. */
+export const notifiesIn = (state: AppState): boolean =>
+  state.mode === "notices" && openModesFor(state).includes("notices");
+
 const keptTree = keepLast(treeOf);
 
 /** The tree of areas; null while they are not loaded. */

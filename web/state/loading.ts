@@ -33,6 +33,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
   let cardOf: Selection = nothing;
   const pending = new Set<Slot>();
   const pendingIncidents = new Set<number>();
+  let told = false;
 
   const load = async <T>(slot: Slot, read: () => Promise<Result<T>>): Promise<void> => {
     const set = (loaded: Loaded<T>) => app.setState({ [slot]: loaded } as unknown as Partial<AppState>);
@@ -71,6 +72,8 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
 
   const answerPending = () => {
     timer = undefined;
+    if (told) app.setState(({ notices }) => ({ notices: { ...notices, told: notices.told + 1 } }));
+    told = false;
     for (const slot of pending) void reload(slot);
     if (pendingIncidents.size > 0 && !pending.has("incidents")) void patch([...pendingIncidents]);
     pending.clear();
@@ -81,6 +84,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
 
   const onEvent = (event: LiveEvent) => {
     for (const slot of slotsOf(event)) pending.add(slot);
+    if (event.kind === "notices" || event.kind === "links") told = true;
     if (event.kind === "incident") {
       for (const id of event.ids ?? []) pendingIncidents.add(id);
       if (event.ids === null || pendingIncidents.size > MAX_PATCH) pending.add("incidents");
@@ -118,6 +122,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
       app.setState({ live });
       if (before === "lost" && live === "open") {
         for (const slot of ["town", "tiles", "areas", "households", "incidents"] as const) pending.add(slot);
+        told = true;
         timer ??= setTimeout(answerPending, SETTLE_MS);
       }
     });
@@ -158,6 +163,9 @@ export function slotsOf(event: LiveEvent): readonly Slot[] {
       return ["town", "areas"];
     case "households":
       return ["town", "areas", "households"];
+    case "links":
+    case "notices":
+      return [];
     case "grids":
     case "layout":
       return ["town", "tiles", "areas", "households", "incidents"];

@@ -39,7 +39,12 @@ export function sameViewer(a: SessionInfo, b: SessionInfo): boolean {
   return duties(a) === duties(b);
 }
 
-const RIGHT_OF: Record<Mode, Right> = { households: "households", incidents: "incidents", heat: "incidents" };
+const RIGHT_OF: Record<Mode, Right> = {
+  households: "households",
+  incidents: "incidents",
+  heat: "incidents",
+  notices: "notices",
+};
 
 /** Modes of the map for someone with these rights; may be none. */
 export const modesFor = (rights: readonly Right[]): Mode[] => MODES.filter((mode) => rights.includes(RIGHT_OF[mode]));

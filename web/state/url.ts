@@ -58,7 +58,8 @@ export function encodeView(view: View): string {
     ["time", filters.period && `${filters.period.from},${filters.period.to}`],
     ["span", view.span === firstView.span ? null : view.span],
     ["radius", view.bandwidthM === firstView.bandwidthM ? null : String(view.bandwidthM)],
-    ["off", encodeCodes(LAYERS.filter((name) => !view.layers[name]))],
+    ["off", encodeCodes(LAYERS.filter((name) => firstView.layers[name] && !view.layers[name]))],
+    ["on", encodeCodes(LAYERS.filter((name) => !firstView.layers[name] && view.layers[name]))],
     ["lang", view.preferences.language ?? null],
     ["theme", view.preferences.theme ?? null],
   ];
@@ -81,11 +82,14 @@ export function decodeView(query: string): View {
   );
   const get = (key: string) => fields.get(key) ?? "";
   const off = decodeCodes(get("off"));
+  const on = decodeCodes(get("on"));
   const [from = "", to = ""] = get("time").split(",");
   return {
     camera: decodeCamera(get("at")),
     mode: MODES.find((mode) => mode === get("mode")) ?? firstView.mode,
-    layers: Object.fromEntries(LAYERS.map((name) => [name, !off.includes(name)])) as Layers,
+    layers: Object.fromEntries(
+      LAYERS.map((name) => [name, firstView.layers[name] ? !off.includes(name) : on.includes(name)]),
+    ) as Layers,
     filters: {
       hiddenTypes: decodeCodes(get("hide")),
       hiddenRings: decodeCodes(get("rings")),

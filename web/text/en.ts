@@ -1,6 +1,7 @@
 import { accountEn } from "./account-en.ts";
 import { colourEn } from "./colour-en.ts";
 import { waysEn } from "./ways-en.ts";
+import { noticesEn } from "./notices-en.ts";
 import type { Text } from "./zh-CN.ts";
 
 /** Everything a reader of English sees. */
@@ -11,6 +12,7 @@ export const en: Text = {
   simulated: "Simulated",
   simulatedHint: "Everything on this page is made up: no real people, no real events",
   ...accountEn,
+  ...noticesEn,
   ...colourEn,
   ...waysEn,
   close: "Close",
@@ -18,7 +20,7 @@ export const en: Text = {
   retry: "Try again",
   loading: "Loading",
 
-  modes: { label: "View", households: "Households", incidents: "Incidents", heat: "Heat" },
+  modes: { label: "View", households: "Households", incidents: "Incidents", heat: "Heat", notices: "Notify" },
   scope: { label: "Current scope", whole: "Everything" },
   levels: { county: "County", street: "Street", community: "Community", grid: "Grid", microgrid: "Microgrid" },
   areaKinds: { urban: "Urban grid", rural: "Rural grid", dedicated: "Dedicated grid" },
@@ -118,6 +120,7 @@ export const en: Text = {
       grids: "Grid borders and names",
       incidents: "Open incidents",
       facilities: "Facilities",
+      links: "Party links",
     },
   },
 

@@ -1,6 +1,7 @@
 import { accountZh } from "./account-zh.ts";
 import { colourZh } from "./colour-zh.ts";
 import { waysZh } from "./ways-zh.ts";
+import { noticesZh } from "./notices-zh.ts";
 
 /** Everything a reader of Chinese sees. `en.ts` has the same keys; the compiler compares them. */
 export const zhCN = {
@@ -10,6 +11,7 @@ export const zhCN = {
   simulated: "模拟数据",
   simulatedHint: "本页数据由程序生成，不是真实的人和事",
   ...accountZh,
+  ...noticesZh,
   ...colourZh,
   ...waysZh,
   close: "关闭",
@@ -17,7 +19,7 @@ export const zhCN = {
   retry: "重试",
   loading: "正在载入",
 
-  modes: { label: "视图", households: "民情", incidents: "事件", heat: "热力" },
+  modes: { label: "视图", households: "民情", incidents: "事件", heat: "热力", notices: "通知" },
   scope: { label: "当前范围", whole: "全部范围" },
   levels: { county: "区县", street: "街道", community: "社区", grid: "网格", microgrid: "微网格" },
   areaKinds: { urban: "城市网格", rural: "农村网格", dedicated: "专属网格" },
@@ -117,6 +119,7 @@ export const zhCN = {
       grids: "网格边界与名称",
       incidents: "未结事件",
       facilities: "阵地与设施",
+      links: "联户",
     },
   },
 
