@@ -1,6 +1,5 @@
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import {
-  type FilterSpecification,
   type GeoJSONSource,
   Map as MapLibreMap,
   type MapMouseEvent,
