@@ -7,7 +7,6 @@ import type { Flight } from "../state/camera.ts";
 import type { Entrance } from "../state/entrance.ts";
 import type { Found } from "../state/found.ts";
 import type { Slot } from "../state/loading.ts";
-import type { NoticeDesk } from "../state/notices/notice-desk.ts";
 import type { Selection } from "../state/selection.ts";
 import { may } from "../state/session.ts";
 import { type Language, texts } from "../text/language.ts";
@@ -29,7 +28,6 @@ export type Commands = {
   search(query: string, signal: AbortSignal): Promise<readonly Found[] | null>;
   /** of a household; null when they did not come */
   links(id: number, signal: AbortSignal): Promise<HouseholdLinks | null>;
-  notices: NoticeDesk;
 };
 
 const AppContext = createContext<{ app: App; entrance: Entrance } | null>(null);

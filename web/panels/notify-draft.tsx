@@ -1,8 +1,9 @@
 import { type FormEvent, useId, useState } from "react";
 import { startDrawing, stopDrawing } from "../state/notices/drawing.ts";
 import { formatCount } from "../text/format.ts";
-import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import { useApp, useChange, useText } from "./app-context.tsx";
 import { Field } from "./form-parts.tsx";
+import { useNoticeDesk } from "./notice-desk-context.ts";
 import { NotifyRefusal } from "./notify-refusal.tsx";
 
 const MOST_WORDS = 300;
@@ -37,7 +38,7 @@ export function NotifyDraft() {
 function Words({ households }: { households: number }) {
   const text = useText();
   const change = useChange();
-  const commands = useCommands();
+  const desk = useNoticeDesk();
   const busy = useApp((state) => state.notices.busy);
   const [title, setTitle] = useState("");
   const [message, setMessage] = useState("");
@@ -45,7 +46,7 @@ function Words({ households }: { households: number }) {
   const ready = title.trim() !== "" && message.trim() !== "" && households > 0;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (ready && !busy) void commands.notices.create(title, message);
+    if (ready && !busy) void desk.create(title, message);
   };
   return (
     <form className="notify-body notify-form" onSubmit={send}>

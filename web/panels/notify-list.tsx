@@ -3,7 +3,8 @@ import type { GatewayName } from "../../domain/notice.ts";
 import { lastOf } from "../state/loaded.ts";
 import { startDrawing } from "../state/notices/drawing.ts";
 import { formatMoment } from "../text/format.ts";
-import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
+import { useApp, useChange, useText } from "./app-context.tsx";
+import { useNoticeDesk } from "./notice-desk-context.ts";
 import { RowSkeletons } from "./notices.tsx";
 import { NotifyProgress } from "./notify-progress.tsx";
 
@@ -11,7 +12,7 @@ import { NotifyProgress } from "./notify-progress.tsx";
 export function NotifyList() {
   const text = useText();
   const change = useChange();
-  const commands = useCommands();
+  const desk = useNoticeDesk();
   const loaded = useApp((state) => state.notices.list);
   const list = lastOf(loaded);
   const now = new Date();
@@ -37,7 +38,7 @@ export function NotifyList() {
       <ul className="notify-lists">
         {list?.items.map((notice) => (
           <li key={notice.id}>
-            <button type="button" onClick={() => commands.notices.open(notice.id)}>
+            <button type="button" onClick={() => desk.open(notice.id)}>
               <span className="notify-line">
                 <b>{notice.title}</b>
                 {notice.closedAt && <span className="chip">{text.notices.closed}</span>}

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { leftOf, type Notice, type NoticeSent, type SentWay } from "../../domain/notice.ts";
 import { lastOf } from "../state/loaded.ts";
 import { formatCount, formatMoment } from "../text/format.ts";
-import { useApp, useCommands, useText } from "./app-context.tsx";
+import { useApp, useText } from "./app-context.tsx";
+import { useNoticeDesk } from "./notice-desk-context.ts";
 import { RowSkeletons } from "./notices.tsx";
 import { GatewayTag } from "./notify-list.tsx";
 import { NotifyKey, NotifyProgress } from "./notify-progress.tsx";
@@ -13,13 +14,13 @@ import { NotifyRefusal } from "./notify-refusal.tsx";
 /** One list: how far it is, what can be sent, and everyone on it. */
 export function NotifyOpen() {
   const text = useText();
-  const commands = useCommands();
+  const desk = useNoticeDesk();
   const loaded = useApp((state) => state.notices.notice);
   const notice = lastOf(loaded);
   return (
     <section className="notify" aria-label={notice?.title ?? text.notices.title}>
       <div className="notify-head">
-        <button type="button" className="link notify-back" onClick={() => commands.notices.open(null)}>
+        <button type="button" className="link notify-back" onClick={() => desk.open(null)}>
           <IconArrowLeft size={16} stroke={1.75} aria-hidden="true" />
           {text.notices.back}
         </button>
@@ -62,13 +63,13 @@ function Top({ notice }: { notice: Notice }) {
 
 function Actions({ notice }: { notice: Notice }) {
   const text = useText();
-  const commands = useCommands();
+  const desk = useNoticeDesk();
   const busy = useApp((state) => state.notices.busy);
   const [sent, setSent] = useState<NoticeSent | null>(null);
   const [sure, setSure] = useState(false);
   const left = leftOf(notice.counts);
   const open = notice.closedAt === null;
-  const send = async (way: SentWay) => setSent(await commands.notices.send(way));
+  const send = async (way: SentWay) => setSent(await desk.send(way));
   const canSend = open && left > 0 && notice.gateway !== "none";
   return (
     <>
@@ -88,11 +89,7 @@ function Actions({ notice }: { notice: Notice }) {
           {text.notices.csv}
         </a>
         {open && notice.whole && !sure && (
-          <button
-            type="button"
-            disabled={busy}
-            onClick={() => (left === 0 ? void commands.notices.close() : setSure(true))}
-          >
+          <button type="button" disabled={busy} onClick={() => (left === 0 ? void desk.close() : setSure(true))}>
             {text.notices.close}
           </button>
         )}
@@ -100,7 +97,7 @@ function Actions({ notice }: { notice: Notice }) {
       {sure && open && (
         <div className="notify-sure" role="alertdialog" aria-label={text.notices.close}>
           <p>{text.notices.closeSure(formatCount(left))}</p>
-          <button type="button" className="link" onClick={() => void commands.notices.close()}>
+          <button type="button" className="link" onClick={() => void desk.close()}>
             {text.notices.closeYes}
           </button>
           <button type="button" className="link" onClick={() => setSure(false)}>

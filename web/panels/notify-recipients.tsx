@@ -5,6 +5,7 @@ import { fillOf } from "../state/notices/colours.ts";
 import { type BuildingGroup, groupsOf, isLeft } from "../state/notices/groups.ts";
 import { formatCount } from "../text/format.ts";
 import { useApp, useCommands, useText } from "./app-context.tsx";
+import { useNoticeDesk } from "./notice-desk-context.ts";
 import { RowSkeletons } from "./notices.tsx";
 import { NotifyTickBar } from "./notify-tick-bar.tsx";
 
@@ -122,6 +123,7 @@ type RecipientProps = Pick<BuildingProps, "onChoose" | "closed"> & { recipient: 
 function Recipient({ recipient, chosen, onChoose, closed }: RecipientProps) {
   const text = useText();
   const commands = useCommands();
+  const desk = useNoticeDesk();
   const theme = useApp((state) => state.preferences.theme);
   const busy = useApp((state) => state.notices.busy);
   const { household, address, door, unit, head, state, way, building, position } = recipient;
@@ -159,7 +161,7 @@ function Recipient({ recipient, chosen, onChoose, closed }: RecipientProps) {
           disabled={busy}
           aria-label={text.notices.reach(label)}
           title={text.notices.reach(label)}
-          onClick={() => void commands.notices.tick([household], "call", "reached")}
+          onClick={() => void desk.tick([household], "call", "reached")}
         >
           <IconCheck size={16} stroke={2} aria-hidden="true" />
         </button>

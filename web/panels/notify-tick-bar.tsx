@@ -2,17 +2,18 @@ import { useState } from "react";
 import { NOTICE_WAYS, type NoticeState, type NoticeWay } from "../../domain/notice.ts";
 import { STATES_BY_NEED } from "../state/notices/colours.ts";
 import { formatCount } from "../text/format.ts";
-import { useApp, useCommands, useText } from "./app-context.tsx";
+import { useApp, useText } from "./app-context.tsx";
+import { useNoticeDesk } from "./notice-desk-context.ts";
 
 /** For those chosen: how they were asked, and what came of it. */
 export function NotifyTickBar({ chosen, onDone }: { chosen: readonly number[]; onDone: () => void }) {
   const text = useText();
-  const commands = useCommands();
+  const desk = useNoticeDesk();
   const busy = useApp((state) => state.notices.busy);
   const [way, setWay] = useState<NoticeWay>("call");
   const [state, setState] = useState<NoticeState>("reached");
   const note = async () => {
-    await commands.notices.tick(chosen, way, state);
+    await desk.tick(chosen, way, state);
     onDone();
   };
   return (

@@ -3,6 +3,7 @@ import type { Client } from "../client/client.ts";
 import type { MapView } from "../map/map-view.ts";
 import { type Commands, CommandsProvider } from "../panels/app-context.tsx";
 import type { HoverTip } from "../panels/hover-tip.tsx";
+import { NoticeDeskContext } from "../panels/notice-desk-context.ts";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
@@ -48,7 +49,8 @@ export function CommandCentre({ app, loader, client }: Props) {
   }, [app]);
 
   useHeat(app);
-  useEffect(() => commands.notices.follow(), [commands]);
+  const desk = useMemo(() => createNoticeDesk(app, client), [app, client]);
+  useEffect(() => desk.follow(), [desk]);
   useEffect(() => followLinkLines(app, client), [app, client]);
 
   const stage: StageProps = useMemo(
@@ -71,7 +73,9 @@ export function CommandCentre({ app, loader, client }: Props) {
 
   return (
     <CommandsProvider commands={commands}>
-      {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
+      <NoticeDeskContext value={desk}>
+        {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
+      </NoticeDeskContext>
     </CommandsProvider>
   );
 }
@@ -107,6 +111,5 @@ function commandsFor(app: App, loader: Loader, client: Client, view: () => MapVi
       const answer = await client.links(id, signal);
       return answer.ok ? answer.value : null;
     },
-    notices: createNoticeDesk(app, client),
   };
 }

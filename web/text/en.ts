@@ -1,7 +1,7 @@
 import { accountEn } from "./account-en.ts";
 import { colourEn } from "./colour-en.ts";
-import { waysEn } from "./ways-en.ts";
 import { noticesEn } from "./notices-en.ts";
+import { waysEn } from "./ways-en.ts";
 import type { Text } from "./zh-CN.ts";
 
 /** Everything a reader of English sees. */

@@ -1,7 +1,7 @@
 import { accountZh } from "./account-zh.ts";
 import { colourZh } from "./colour-zh.ts";
-import { waysZh } from "./ways-zh.ts";
 import { noticesZh } from "./notices-zh.ts";
+import { waysZh } from "./ways-zh.ts";
 
 /** Everything a reader of Chinese sees. `en.ts` has the same keys; the compiler compares them. */
 export const zhCN = {

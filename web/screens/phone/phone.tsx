@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { fetchAreas } from "../../client/areas.ts";
+import { fetchLinks } from "../../client/links.ts";
 import { openOutbox } from "../../client/offline/open-outbox.ts";
 import { fetchPack } from "../../client/pack.ts";
 import { reveal } from "../../client/reveal.ts";
@@ -134,6 +135,10 @@ function commandsOf(open: (page: RoundPage) => void): Commands {
     reveal: async (id, reason) => {
       const answer = await reveal(id, reason);
       return answer.ok ? answer.value : { fault: answer.error.code };
+    },
+    links: async (id, signal) => {
+      const answer = await fetchLinks(id, signal);
+      return answer.ok ? answer.value : null;
     },
     fly: () => {},
     zoomBy: () => {},
