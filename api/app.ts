@@ -7,6 +7,7 @@ import { Views } from "./access/views.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
+import { compoundRoutes } from "./compounds/routes.ts";
 import { dueRoutes } from "./due/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
@@ -40,6 +41,8 @@ import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
 import { townRoutes } from "./town/routes.ts";
 import { visitRoutes } from "./visits/routes.ts";
+import { walkingRoutes } from "./walking/routes.ts";
+import { Walking } from "./walking/walking.ts";
 
 /** What answers requests; `close` ends the streams that are open. */
 export type App = {
@@ -54,6 +57,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const app = newRoutes();
   const { sessions } = parts.memory;
   const views = new Views(parts.memory);
+  const walking = new Walking(parts.memory);
   const layers = layerTiles(parts.changes, views);
   const index = new SearchIndex(parts.database, parts.changes);
   const themes = new Themes(parts.database, parts.changes);
@@ -91,6 +95,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
   app.route("/", themeRoutes(parts, views, themes)); //  GET  /api/themes  /api/themes/managed  /api/themes/{code}/columns
   //                                                     GET  /api/themes/{code}/areas   PATCH DELETE /api/themes/{code}
+  app.route("/", compoundRoutes(parts)); //              GET  /api/compounds/{id}
+  app.route("/", walkingRoutes(parts, views, walking)); // GET /api/households/{id}/way  /api/facilities/{id}/circle  /api/walking/outside
   app.route("/", searchRoutes(parts, index)); //                GET  /api/search
   app.route("/", phoneRoutes(parts, views)); //          GET  /api/phone/pack         /api/phone/key
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
@@ -135,4 +141,7 @@ const SMALL_ANSWERS = [
   "/api/links",
   "/api/notices",
   "/api/notices/:id/recipients",
+  "/api/compounds/*",
+  "/api/facilities/*",
+  "/api/walking/*",
 ];

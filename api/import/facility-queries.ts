@@ -30,6 +30,7 @@ export const facilities: ImportKind = {
         hydrant: ["消防栓"],
         clinic: ["卫生站", "卫生室", "社区医院"],
         shelter: ["避难点", "避难场所"],
+        gate: ["大门", "出入口", "小区出入口"],
       },
     },
     ADDRESS,

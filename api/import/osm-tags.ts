@@ -75,5 +75,5 @@ export const PLACE: Tag[] = [
   { key: "leisure" },
   { key: "tourism" },
   { key: "office", values: () => "office" },
-  { key: "barrier" },
+  { key: "barrier", values: same("gate", "gate", "lift_gate", "swing_gate", "sliding_gate", "entrance") },
 ];

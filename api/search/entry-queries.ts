@@ -13,7 +13,7 @@ export type EntryRow = {
   door?: string | null;
 };
 
-export const INDEXED = ["area", "building", "place", "facility", "road", "staff", "household"] as const;
+export const INDEXED = ["area", "compound", "building", "place", "facility", "road", "staff", "household"] as const;
 
 /** A kind of thing that the index holds. */
 export type Indexed = (typeof INDEXED)[number];
@@ -30,6 +30,12 @@ export const entriesAfter: Record<Indexed, Read> = {
   area: (sql, after, ids) => sql`
     select id, code, name, parent_id as area
     from area
+    where id > ${after} ${only(sql, ids)}
+    order by id
+    limit ${CHUNK}`,
+  compound: (sql, after, ids) => sql`
+    select id, code, name
+    from compound
     where id > ${after} ${only(sql, ids)}
     order by id
     limit ${CHUNK}`,

@@ -43,6 +43,11 @@ export const shownRows: Record<Indexed, Show> = {
       select st_x(point) as lng, st_y(point) as lat from st_pointonsurface(area_border.border) as point
     ) as place
     where area.id = any(${ids})`,
+  compound: (sql, ids) => sql`
+    select id, code, name as title, '' as context, st_x(middle) as lng, st_y(middle) as lat, ${extent(sql, "shape")} as bounds
+    from compound
+    cross join lateral st_pointonsurface(shape) as middle
+    where id = any(${ids})`,
   building: (sql, ids) => sql`
     select id, code, coalesce(name, address, code) as title, coalesce(address, '') as context,
       st_x(position) as lng, st_y(position) as lat, ${extent(sql, "shape")} as bounds

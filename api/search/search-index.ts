@@ -15,6 +15,7 @@ const BY_ROW: readonly Indexed[] = ["building", "household"];
 const KIND_OF: Record<string, Indexed | undefined> = {
   ...Object.fromEntries(INDEXED.map((kind) => [kind, kind])),
   assignment: "staff",
+  land: "compound",
 };
 
 /**

@@ -17,6 +17,7 @@ type KindHit = Hit & { kind: Found["kind"] };
 /** Added to the score, so that among equals the larger thing comes first. */
 const LARGER: Record<Found["kind"], number> = {
   area: 9,
+  compound: 6,
   road: 5,
   building: 4,
   place: 3,

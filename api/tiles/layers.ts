@@ -81,7 +81,7 @@ export const LAYERS: readonly TileLayer[] = [
   },
   {
     ...shapeLayer("areas", "land", 8),
-    fields: { name: "String", kind: "String", cut: "Boolean" },
+    fields: { name: "String", kind: "String", compound: "Number", cut: "Boolean" },
   },
   {
     ...shapeLayer("places", "places", 11),

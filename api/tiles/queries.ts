@@ -24,7 +24,8 @@ export const roadShapes = (sql: Queryable, ids: readonly number[] | null) => sql
 
 /** Land use. The largest first, so that what lies on top is drawn on top. */
 export const landShapes = (sql: Queryable, ids: readonly number[] | null) => sql<ShapeRow[]>`
-  select id, st_asgeojson(shape, 8) as geometry, json_build_object('name', name, 'kind', kind) as properties
+  select id, st_asgeojson(shape, 8) as geometry, json_build_object('name', name, 'kind', kind,
+      'compound', (select compound.id from compound where compound.id = land.id)) as properties
   from land ${within(sql, ids)}
   order by st_area(shape) desc, id
 `;

@@ -1,3 +1,4 @@
+import { parcelAddress } from "./addresses.ts";
 import type { Draft, Parcel } from "./draft.ts";
 import { crossing, distance, type Point, partOf } from "./geometry.ts";
 import { EAST, NORTH, SOUTH, WEST } from "./plan.ts";
@@ -41,7 +42,7 @@ export function numberBy(parcel: Parcel, gates: readonly Gate[]): void {
   parcel.street.nextNumber += hasShops(parcel.street) ? 4 : 2;
 }
 
-/** Draws the wall with its gates and names the gates. */
+/** Draws the wall with its gates and names the gates; those of a compound are facilities, which the office keeps a list of. */
 export function enclose(draft: Draft, site: Site, gates: readonly Gate[], kind: string): void {
   const { parcel, ring } = site;
   draft.lands.push({ kind, name: parcel.name, ring });
@@ -66,6 +67,9 @@ export function enclose(draft: Draft, site: Site, gates: readonly Gate[], kind: 
     if (next - place > 12) draft.lanes.push({ kind: "wall", name: "", line: partOf(twice, place + 4, next - 4) });
   });
   if (places.length === 0) draft.lanes.push({ kind: "wall", name: "", line: closed });
-  for (const gate of gates)
-    draft.places.push({ kind: "gate", name: `${parcel.name}${SIDE_NAMES[gate.side]}`, at: gate.at });
+  for (const { side, at } of gates) {
+    const gate = { kind: "gate", name: `${parcel.name}${SIDE_NAMES[side]}`, at };
+    if (kind === "compound") draft.facilities.push({ ...gate, lot: null, address: parcelAddress(parcel) });
+    else draft.places.push(gate);
+  }
 }

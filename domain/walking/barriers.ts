@@ -48,4 +48,18 @@ export class Barriers {
     }
     return worst;
   }
+
+  /** Where on the way from a to b the first line stands that nobody crosses, as a share of the way; null when there is none. */
+  firstBarred(ax: number, ay: number, bx: number, by: number): number | null {
+    const { ends } = this;
+    let first: number | null = null;
+    const near = this.index?.search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)) ?? [];
+    for (const segment of near) {
+      if (this.barred[segment] === 0) continue;
+      const at = segment * 4;
+      const met = meeting(ax, ay, bx, by, ends[at], ends[at + 1], ends[at + 2], ends[at + 3]);
+      if (met && (first === null || met.t < first)) first = met.t;
+    }
+    return first;
+  }
 }

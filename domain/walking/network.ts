@@ -13,6 +13,8 @@ export type Network = {
   from: Int32Array;
   to: Int32Array;
   metres: Float64Array;
+  /** the line it is part of, by its place among the lines the network was made of */
+  line: Int32Array;
   /** edges at node n: via[first[n]] … via[first[n + 1] - 1] */
   first: Int32Array;
   via: Int32Array;
@@ -45,6 +47,7 @@ export function walkingNetwork(lines: readonly WalkLine[], obstacles: readonly O
   const indexed = withoutStrays(part, from, metres);
   return {
     ...{ x, y, from, to, metres, first, via, part, indexed, scale },
+    line: Int32Array.from(pieces.line),
     index: indexOf(indexed, x, y, from, to),
     barriers: new Barriers(obstacles),
   };

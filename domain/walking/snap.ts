@@ -45,6 +45,14 @@ export function snap(network: Network, x: number, y: number): Snap | null {
   return throughWall;
 }
 
+/** Whether there is a road within NEAR_M, on this side of the water or the other. */
+export function isNearRoad(network: Network, x: number, y: number): boolean {
+  const scale = network.scale(y);
+  const far = NEAR_M / scale;
+  const near = network.index?.search(x - far, y - far, x + far, y + far) ?? [];
+  return near.some((at) => onEdge(network, network.indexed[at], x, y, scale).metres <= NEAR_M);
+}
+
 function onEdge(network: Network, edge: number, x: number, y: number, scale: number): Snap {
   const [a, b] = [network.from[edge], network.to[edge]];
   const [ax, ay, bx, by] = [network.x[a], network.y[a], network.x[b], network.y[b]];

@@ -5,7 +5,14 @@ import { meeting, nearestShare } from "./segments.ts";
 export type WalkLine = { points: ArrayLike<number>; raised: boolean };
 
 /** Straight pieces between nodes; nothing crosses a piece but at its ends, except over bridges and through tunnels. */
-export type Pieces = { x: number[]; y: number[]; from: number[]; to: number[] };
+export type Pieces = {
+  x: number[];
+  y: number[];
+  from: number[];
+  to: number[];
+  /** the line that each is a piece of, by its place among the lines */
+  line: number[];
+};
 
 /** How near its end a line takes the end of a piece for its own, as a share. */
 const END = 1e-9;
@@ -20,7 +27,9 @@ const END = 1e-9;
  */
 export function splitLines(lines: readonly WalkLine[], join: (y: number) => number): Pieces {
   const draft = new Draft();
-  for (const line of lines) draft.add(line);
+  lines.forEach((line, at) => {
+    draft.add(line, at);
+  });
   draft.index();
   draft.cutAtCrossings();
   draft.joinLooseEnds(join);
@@ -34,11 +43,12 @@ class Draft {
   private readonly a: number[] = [];
   private readonly b: number[] = [];
   private readonly raised: boolean[] = [];
+  private readonly line: number[] = [];
   private readonly cuts = new Map<number, { t: number; node: number }[]>();
-  private readonly links: [from: number, to: number][] = [];
+  private readonly links: [from: number, to: number, line: number][] = [];
   private tree: Flatbush | null = null;
 
-  add({ points, raised }: WalkLine): void {
+  add({ points, raised }: WalkLine, line: number): void {
     for (let at = 0; at + 3 < points.length; at += 2) {
       const from = this.node(points[at], points[at + 1]);
       const to = this.node(points[at + 2], points[at + 3]);
@@ -46,6 +56,7 @@ class Draft {
       this.a.push(from);
       this.b.push(to);
       this.raised.push(raised);
+      this.line.push(line);
     }
   }
 
@@ -107,7 +118,7 @@ class Draft {
         if (!best) continue;
         const end = this.endAt(best.j, best.t);
         if (end === null) this.cut(best.j, best.t, node);
-        else this.links.push([node, end]);
+        else this.links.push([node, end, this.line[i]]);
       }
     }
   }
@@ -116,21 +127,23 @@ class Draft {
     const { a, b, x, y } = this;
     const from: number[] = [];
     const to: number[] = [];
-    const piece = (start: number, end: number) => {
+    const line: number[] = [];
+    const piece = (start: number, end: number, of: number) => {
       if (start === end) return;
       from.push(start);
       to.push(end);
+      line.push(of);
     };
     for (let i = 0; i < a.length; i++) {
       let start = a[i];
       for (const { node } of (this.cuts.get(i) ?? []).sort((one, other) => one.t - other.t)) {
-        piece(start, node);
+        piece(start, node, this.line[i]);
         start = node;
       }
-      piece(start, b[i]);
+      piece(start, b[i], this.line[i]);
     }
-    for (const [start, end] of this.links) piece(start, end);
-    return { x, y, from, to };
+    for (const [start, end, of] of this.links) piece(start, end, of);
+    return { x, y, from, to, line };
   }
 
   private node(x: number, y: number): number {
@@ -151,7 +164,7 @@ class Draft {
 
   private cut(segment: number, t: number, node: number): void {
     if (this.endAt(segment, t) !== null) {
-      if (this.endAt(segment, t) !== node) this.links.push([this.endAt(segment, t)!, node]);
+      if (this.endAt(segment, t) !== node) this.links.push([this.endAt(segment, t)!, node, this.line[segment]]);
       return;
     }
     const cuts = this.cuts.get(segment);

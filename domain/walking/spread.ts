@@ -13,15 +13,19 @@ export type Spread = {
 type Limits = {
   /** nothing farther is looked at */
   withinM?: number;
-  /** nodes after which it is enough */
-  until?: readonly number[];
+  /** is told of every node once its distance is known, the nearest first; true ends the walk there */
+  isEnough?: (node: number) => boolean;
 };
 
 /**
  * Walks from all of `starts` at once over the network, the nearest nodes first (Dijkstra 1959). One run tells for every node
  * how far the nearest start is.
  */
-export function spread(network: Network, starts: readonly Snap[], { withinM = Infinity, until }: Limits = {}): Spread {
+export function spread(
+  network: Network,
+  starts: readonly Snap[],
+  { withinM = Infinity, isEnough }: Limits = {},
+): Spread {
   const { from, to, first, via, metres: lengths } = network;
   const metres = new Float64Array(network.x.length).fill(Infinity);
   const cameBy = new Int32Array(network.x.length).fill(-1);
@@ -39,12 +43,11 @@ export function spread(network: Network, starts: readonly Snap[], { withinM = In
     reach(from[edge], start.metres + share * lengths[edge], -1);
     reach(to[edge], start.metres + (1 - share) * lengths[edge], -1);
   }
-  const wanted = until && new Set(until);
   while (waiting.length > 0) {
     const far = waiting.peekValue()!;
     const node = waiting.pop()!;
     if (far > metres[node]) continue;
-    if (wanted?.delete(node) && wanted.size === 0) break;
+    if (isEnough?.(node)) break;
     for (let at = first[node]; at < first[node + 1]; at++) {
       reach(otherEnd(network, via[at], node), far + lengths[via[at]], via[at]);
     }
@@ -62,12 +65,17 @@ export function metresTo(network: Network, { metres, starts }: Spread, target: S
   return best + target.metres;
 }
 
+/** Enough when the ends of all these edges are reached. */
+export function untilReached({ from, to }: Network, snaps: readonly Snap[]): (node: number) => boolean {
+  const wanted = new Set(snaps.flatMap(({ edge }) => [from[edge], to[edge]]));
+  return (node) => wanted.delete(node) && wanted.size === 0;
+}
+
 /** How far it is from each of `snaps` to each other, row by row. */
 export function metresBetween(network: Network, snaps: readonly Snap[]): Float64Array {
   const table = new Float64Array(snaps.length ** 2);
-  const until = snaps.flatMap(({ edge }) => [network.from[edge], network.to[edge]]);
   snaps.forEach((start, row) => {
-    const walked = spread(network, [start], { until });
+    const walked = spread(network, [start], { isEnough: untilReached(network, snaps) });
     for (let column = row + 1; column < snaps.length; column++) {
       const far = metresTo(network, walked, snaps[column]);
       table[row * snaps.length + column] = far;

@@ -34,6 +34,22 @@ const WALKED = new Set([
 /** Roads whose tunnels are for vehicles alone. */
 const NO_WALK_IN_TUNNEL = new Set(["trunk", "primary", "primary_link", "secondary", "secondary_link"]);
 
+/** Ways inside a compound or a park: who is told to come along a street is told of none of these. */
+const NO_STREET = new Set([
+  "service",
+  "driveway",
+  "footway",
+  "path",
+  "steps",
+  "corridor",
+  "elevator",
+  "crossing",
+  "platform",
+  "track",
+  "cycleway",
+  "bridleway",
+]);
+
 /** Lines that nobody crosses but on a road. */
 const BARRED = new Set(["river", "stream", "canal", "rail", "railway", "light_rail"]);
 
@@ -46,6 +62,9 @@ const WATERS = new Set(["water", "river", "lake", "pond", "reservoir", "basin", 
 /** Whether one walks along a road of this kind. */
 export const isWalked = (kind: string, tunnel: boolean): boolean =>
   WALKED.has(kind) && !(tunnel && NO_WALK_IN_TUNNEL.has(kind));
+
+/** Whether a road of this kind, if it has a name, is one that strangers find. */
+export const isStreet = (kind: string): boolean => WALKED.has(kind) && !NO_STREET.has(kind);
 
 /** What a line is to somebody who wants to cross it away from roads; null for nothing. */
 export const barrierOf = (kind: string): "barred" | "wall" | null =>

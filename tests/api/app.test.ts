@@ -46,7 +46,9 @@ eachEngine((engine) => {
       "/api/audit.csv",
       "/api/audit/check",
       "/api/buildings/{id}",
+      "/api/compounds/{id}",
       "/api/facilities",
+      "/api/facilities/{id}/circle",
       "/api/grids",
       "/api/grids/{code}",
       "/api/health",
@@ -58,6 +60,7 @@ eachEngine((engine) => {
       "/api/households/{id}/links",
       "/api/households/{id}/reveal",
       "/api/households/{id}/visits",
+      "/api/households/{id}/way",
       "/api/incidents",
       "/api/incidents/columns",
       "/api/incidents/{id}",
@@ -95,6 +98,7 @@ eachEngine((engine) => {
       "/api/visits",
       "/api/visits/columns",
       "/api/visits/due",
+      "/api/walking/outside",
     ]);
     expect(Object.keys(said.paths["/api/incidents"])).toEqual(["get", "post"]);
   });

@@ -64,7 +64,8 @@ export async function littleTown(sql: Sql): Promise<void> {
     ('R-2', null, 'footway', true, st_geomfromtext('MULTILINESTRING((113.211 35.203, 113.211 35.207))', 4326))`;
   await sql`insert into land (code, name, kind, shape) values
     ('L-1', '柳园', 'park', st_geomfromtext('MULTIPOLYGON(((113.205 35.212, 113.209 35.212, 113.209 35.216, 113.205 35.216, 113.205 35.212),
-      (113.206 35.213, 113.206 35.214, 113.207 35.214, 113.207 35.213, 113.206 35.213)))', 4326))`;
+      (113.206 35.213, 113.206 35.214, 113.207 35.214, 113.207 35.213, 113.206 35.213)))', 4326)),
+    ('L-2', '槐安小区', 'residential', st_multi(st_makeenvelope(113.203, 35.2095, 113.2055, 35.211, 4326)))`;
   await sql`insert into place (code, name, kind, position) values
     ('P-1', '柳园小学', 'school', st_setsrid(st_makepoint(113.215, 35.215), 4326))`;
   await sql`insert into facility (code, name, kind_id, address, phone, position) values

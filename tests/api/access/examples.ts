@@ -136,6 +136,23 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: `/api/phone/pack?grid=${A1}` },
     { path: "/api/phone/pack?grid=0", answer: "400 area_unknown" },
   ],
+  "GET /api/households/{id}/way": [
+    { path: "/api/households/1/way", elsewhere: "404 household_unknown" },
+    { path: "/api/households/999/way", answer: "404 household_unknown" },
+  ],
+  "GET /api/facilities/{id}/circle": [
+    { path: "/api/facilities/1/circle" },
+    { path: "/api/facilities/1/circle?minutes=7", answer: "400 invalid_parameter" },
+    { path: "/api/facilities/999/circle", answer: "404 facility_unknown" },
+  ],
+  "GET /api/walking/outside": [
+    { path: "/api/walking/outside?kind=canteen" },
+    { path: "/api/walking/outside?kind=pub", answer: "400 code_unknown" },
+  ],
+  "GET /api/compounds/{id}": [
+    { path: "/api/compounds/2" },
+    { path: "/api/compounds/1", answer: "404 compound_unknown" },
+  ],
   "GET /api/facilities": [{ path: "/api/facilities" }],
   "GET /api/buildings/{id}": [{ path: "/api/buildings/1" }],
   "GET /api/themes": [{ path: "/api/themes" }],

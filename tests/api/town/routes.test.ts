@@ -17,7 +17,7 @@ eachEngine((engine) => {
       attributions: ["模拟数据"],
       bounds: [113.2, 35.2, 113.24, 35.22],
       incidentTime: { from: "2026-03-31T16:00:00.000Z", to: "2026-06-01T12:30:00.000Z" },
-      counts: { areas: 8, buildings: 2, roads: 2, land: 1, places: 1, households: 6, facilities: 1, incidents: 4 },
+      counts: { areas: 8, buildings: 2, roads: 2, land: 2, places: 1, households: 6, facilities: 1, incidents: 4 },
     });
   });
 
