@@ -1,6 +1,8 @@
 import type { BuildingCard } from "../../domain/building.ts";
+import type { CompoundCard } from "../../domain/compound.ts";
 import type { HouseholdCard } from "../../domain/household.ts";
 import type { IncidentCard } from "../../domain/incident.ts";
+import type { WayToDoor } from "../../domain/walk.ts";
 import type { Card } from "../state/card.ts";
 import { fetchArea } from "./areas.ts";
 import { getJson } from "./request.ts";
@@ -13,20 +15,28 @@ export const fetchAreaCard = async (code: string, signal: AbortSignal): Promise<
 export const fetchHousehold = (id: number, signal?: AbortSignal) =>
   getJson<HouseholdCard>(`/api/households/${id}`, signal);
 
-/** `GET /api/households/17`, then its building. A building that does not load leaves a card without elevation. */
+/** The household and the way there, then its building. What of these does not load is left out of the card. */
 export async function fetchHouseholdCard(id: number, signal: AbortSignal): Promise<Result<Card>> {
-  const household = await fetchHousehold(id, signal);
+  const [household, way] = await Promise.all([
+    fetchHousehold(id, signal),
+    getJson<WayToDoor>(`/api/households/${id}/way`, signal),
+  ]);
   if (!household.ok) return household;
   const building = household.value.building === null ? null : await fetchBuilding(household.value.building, signal);
   return mapped(household, (value) => ({
     kind: "household",
     household: value,
     building: building?.ok ? building.value : null,
+    way: way.ok ? way.value : null,
   }));
 }
 
 export const fetchBuildingCard = async (id: number, signal: AbortSignal): Promise<Result<Card>> =>
   mapped(await fetchBuilding(id, signal), (building) => ({ kind: "building", building }));
+
+/** `GET /api/compounds/17` */
+export const fetchCompoundCard = async (id: number, signal: AbortSignal): Promise<Result<Card>> =>
+  mapped(await getJson<CompoundCard>(`/api/compounds/${id}`, signal), (compound) => ({ kind: "compound", compound }));
 
 export const fetchIncidentCard = async (id: number, signal: AbortSignal): Promise<Result<Card>> =>
   mapped(await fetchIncident(id, signal), (incident) => ({ kind: "incident", incident }));

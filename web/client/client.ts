@@ -1,7 +1,14 @@
 import { fetchAreas } from "./areas.ts";
-import { fetchAreaCard, fetchBuildingCard, fetchHouseholdCard, fetchIncident, fetchIncidentCard } from "./cards.ts";
+import {
+  fetchAreaCard,
+  fetchBuildingCard,
+  fetchCompoundCard,
+  fetchHouseholdCard,
+  fetchIncident,
+  fetchIncidentCard,
+} from "./cards.ts";
 import { fetchHouseholds, fetchIncidents } from "./columns.ts";
-import { fetchFacilities } from "./facilities.ts";
+import { fetchCircle, fetchFacilities, fetchOutside } from "./facilities.ts";
 import { fetchLinkLines, fetchLinks } from "./links.ts";
 import { listen } from "./live.ts";
 import { notices } from "./notices.ts";
@@ -21,9 +28,12 @@ export const client = {
   incidents: fetchIncidents,
   incident: fetchIncident,
   facilities: fetchFacilities,
+  circle: fetchCircle,
+  outside: fetchOutside,
   areaCard: fetchAreaCard,
   householdCard: fetchHouseholdCard,
   buildingCard: fetchBuildingCard,
+  compoundCard: fetchCompoundCard,
   incidentCard: fetchIncidentCard,
   reveal,
   search,

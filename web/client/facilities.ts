@@ -1,3 +1,4 @@
+import type { WalkingCircle, WalkOutside } from "../../domain/walk.ts";
 import type { Facility } from "../state/card.ts";
 import { getJson } from "./request.ts";
 import { ok, type Result } from "./result.ts";
@@ -17,3 +18,11 @@ export async function fetchFacilities(): Promise<Result<readonly Facility[]>> {
   } while (after !== null);
   return ok(facilities);
 }
+
+/** `GET /api/facilities/17/circle?minutes=15` */
+export const fetchCircle = (id: number, minutes: number, signal: AbortSignal) =>
+  getJson<WalkingCircle>(`/api/facilities/${id}/circle?minutes=${minutes}`, signal);
+
+/** `GET /api/walking/outside?kind=canteen&minutes=15` */
+export const fetchOutside = (kind: string, minutes: number, signal: AbortSignal) =>
+  getJson<WalkOutside>(`/api/walking/outside?kind=${encodeURIComponent(kind)}&minutes=${minutes}`, signal);

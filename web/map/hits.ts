@@ -47,10 +47,14 @@ export const TILE_HIT_LAYERS = [
   "labels-community",
   "place-names",
   "buildings",
+  "blocks",
 ];
 
 /** Under this zoom a click means the area, not the building. */
 const BUILDINGS_FROM = 15;
+
+/** Between these a click on the ground of a compound means the compound: nearer its streets and yards are the ground. */
+const COMPOUNDS = { from: 15, until: 17.5 };
 
 /** What of the style's features is meant, the topmost first; null when none of them can be chosen at `zoom`. */
 export function tileHit(features: readonly StyleFeature[], zoom: number): Target | null {
@@ -63,6 +67,10 @@ export function tileHit(features: readonly StyleFeature[], zoom: number): Target
     }
     if (layer.id === "buildings" && typeof properties.id === "number" && zoom >= BUILDINGS_FROM) {
       return { kind: "building", id: properties.id };
+    }
+    const { compound } = properties;
+    if (layer.id === "blocks" && typeof compound === "number" && zoom >= COMPOUNDS.from && zoom < COMPOUNDS.until) {
+      return { kind: "compound", id: compound, name: properties.name };
     }
   }
   return null;

@@ -30,6 +30,9 @@ setWorkerUrl(workerUrl);
 
 const FLIGHT_MS = 400;
 
+/** Over these one drags the map. */
+const GROUND: readonly Hit["kind"][] = ["nothing", "area", "compound"];
+
 /** The map as an island: give it a scene input, get pointer events and the camera back. The only file that calls MapLibre. */
 export class MapView {
   private readonly container: HTMLElement;
@@ -239,7 +242,7 @@ export class MapView {
     const area = this.scene?.areas.at(position, levelAt(this.map.getZoom())) ?? null;
     const hit =
       this.hit(position, event, touch) ?? (area === null ? { kind: "nothing" } : { kind: "area", code: area });
-    this.map.getCanvas().style.cursor = hit.kind === "nothing" || hit.kind === "area" ? "" : "pointer";
+    this.map.getCanvas().style.cursor = GROUND.includes(hit.kind) ? "" : "pointer";
     this.events.onPointer({ kind, position, px: [event.point.x, event.point.y], hit, area, touch });
   }
 

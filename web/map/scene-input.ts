@@ -60,6 +60,7 @@ export type Target =
   | { kind: "building"; id: number }
   | { kind: "incident"; id: number; position?: Position }
   | { kind: "facility"; id: number }
+  | { kind: "compound"; id: number; name?: string }
   | { kind: "place"; name: string; position: Position };
 
 /** Something drawn beside the layers: a way on foot, a round of visits, an area around something, a numbered stop, a gate. */

@@ -3,6 +3,7 @@ import { useApp, useText } from "./app-context.tsx";
 import { AreaCardView } from "./area-card.tsx";
 import { BuildingCardView } from "./building-card.tsx";
 import { CardFrame, CardSkeleton } from "./card-frame.tsx";
+import { CompoundCardView } from "./compound-card.tsx";
 import { FacilityCardView } from "./facility-card.tsx";
 import { HouseholdCardView } from "./household-card.tsx";
 import { IncidentCardView } from "./incident-card.tsx";
@@ -35,7 +36,11 @@ export function CardPanel() {
     case "area":
       return <AreaCardView area={card.area} />;
     case "household":
-      return <HouseholdCardView key={card.household.id} household={card.household} building={card.building} />;
+      return (
+        <HouseholdCardView key={card.household.id} household={card.household} building={card.building} way={card.way} />
+      );
+    case "compound":
+      return <CompoundCardView compound={card.compound} />;
     case "building":
       return <BuildingCardView building={card.building} />;
     case "incident":

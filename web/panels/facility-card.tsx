@@ -1,4 +1,5 @@
 import { ancestorsOf } from "../state/area-tree.ts";
+import { isWalkedTo } from "../state/circle.ts";
 import { treeFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
 import { placeOf } from "../text/area-names.ts";
@@ -7,8 +8,9 @@ import { nameIn } from "../text/language.ts";
 import { useApp, useLanguage, useText } from "./app-context.tsx";
 import { CardFrame, CardSkeleton, Chip, Fact } from "./card-frame.tsx";
 import { KindIcon } from "./symbols.tsx";
+import { WalkCircle } from "./walk-circle.tsx";
 
-/** A service station, a canteen, a charging pile. */
+/** A service station, a canteen, a charging pile; and who lives within a walk of it. */
 export function FacilityCardView({ id }: { id: number }) {
   const text = useText();
   const language = useLanguage();
@@ -29,6 +31,7 @@ export function FacilityCardView({ id }: { id: number }) {
         <Fact label={text.card.phone}>{facility.phone ?? MISSING}</Fact>
         <Fact label={text.card.code}>{facility.code}</Fact>
       </dl>
+      {isWalkedTo(facility.kind) && <WalkCircle />}
     </CardFrame>
   );
 }

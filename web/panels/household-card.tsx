@@ -1,6 +1,7 @@
 import { IconLock } from "@tabler/icons-react";
 import type { BuildingCard } from "../../domain/building.ts";
 import type { HouseholdCard, RevealedHousehold } from "../../domain/household.ts";
+import type { WayToDoor } from "../../domain/walk.ts";
 import { lastOf } from "../state/loaded.ts";
 import { placeOf } from "../text/area-names.ts";
 import { formatCount, formatMoment, MISSING } from "../text/format.ts";
@@ -13,10 +14,12 @@ import { LinkSection } from "./link-section.tsx";
 import { RevealPanel } from "./reveal-panel.tsx";
 import { KindIcon, RingSymbol, TypeSymbol } from "./symbols.tsx";
 import { useReveal } from "./use-reveal.ts";
+import { WayFacts } from "./way-facts.tsx";
 
-/** One door: who lives there (masked), its building's elevation, its open incidents, who answers for it. */
-export function HouseholdCardView(props: { household: HouseholdCard; building: BuildingCard | null }) {
-  const { household, building } = props;
+type Props = { household: HouseholdCard; building: BuildingCard | null; way: WayToDoor | null };
+
+/** One door: who lives there (masked), the way there, its building's elevation, its open incidents, who answers for it. */
+export function HouseholdCardView({ household, building, way }: Props) {
   const text = useText();
   const language = useLanguage();
   const codes = useApp((state) => lastOf(state.town)?.codes ?? null);
@@ -47,6 +50,7 @@ export function HouseholdCardView(props: { household: HouseholdCard; building: B
         <Fact label={text.card.residents}>
           {household.residents === null ? MISSING : text.card.people(formatCount(household.residents))}
         </Fact>
+        {way && <WayFacts way={way} />}
       </dl>
       {mayReveal && (household.head ?? household.phone) !== null && <RevealPanel {...reveal} />}
       {building?.households && <Elevation households={building.households} chosen={household.id} />}

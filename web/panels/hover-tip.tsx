@@ -61,6 +61,8 @@ function useWords(target: Selection): { title: string; more: string | null } | n
       const facility = facilities?.find(({ id }) => id === target.id);
       return facility ? { title: facility.name, more: null } : null;
     }
+    case "compound":
+      return target.name ? { title: target.name, more: null } : null;
     case "place":
       return { title: target.name, more: null };
     default:

@@ -8,6 +8,7 @@ import { ColourPicker } from "./colour-picker.tsx";
 import { HeatLegend } from "./heat-legend.tsx";
 import { KindLegend } from "./kind-legend.tsx";
 import { TypeLegend } from "./type-legend.tsx";
+import { WalkLegend } from "./walk-legend.tsx";
 import "./legend.css";
 
 /** The legend of the mode, which is its filter too. */
@@ -22,6 +23,7 @@ export function LegendPanel() {
       <div className="legend-stack">
         <ColourPicker />
         {byType ? <TypeLegend /> : <ClassLegend />}
+        <WalkLegend />
       </div>
     );
   }

@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconBuilding,
+  IconBuildingCommunity,
   IconFlag,
   IconHome,
   IconMapPin,
@@ -18,6 +19,7 @@ import { useApp, useLanguage, useText } from "./app-context.tsx";
 
 const ICONS: Record<FoundKind, typeof IconHome> = {
   area: IconPolygon,
+  compound: IconBuildingCommunity,
   building: IconBuilding,
   household: IconHome,
   staff: IconUser,

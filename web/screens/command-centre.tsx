@@ -7,16 +7,19 @@ import { NoticeDeskContext } from "../panels/notice-desk-context.ts";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
+import { followCircle } from "../state/circle.ts";
 import { followLinkLines } from "../state/link-lines.ts";
 import { lastOf } from "../state/loaded.ts";
 import type { Loader } from "../state/loading.ts";
 import { stopDrawing } from "../state/notices/drawing.ts";
 import { createNoticeDesk } from "../state/notices/notice-desk.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
+import { followOutside } from "../state/walk-outside.ts";
 import { CommandCentreDesk } from "./command-centre-desk.tsx";
 import { CommandCentrePhone } from "./command-centre-phone.tsx";
 import { coveredNow, PHONE } from "./covered.ts";
 import type { StageProps } from "./map-stage.tsx";
+import { useDrawings } from "./use-drawings.ts";
 import { useHeat } from "./use-heat.ts";
 import { useMedia } from "./use-media.ts";
 import "./command-centre.css";
@@ -52,6 +55,9 @@ export function CommandCentre({ app, loader, client }: Props) {
   const desk = useMemo(() => createNoticeDesk(app, client), [app, client]);
   useEffect(() => desk.follow(), [desk]);
   useEffect(() => followLinkLines(app, client), [app, client]);
+  useDrawings(app);
+  useEffect(() => followCircle(app, client), [app, client]);
+  useEffect(() => followOutside(app, client), [app, client]);
 
   const stage: StageProps = useMemo(
     () => ({

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
 import type { Town } from "../../domain/town.ts";
+import type { WalkingCircle, WalkMinutes, WalkOutside } from "../../domain/walk.ts";
 import type { Areas } from "./areas.ts";
 import type { Camera, CameraStart } from "./camera.ts";
 import type { Card, Facility } from "./card.ts";
@@ -56,6 +57,11 @@ export type AppState = {
   notices: Notices;
   /** of the selection */
   card: Loaded<Card>;
+  /** how far one walks to the facility that is selected */
+  walkMinutes: WalkMinutes;
+  circle: Loaded<WalkingCircle>;
+  /** who lives farther than a walk from every facility of a kind, while households are coloured by it */
+  outside: Loaded<WalkOutside>;
 };
 
 export type App = StoreApi<AppState>;
@@ -88,6 +94,9 @@ export function firstState(view: View, preferences: Preferences): AppState {
     drawings: noDrawings,
     notices: noNotices,
     card: waiting,
+    walkMinutes: 15,
+    circle: waiting,
+    outside: waiting,
   };
 }
 

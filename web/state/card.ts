@@ -1,8 +1,10 @@
 import type { BuildingCard } from "../../domain/building.ts";
+import type { CompoundCard } from "../../domain/compound.ts";
 import type { GridProperties } from "../../domain/grid.ts";
 import type { HouseholdCard, Responsible } from "../../domain/household.ts";
 import type { IncidentCard } from "../../domain/incident.ts";
 import type { Bounds, Position } from "../../domain/position.ts";
+import type { WayToDoor } from "../../domain/walk.ts";
 
 /** `GET /api/grids/:code` */
 export type AreaCard = GridProperties & {
@@ -26,6 +28,7 @@ export type Facility = {
 /** What the card shows; a household brings its building along, for the elevation. */
 export type Card =
   | { kind: "area"; area: AreaCard }
-  | { kind: "household"; household: HouseholdCard; building: BuildingCard | null }
+  | { kind: "household"; household: HouseholdCard; building: BuildingCard | null; way: WayToDoor | null }
   | { kind: "building"; building: BuildingCard }
+  | { kind: "compound"; compound: CompoundCard }
   | { kind: "incident"; incident: IncidentCard };

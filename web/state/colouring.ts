@@ -4,6 +4,7 @@ import type { HouseholdColumns } from "../../domain/columns.ts";
 import type { AppState } from "./app.ts";
 import { byTypes, type ColourBy, sameColourBy } from "./colour-by.ts";
 import { type ColourChoice, type Colouring, type ColouringKind, NO_CLASS } from "./colouring-kind.ts";
+import { walkColouring } from "./colourings/walk.ts";
 import { gridMask } from "./counts.ts";
 import { keepLast, treeFor } from "./derived.ts";
 import { shownCodes } from "./filters.ts";
@@ -12,7 +13,7 @@ import { lastOf } from "./loaded.ts";
 type Kinds = { [Kind in ColourBy["kind"]]?: ColouringKind<Extract<ColourBy, { kind: Kind }>> };
 
 /** The kinds, in the order of the picker. */
-const KINDS: Kinds = {};
+const KINDS: Kinds = { walk: walkColouring };
 
 /** The row of a legend, in `filters.hiddenClasses`, of what has no class. */
 export const REST = "rest";

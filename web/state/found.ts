@@ -2,7 +2,17 @@ import type { Bounds, Position } from "../../domain/position.ts";
 import type { Flight } from "./camera.ts";
 import type { Selection } from "./selection.ts";
 
-export const FOUND_KINDS = ["area", "building", "household", "staff", "place", "road", "facility", "incident"] as const;
+export const FOUND_KINDS = [
+  "area",
+  "compound",
+  "building",
+  "household",
+  "staff",
+  "place",
+  "road",
+  "facility",
+  "incident",
+] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 /** One result of a search. */
@@ -58,6 +68,7 @@ export function selectionOf(found: Found): Selection {
 const closeUp: Record<FoundKind, number> = {
   area: 15,
   staff: 15,
+  compound: 17,
   building: 18,
   household: 19,
   place: 17,

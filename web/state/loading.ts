@@ -147,6 +147,8 @@ function requestOf(client: Client, selection: Selection, signal: AbortSignal) {
       return client.areaCard(selection.code, signal);
     case "household":
       return client.householdCard(selection.id, signal);
+    case "compound":
+      return client.compoundCard(selection.id, signal);
     case "building":
       return client.buildingCard(selection.id, signal);
     case "incident":

@@ -8,6 +8,7 @@ export type Selection =
   | { kind: "building"; id: number }
   | { kind: "incident"; id: number; position?: Position }
   | { kind: "facility"; id: number }
+  | { kind: "compound"; id: number; name?: string }
   | { kind: "place"; name: string; position: Position };
 
 export const nothing: Selection = { kind: "nothing" };

@@ -175,7 +175,8 @@ function decodeSelection(value: string): Selection {
   }
   const id = Number(first);
   if (!/^\d{1,10}$/.test(first) || !Number.isSafeInteger(id)) return nothing;
-  if (kind === "household" || kind === "building" || kind === "incident" || kind === "facility") return { kind, id };
+  if (kind === "household" || kind === "building" || kind === "incident" || kind === "facility" || kind === "compound")
+    return { kind, id };
   return nothing;
 }
 

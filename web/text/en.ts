@@ -1,6 +1,7 @@
 import { accountEn } from "./account-en.ts";
 import { colourEn } from "./colour-en.ts";
 import { noticesEn } from "./notices-en.ts";
+import { walkEn } from "./walk-en.ts";
 import { waysEn } from "./ways-en.ts";
 import type { Text } from "./zh-CN.ts";
 
@@ -15,6 +16,7 @@ export const en: Text = {
   ...noticesEn,
   ...colourEn,
   ...waysEn,
+  ...walkEn,
   close: "Close",
   back: "Back",
   retry: "Try again",
@@ -39,6 +41,7 @@ export const en: Text = {
     kinds: {
       recent: "Chosen lately",
       area: "Grids and communities",
+      compound: "Compounds",
       building: "Buildings",
       household: "Households",
       staff: "Workers",

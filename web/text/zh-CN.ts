@@ -1,6 +1,7 @@
 import { accountZh } from "./account-zh.ts";
 import { colourZh } from "./colour-zh.ts";
 import { noticesZh } from "./notices-zh.ts";
+import { walkZh } from "./walk-zh.ts";
 import { waysZh } from "./ways-zh.ts";
 
 /** Everything a reader of Chinese sees. `en.ts` has the same keys; the compiler compares them. */
@@ -14,6 +15,7 @@ export const zhCN = {
   ...noticesZh,
   ...colourZh,
   ...waysZh,
+  ...walkZh,
   close: "关闭",
   back: "返回",
   retry: "重试",
@@ -38,6 +40,7 @@ export const zhCN = {
     kinds: {
       recent: "最近选过",
       area: "网格与社区",
+      compound: "小区",
       building: "楼栋",
       household: "户",
       staff: "工作人员",

@@ -1,0 +1,21 @@
+import { useEffect } from "react";
+import type { App, AppState } from "../state/app.ts";
+import { drawingsOf } from "../state/card-drawings.ts";
+import { keepLast } from "../state/derived.ts";
+import { redrawn } from "../state/drawings.ts";
+import { lastOf } from "../state/loaded.ts";
+
+/** Draws on the map what the card is about: a way, a compound's ground, a walking circle. */
+export function useDrawings(app: App): void {
+  useEffect(() => {
+    const kept = keepLast(drawingsOf);
+    const draw = ({ selection, card, circle, drawings }: AppState) => {
+      const now = kept(selection, lastOf(card), lastOf(circle));
+      if ((drawings.card ?? empty) !== now) app.setState({ drawings: redrawn(drawings, "card", now) });
+    };
+    draw(app.getState());
+    return app.subscribe(draw);
+  }, [app]);
+}
+
+const empty: readonly never[] = [];

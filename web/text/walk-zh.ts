@@ -1,0 +1,28 @@
+/** Words about walking: the way to a door, compounds, and how far a facility reaches. `walk-en.ts` has the same keys. */
+export const walkZh = {
+  walk: {
+    way: "路线",
+    from: (start: string, metres: string) => `从${start}步行 ${metres} 米`,
+    straight: (start: string, metres: string) => `距${start}直线 ${metres} 米`,
+    gate: "大门",
+    gates: "出入口",
+    compound: "小区",
+    noGates: "还没有登记大门",
+    buildings: (count: string) => `${count} 栋`,
+    noHouseholds: "您的权限范围内没有住户",
+    circle: "步行圈",
+    minutes: (count: string) => `${count} 分钟`,
+    within: "圈内住户",
+    reach: (metres: string) => `沿道路步行 ${metres} 米内，按每分钟 80 米计`,
+    reachStraight: (metres: string) => `附近没有道路数据：直线 ${metres} 米内，按每分钟 80 米计`,
+    straightTag: "直线",
+    circleFailed: "步行圈没有算出来",
+    colour: (kind: string, minutes: string) => `${kind} · 步行 ${minutes} 分钟`,
+    inside: "圈内",
+    outside: "圈外",
+    outsideBy: "圈外最多的区域",
+    share: (outside: string, all: string) => `${outside} / ${all} 户`,
+    straightHouseholds: (count: string) => `；${count} 户附近没有道路，按直线计`,
+    allWithin: "所有住户都在圈内",
+  },
+};
