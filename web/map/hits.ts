@@ -39,6 +39,9 @@ export function pointHit(
   return null;
 }
 
+/** Whether one drags the map there: what is chosen is the ground. */
+export const isGround = ({ kind }: Target): boolean => kind === "nothing" || kind === "area" || kind === "compound";
+
 /** Layers of the style that can be hit, for the map to ask about. */
 export const TILE_HIT_LAYERS = [
   "facilities",

@@ -14,7 +14,7 @@ import { applyChange } from "./apply-change.ts";
 import { levelAt } from "./area-layers.ts";
 import { AreaTool } from "./area-tool.ts";
 import { easeOut, isShortWay, pointerType } from "./gestures.ts";
-import { pointHit, TILE_HIT_LAYERS, tileHit } from "./hits.ts";
+import { isGround, pointHit, TILE_HIT_LAYERS, tileHit } from "./hits.ts";
 import { styleImage } from "./images.ts";
 import { createDrawing } from "./layers/draw-order.ts";
 import type { Flight, MapEvents, Padding, StartCamera } from "./map-events.ts";
@@ -29,9 +29,6 @@ import { styleChanges } from "./style-changes.ts";
 setWorkerUrl(workerUrl);
 
 const FLIGHT_MS = 400;
-
-/** Over these one drags the map. */
-const GROUND: readonly Hit["kind"][] = ["nothing", "area", "compound"];
 
 /** The map as an island: give it a scene input, get pointer events and the camera back. The only file that calls MapLibre. */
 export class MapView {
@@ -242,7 +239,7 @@ export class MapView {
     const area = this.scene?.areas.at(position, levelAt(this.map.getZoom())) ?? null;
     const hit =
       this.hit(position, event, touch) ?? (area === null ? { kind: "nothing" } : { kind: "area", code: area });
-    this.map.getCanvas().style.cursor = GROUND.includes(hit.kind) ? "" : "pointer";
+    this.map.getCanvas().style.cursor = isGround(hit) ? "" : "pointer";
     this.events.onPointer({ kind, position, px: [event.point.x, event.point.y], hit, area, touch });
   }
 
