@@ -1,5 +1,6 @@
 import type { Account, AccountGrant, AccountSession, Role } from "../../domain/account.ts";
 import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
+import type { Retained, Retention } from "../../domain/retention.ts";
 import { fetchAreas } from "./areas.ts";
 import { getJson, sendJson } from "./request.ts";
 
@@ -34,6 +35,15 @@ export const administration = {
 
   /** `GET /api/audit?action=household.revealed&limit=100` */
   audit: (query: string) => getJson<Items<AuditEntry>>(`/api/audit?${query}`),
+
+  /** `GET /api/retention` */
+  retention: () => getJson<Retention>("/api/retention"),
+
+  /** `PUT /api/retention {"households": 180, "reporters": 365}` */
+  setRetention: (days: Record<Retained, number>) => sendJson<Retention>("PUT", "/api/retention", days),
+
+  /** `POST /api/retention/run` */
+  runRetention: () => sendJson<Retention>("POST", "/api/retention/run"),
 
   /** `GET /api/audit/check` */
   checkAudit: () => getJson<AuditCheck>("/api/audit/check"),

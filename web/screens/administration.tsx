@@ -1,21 +1,31 @@
 import { ConfigProvider, Tabs } from "antd";
-import { useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
+import type { Right } from "../../domain/role.ts";
 import { administration } from "../client/administration.ts";
 import { AccountsPanel } from "../panels/accounts-panel.tsx";
 import { AdministrationHeader } from "../panels/administration-header.tsx";
 import { useAdministrationTheme } from "../panels/administration-theme.ts";
-import { useLanguage, useMay } from "../panels/app-context.tsx";
+import { useApp, useLanguage } from "../panels/app-context.tsx";
 import { AuditPanel } from "../panels/audit-panel.tsx";
-import { type AdministrationTab, TABS } from "../state/administration.ts";
+import { RetentionPanel } from "../panels/retention-panel.tsx";
+import { type AdministrationTab, type Administration as Asked, TABS } from "../state/administration.ts";
+import { whoIn } from "../state/session.ts";
 import { administrationTexts } from "../text/administration.ts";
 import "./administration.css";
+
+/** What each tab shows, and to whom. */
+const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ administration: Asked }> }> = {
+  accounts: { right: "accounts", Panel: AccountsPanel },
+  audit: { right: "audit", Panel: AuditPanel },
+  retention: { right: "accounts", Panel: RetentionPanel },
+};
 
 /** Accounts, and who looked at what: each for those who may. `/admin`, `/admin?tab=audit` */
 export function Administration() {
   const language = useLanguage();
   const text = administrationTexts[language];
-  const mayTab: Record<AdministrationTab, boolean> = { accounts: useMay("accounts"), audit: useMay("audit") };
-  const tabs = TABS.filter((tab) => mayTab[tab]);
+  const who = useApp((state) => whoIn(state.session));
+  const tabs = TABS.filter((tab) => who?.rights.includes(PANELS[tab].right));
   const [wanted, setWanted] = useState(() => new URLSearchParams(location.search).get("tab"));
   const tab = tabs.find((name) => name === wanted) ?? tabs[0];
   useEffect(() => {
@@ -39,16 +49,10 @@ export function Administration() {
                 history.replaceState(null, "", name === tabs[0] ? "/admin" : `/admin?tab=${name}`);
               }}
               destroyOnHidden
-              items={tabs.map((name) => ({
-                key: name,
-                label: text.tabs[name],
-                children:
-                  name === "accounts" ? (
-                    <AccountsPanel administration={administration} />
-                  ) : (
-                    <AuditPanel administration={administration} />
-                  ),
-              }))}
+              items={tabs.map((name) => {
+                const { Panel } = PANELS[name];
+                return { key: name, label: text.tabs[name], children: <Panel administration={administration} /> };
+              })}
             />
           )}
         </main>

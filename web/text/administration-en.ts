@@ -1,9 +1,11 @@
 import type { AdministrationText } from "./administration-zh.ts";
+import { retentionEn } from "./retention-en.ts";
 
 /** As `administrationZh`, in English. */
 export const administrationEn: AdministrationText = {
   title: "Administration",
-  tabs: { accounts: "Accounts", audit: "Audit log" },
+  tabs: { accounts: "Accounts", audit: "Audit log", retention: "Retention" },
+  retention: retentionEn,
   noRight: "You may neither manage accounts nor read the audit log.",
   back: "Back to the map",
   retry: "Try again",

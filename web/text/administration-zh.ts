@@ -1,7 +1,10 @@
+import { retentionZh } from "./retention-zh.ts";
+
 /** What administrators and auditors read at /admin. `administration-en.ts` has the same keys. */
 export const administrationZh = {
   title: "管理",
-  tabs: { accounts: "账号", audit: "审计日志" },
+  tabs: { accounts: "账号", audit: "审计日志", retention: "保存期限" },
+  retention: retentionZh,
   noRight: "您没有管理账号或查看审计日志的权限。",
   back: "返回地图",
   retry: "重试",
