@@ -179,3 +179,33 @@ test("without the right it says so and leads back", async () => {
   await mapIsDrawn(page);
   await close();
 });
+
+describe("retention", () => {
+  test("the days are set, what is kept too long is removed after a question, and it stands in the log", async () => {
+    await server.database.sql`update household set left_on = current_date - 200 where code = 'H-6'`;
+    const { page, complaints, close } = await enter("admin?tab=retention", "admin");
+    const days = page.getByLabel("迁出户");
+    await expect.poll(() => days.inputValue()).toBe("180");
+    await expect.poll(() => page.locator(".retention-run").innerText()).toContain("1 户迁出户");
+    await keepPicture(page, "retention-1366");
+    await days.fill("300");
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.getByText("已保存").waitFor();
+    await expect.poll(() => page.locator(".retention-run").innerText()).toContain("没有到期的");
+    await days.fill("100");
+    await page.getByRole("button", { name: "保存" }).click();
+    const run = page.locator(".retention-run").getByRole("button", { name: "现在执行" });
+    await run.click();
+    await page.getByRole("tooltip").getByRole("button", { name: "现在执行" }).click();
+    await expect.poll(() => page.locator(".retention-run").innerText()).toContain("上次执行");
+    const [row] = await server.database.sql`select left_on from household where code = 'H-6'`;
+    expect(row.left_on).toBeNull();
+    const log = await server.database
+      .sql`select action from audit where action in ('retention.changed', 'data.anonymised') order by id`;
+    expect(log.map(({ action }) => action)).toEqual(["retention.changed", "retention.changed", "data.anonymised"]);
+    await page.setViewportSize(PHONE);
+    await keepPicture(page, "retention-390");
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+});
