@@ -4,6 +4,7 @@ import type { Database } from "../api/database/database.ts";
 import type { Settings } from "../api/env.ts";
 import { importFile } from "../api/import/import-file.ts";
 import { KIND_NAMES, USUAL_OPTIONS } from "../api/import/options.ts";
+import { linkTown } from "../api/links/link-town.ts";
 import { isEmpty } from "../api/town/queries.ts";
 import { writeTown } from "../data/town/town.ts";
 
@@ -45,6 +46,8 @@ export async function fillWhenEmpty(database: Database, settings: Pick<Settings,
     if (result.rejected > 0)
       throw new Error(`the made-up town has ${result.rejected} wrong ${kind}: see ${result.rejects}`);
   }
+  console.error("  计算联户");
+  await linkTown(database);
   rmSync(out, { recursive: true });
   rmSync(unfinished);
 }

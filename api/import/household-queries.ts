@@ -1,5 +1,6 @@
 import { noteOutliers, noteOutside } from "./check-queries.ts";
 import type { ImportKind } from "./kind.ts";
+import { linkStaged } from "./link-queries.ts";
 import { ADDRESS, CODE, LAT, LNG, PAIR, PHONE } from "./shared-fields.ts";
 import { removeRejected } from "./staging-queries.ts";
 import { upsert } from "./upsert-queries.ts";
@@ -88,6 +89,12 @@ export const households: ImportKind = {
     PHONE,
     { name: "left", zh: "迁出日期", names: ["迁出", "迁出时间", "搬离日期", "left_on", "moved_out"], type: "date" },
     { name: "grid", zh: "网格", names: ["网格编码", "所属网格", "微网格", "微网格编码", "grid_code"], type: "text" },
+    {
+      name: "party",
+      zh: "联户党员",
+      names: ["联户党员编码", "联系党员", "包联党员", "党员联系户", "linked_to"],
+      type: "text",
+    },
   ],
   async load(load) {
     const { tx } = load;
@@ -148,6 +155,7 @@ export const households: ImportKind = {
       home: { point: "row.position", byHand: { id: "grid.id" } },
     });
     await noteOutside(tx, "household");
+    if (load.has("party")) await linkStaged(tx);
     return counts;
   },
 };

@@ -3,6 +3,9 @@ import { assignLinks, type Door } from "../../domain/links.ts";
 import type { Areas } from "../grids/areas.ts";
 import type { DoorRow } from "./queries.ts";
 
+/** More households than this are several streets: compute them one after the other. */
+export const MOST_DOORS = 40_000;
+
 const METRES_PER_DEGREE = 111_320;
 
 /** What has to change so that everyone is linked as well as can be. */

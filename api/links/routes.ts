@@ -12,12 +12,9 @@ import { addressOf } from "../http/origin.ts";
 import { id } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
-import { planLinks } from "./compute.ts";
+import { MOST_DOORS, planLinks } from "./compute.ts";
 import { linksOf } from "./link-of.ts";
 import { doorRows, linkedHousehold, linkLines, removeLinks, saveLinks, setLink } from "./queries.ts";
-
-/** More households than this are several streets: compute them one after the other. */
-export const MOST_DOORS = 40_000;
 
 /** More lines than this say nothing on a map. */
 export const MOST_LINES = 4_000;
