@@ -21,4 +21,6 @@ export type GridProperties = {
   /** sum of the residents of its households */
   population?: number;
   open_incidents?: number;
+  /** share visited on time of those that have a schedule, 0–1 */
+  visited?: number | null;
 };

@@ -1,14 +1,23 @@
 import type { Account, AccountGrant, AccountSession, Role } from "../../domain/account.ts";
 import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
 import type { Retained, Retention } from "../../domain/retention.ts";
+import type { VisitSchedules } from "../../domain/visit-schedule.ts";
 import { fetchAreas } from "./areas.ts";
 import { getJson, sendJson } from "./request.ts";
+import { fetchTown } from "./town.ts";
 
 type Items<T> = { items: T[]; next: string | null };
 
 /** Everything that /admin asks the server for. */
 export const administration = {
   areas: fetchAreas,
+  town: fetchTown,
+
+  /** `GET /api/schedules` */
+  schedules: () => getJson<VisitSchedules>("/api/schedules"),
+
+  /** `PUT /api/schedules`: all of them; what is left out has none any more. */
+  setSchedules: (schedules: VisitSchedules) => sendJson<VisitSchedules>("PUT", "/api/schedules", schedules),
 
   /** `GET /api/roles` */
   roles: () => getJson<Items<Role>>("/api/roles"),

@@ -17,6 +17,7 @@ import { search } from "./search.ts";
 import { sessionClient } from "./session.ts";
 import { fetchTileSources } from "./tiles.ts";
 import { fetchTown } from "./town.ts";
+import { visits } from "./visits.ts";
 
 /** Everything the page asks the server for, on one page. */
 export const client = {
@@ -40,6 +41,7 @@ export const client = {
   links: fetchLinks,
   linkLines: fetchLinkLines,
   notices,
+  visits,
   listen,
 };
 

@@ -13,7 +13,8 @@ export const fetchHouseholds = () => decoded<HouseholdColumns>("/api/households/
 /** `GET /api/incidents/columns` */
 export const fetchIncidents = () => decoded<IncidentColumns>("/api/incidents/columns", decodeIncidents);
 
-async function decoded<T>(path: string, decode: (bytes: Uint8Array) => T): Promise<Result<T>> {
+/** What the bytes of `path` say. */
+export async function decoded<T>(path: string, decode: (bytes: Uint8Array) => T): Promise<Result<T>> {
   const bytes = await getBytes(path);
   if (!bytes.ok) return bytes;
   try {

@@ -26,6 +26,11 @@ export async function sendJson<T>(
   );
 }
 
+/** Sends bytes under their own type; nothing comes back. */
+export async function sendBytes(method: "PUT", path: string, body: Blob): Promise<Result<void>> {
+  return ask(path, { method, headers: { "content-type": body.type }, body }, async () => undefined);
+}
+
 type Listener = (error: ClientError) => void;
 
 let tellOfRefusal: Listener = () => {};

@@ -5,7 +5,7 @@ import { type AreaTree, type TreeRow, visibleRows } from "../state/area-tree.ts"
 import { keepLast, treeFor } from "../state/derived.ts";
 import { treeMove } from "../state/tree-keys.ts";
 import { shortName } from "../text/area-names.ts";
-import { formatCell, formatCount } from "../text/format.ts";
+import { formatCell, formatCount, formatShare } from "../text/format.ts";
 import type { Text } from "../text/zh-CN.ts";
 import { useApp, useChange, useCommands, useMay, useText } from "./app-context.tsx";
 import { BandBar } from "./band-bar.tsx";
@@ -34,6 +34,11 @@ export function AreaPanel({ rowPx = 26 }: { rowPx?: number }) {
         <h2>{text.tree.title}</h2>
         {mayHouseholds && <span className="areas-figure">{text.tree.households}</span>}
         {mayIncidents && <span className="areas-open">{text.tree.open}</span>}
+        {mayHouseholds && (
+          <span className="areas-visited" title={text.tree.visitedHint}>
+            {text.tree.visited}
+          </span>
+        )}
       </div>
       {areas.state === "failed" && <LoadFailure loaded={areas} what={text.states.failedAreas} slot="areas" />}
       {tree === null && areas.state !== "failed" && <RowSkeletons rows={9} rowPx={rowPx} />}
@@ -191,13 +196,15 @@ function Row({ row, parentName, id, style, selected, active, onChoose, onToggle 
       {isGrid && node.households !== undefined && <BandBar households={node.households} selected={selected} />}
       {node.households !== undefined && <span className="areas-figure">{formatCell(node.households)}</span>}
       {node.open_incidents !== undefined && <span className="areas-open">{formatCell(node.open_incidents)}</span>}
+      {node.visited !== undefined && <span className="areas-visited">{formatShare(node.visited)}</span>}
     </div>
   );
 }
 
 /** The figures one may see, read out with the name. */
-function nameWithFigures(text: Text, { name, households, open_incidents }: TreeRow["node"]): string {
+function nameWithFigures(text: Text, { name, households, open_incidents, visited }: TreeRow["node"]): string {
   const homes = households === undefined ? null : text.tree.homes(formatCount(households));
   const open = open_incidents === undefined ? null : text.tree.openIncidents(formatCount(open_incidents));
-  return [name, homes, open].filter((part) => part !== null).join(text.tree.between);
+  const share = visited === undefined || visited === null ? null : text.tree.visitedShare(formatShare(visited));
+  return [name, homes, open, share].filter((part) => part !== null).join(text.tree.between);
 }

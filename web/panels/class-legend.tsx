@@ -12,15 +12,18 @@ import { RowSkeletons } from "./notices.tsx";
 import { ClassSymbol } from "./symbols.tsx";
 import { useScopeName } from "./type-legend.tsx";
 
-/** Classes of what households or areas are coloured by: what the map draws, how many there are, and which are shown. */
-export function ClassLegend() {
+/**
+ * Classes of what households or areas are coloured by: what the map draws, how many there are, and which are shown. `children`
+ * stand under its head.
+ */
+export function ClassLegend(props: { title?: string; children?: ReactNode }) {
   const text = useText();
   const language = useLanguage();
   const change = useChange();
   const chosen = useApp(colourByFor);
   const choice = useApp(colourChoicesFor).find(({ by }) => sameColourBy(by, chosen));
   const colouring = useApp(colouringFor);
-  const title = choice ? nameIn(language, choice.label) : "";
+  const title = props.title ?? (choice ? nameIn(language, choice.label) : "");
   const setHidden = (hiddenClasses: string[]) => change(({ filters }) => ({ filters: { ...filters, hiddenClasses } }));
   return (
     <section className="legend" aria-label={title}>
@@ -29,6 +32,7 @@ export function ClassLegend() {
           {text.legend.all}
         </button>
       </LegendHead>
+      {props.children}
       {colouring ? <Rows colouring={colouring} onHide={setHidden} /> : <RowSkeletons rows={5} rowPx={24} />}
       {colouring?.rows && <HiddenTypes />}
       {colouring?.rows && <AttentionLegend />}

@@ -1,6 +1,6 @@
 import { IconChevronRight, IconMap2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { select, selectEverything } from "../state/actions.ts";
+import { enterMode, select, selectEverything } from "../state/actions.ts";
 import { ancestorsOf } from "../state/area-tree.ts";
 import { openModesFor, treeFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
@@ -88,7 +88,7 @@ export function ModeTabs() {
           key={name}
           type="button"
           aria-current={mode === name ? "page" : undefined}
-          onClick={() => change(() => ({ mode: name }))}
+          onClick={() => change((state) => enterMode(state, name))}
         >
           {text.modes[name]}
         </button>

@@ -10,10 +10,14 @@ import { useApp, useCommands, useLanguage, useMay, useText } from "./app-context
 import { CardFrame, Chip, Fact } from "./card-frame.tsx";
 import { People, StepBar } from "./card-parts.tsx";
 import { Elevation } from "./elevation.tsx";
+import { HouseholdPlan } from "./household-plan.tsx";
 import { LinkSection } from "./link-section.tsx";
 import { RevealPanel } from "./reveal-panel.tsx";
 import { KindIcon, RingSymbol, TypeSymbol } from "./symbols.tsx";
 import { useReveal } from "./use-reveal.ts";
+import { VisitDiary } from "./visit-diary.tsx";
+import { VisitFact } from "./visit-fact.tsx";
+import { VisitFoot } from "./visit-foot.tsx";
 import { WayFacts } from "./way-facts.tsx";
 
 type Props = { household: HouseholdCard; building: BuildingCard | null; way: WayToDoor | null };
@@ -51,12 +55,16 @@ export function HouseholdCardView({ household, building, way }: Props) {
           {household.residents === null ? MISSING : text.card.people(formatCount(household.residents))}
         </Fact>
         {way && <WayFacts way={way} />}
+        {household.visits && <VisitFact visits={household.visits} />}
       </dl>
       {mayReveal && (household.head ?? household.phone) !== null && <RevealPanel {...reveal} />}
       {building?.households && <Elevation households={building.households} chosen={household.id} />}
       {household.openIncidents && <OpenIncidents incidents={household.openIncidents} />}
+      {household.visits?.items && <VisitDiary household={household.id} latest={household.visits.items} />}
+      {household.plan !== undefined && <HouseholdPlan household={household.id} plan={household.plan} />}
       {household.link && <LinkSection household={household} link={household.link} />}
       <People responsible={household.responsible} />
+      {household.visits?.items && <VisitFoot household={household} />}
     </CardFrame>
   );
 }

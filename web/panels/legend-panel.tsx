@@ -8,6 +8,7 @@ import { ColourPicker } from "./colour-picker.tsx";
 import { HeatLegend } from "./heat-legend.tsx";
 import { KindLegend } from "./kind-legend.tsx";
 import { TypeLegend } from "./type-legend.tsx";
+import { VisitLegend } from "./visit-legend.tsx";
 import { WalkLegend } from "./walk-legend.tsx";
 import "./legend.css";
 
@@ -27,6 +28,7 @@ export function LegendPanel() {
       </div>
     );
   }
+  if (mode === "visits") return <VisitLegend />;
   return (
     <div className="legend-stack">
       {(mode === "heat" || isFar) && <HeatLegend />}

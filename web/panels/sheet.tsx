@@ -1,9 +1,9 @@
-import { IconCalendarTime, IconListTree, IconPalette } from "@tabler/icons-react";
+import { IconCalendarTime, IconListTree, IconNotes, IconPalette } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
 import { useText } from "./app-context.tsx";
 import "./sheet.css";
 
-export const SHEET_TABS = ["legend", "tree", "time"] as const;
+export const SHEET_TABS = ["legend", "tree", "time", "visits"] as const;
 export type SheetTab = (typeof SHEET_TABS)[number];
 
 /** `tab` null: only the bar of tabs is seen. */
@@ -13,6 +13,7 @@ const icons: Record<SheetTab, typeof IconPalette> = {
   legend: IconPalette,
   tree: IconListTree,
   time: IconCalendarTime,
+  visits: IconNotes,
 };
 
 type Props = {

@@ -8,6 +8,7 @@ import { useAdministrationTheme } from "../panels/administration-theme.ts";
 import { useApp, useLanguage } from "../panels/app-context.tsx";
 import { AuditPanel } from "../panels/audit-panel.tsx";
 import { RetentionPanel } from "../panels/retention-panel.tsx";
+import { SchedulesPanel } from "../panels/schedules-panel.tsx";
 import { type AdministrationTab, type Administration as Asked, TABS } from "../state/administration.ts";
 import { whoIn } from "../state/session.ts";
 import { administrationTexts } from "../text/administration.ts";
@@ -16,6 +17,7 @@ import "./administration.css";
 /** What each tab shows, and to whom. */
 const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ administration: Asked }> }> = {
   accounts: { right: "accounts", Panel: AccountsPanel },
+  schedules: { right: "accounts", Panel: SchedulesPanel },
   audit: { right: "audit", Panel: AuditPanel },
   retention: { right: "accounts", Panel: RetentionPanel },
 };

@@ -11,6 +11,7 @@ import { ScaleLine } from "../panels/scale-line.tsx";
 import { SearchBox } from "../panels/search-box.tsx";
 import { SketchChip } from "../panels/sketch-chip.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
+import { VisitsPanel } from "../panels/visits-panel.tsx";
 import { notifiesIn } from "../state/derived.ts";
 import { COVERED_ON_DESK } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
@@ -19,8 +20,10 @@ import { MapStage, type StageProps } from "./map-stage.tsx";
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
   const hasCard = useApp((state) => state.selection.kind !== "nothing");
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
-  const mayIncidents = useMay("incidents");
   const notifies = useApp(notifiesIn);
+  const inVisits = useApp((state) => state.mode === "visits");
+  // why not among visits and notices: they have nothing to do with when something happened
+  const withTime = useMay("incidents") && !inVisits && !notifies;
   const stageWidth = useApp((state) => state.camera?.widthPx ?? 1000);
   return (
     <div className="screen">
@@ -31,6 +34,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
         ) : (
           <>
             <AreaPanel />
+            {inVisits && <VisitsPanel />}
             <LegendPanel />
           </>
         )}
@@ -46,7 +50,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
               <MapControls />
             </div>
             <div className="stage-foot">
-              {mayIncidents && !notifies && <TimeSlider />}
+              {withTime && <TimeSlider />}
               <ScaleLine />
             </div>
           </>

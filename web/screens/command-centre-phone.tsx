@@ -10,11 +10,12 @@ import { LiveChip, TownNotice } from "../panels/notices.tsx";
 import { NotifyPanel } from "../panels/notify-panel.tsx";
 import { ScaleLine } from "../panels/scale-line.tsx";
 import { SearchBox } from "../panels/search-box.tsx";
-import { SHEET_TABS, Sheet, type SheetState } from "../panels/sheet.tsx";
+import { SHEET_TABS, Sheet, type SheetState, type SheetTab } from "../panels/sheet.tsx";
 import { SketchChip } from "../panels/sketch-chip.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../panels/switches.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import { useScopeName } from "../panels/type-legend.tsx";
+import { VisitsPanel } from "../panels/visits-panel.tsx";
 import { notifiesIn, openModesFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
 import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
@@ -28,11 +29,14 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const townName = useApp((state) => lastOf(state.town)?.name ?? null);
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
-  const mayIncidents = useMay("incidents");
   const notifies = useApp(notifiesIn);
+  const inVisits = useApp((state) => state.mode === "visits");
+  const withTime = useMay("incidents") && !inVisits;
   const modes = useApp(openModesFor);
-  const tabs = SHEET_TABS.filter((tab) => tab === "tree" || (tab === "time" ? mayIncidents : modes.length > 0));
-  const open = hasCard || sheet.tab !== null;
+  const has: Record<SheetTab, boolean> = { legend: modes.length > 0, tree: true, time: withTime, visits: inVisits };
+  const tabs = SHEET_TABS.filter((tab) => has[tab]);
+  const tab = sheet.tab !== null && has[sheet.tab] ? sheet.tab : null;
+  const open = hasCard || tab !== null;
   return (
     <main className="phone">
       <MapStage {...stage} symbolScale={1.4} covered={COVERED_ON_PHONE} />
@@ -57,15 +61,16 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
             <ScaleLine />
           </div>
           <Sheet
-            state={sheet}
+            state={{ ...sheet, tab }}
             onChange={setSheet}
             modes={<ModeTabs />}
             tabs={tabs}
             card={hasCard ? <CardPanel /> : null}
           >
-            {sheet.tab === "legend" && (notifies ? <NotifyPanel /> : <LegendPanel />)}
-            {sheet.tab === "tree" && <AreaPanel rowPx={48} />}
-            {sheet.tab === "time" && <TimeSlider />}
+            {tab === "legend" && (notifies ? <NotifyPanel /> : <LegendPanel />)}
+            {tab === "tree" && <AreaPanel rowPx={48} />}
+            {tab === "time" && <TimeSlider />}
+            {tab === "visits" && <VisitsPanel />}
           </Sheet>
         </>
       )}

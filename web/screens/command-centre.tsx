@@ -4,8 +4,10 @@ import type { MapView } from "../map/map-view.ts";
 import { type Commands, CommandsProvider } from "../panels/app-context.tsx";
 import type { HoverTip } from "../panels/hover-tip.tsx";
 import { NoticeDeskContext } from "../panels/notice-desk-context.ts";
+import { type VisitCommands, VisitCommandsContext } from "../panels/visit-context.tsx";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
+import { boundsOfPositions } from "../state/areas.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
 import { followCircle } from "../state/circle.ts";
 import { followLinkLines } from "../state/link-lines.ts";
@@ -13,7 +15,9 @@ import { lastOf } from "../state/loaded.ts";
 import type { Loader } from "../state/loading.ts";
 import { stopDrawing } from "../state/notices/drawing.ts";
 import { createNoticeDesk } from "../state/notices/notice-desk.ts";
+import { planRound } from "../state/plan-round.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
+import { sendVisit } from "../state/visit-sending.ts";
 import { followOutside } from "../state/walk-outside.ts";
 import { CommandCentreDesk } from "./command-centre-desk.tsx";
 import { CommandCentrePhone } from "./command-centre-phone.tsx";
@@ -32,11 +36,13 @@ export function CommandCentre({ app, loader, client }: Props) {
   const [tip, setTip] = useState<HoverTip | null>(null);
   const phone = useMedia(PHONE);
   const commands = useMemo(() => commandsFor(app, loader, client, () => view.current), [app, loader, client]);
+  const visitCommands = useMemo(() => visitCommandsFor(app, loader, client, commands), [app, loader, client, commands]);
 
   useEffect(
     () =>
       app.subscribe((state, before) => {
         if (!sameSelection(state.selection, before.selection)) void loader.loadCard(state.selection);
+        if (state.mode === "visits" && state.visits.state === "waiting") void loader.reload("visits");
       }),
     [app, loader],
   );
@@ -80,10 +86,33 @@ export function CommandCentre({ app, loader, client }: Props) {
   return (
     <CommandsProvider commands={commands}>
       <NoticeDeskContext value={desk}>
-        {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
+        <VisitCommandsContext value={visitCommands}>
+          {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
+        </VisitCommandsContext>
       </NoticeDeskContext>
     </CommandsProvider>
   );
+}
+
+function visitCommandsFor(app: App, loader: Loader, client: Client, commands: Commands): VisitCommands {
+  const reloadCard = () => void loader.loadCard(app.getState().selection);
+  return {
+    ...client.visits,
+    reloadCard,
+    send: async (household) => {
+      await sendVisit(app, client.visits, household);
+      // why not left to the live event: the connection for it may be away
+      const { selection } = app.getState();
+      if (selection.kind === "household" && selection.id === household) reloadCard();
+    },
+    planRound: async (area, day) => {
+      await planRound(app, client.visits, area, day);
+      const { round } = app.getState();
+      const bounds =
+        round.state === "ready" ? boundsOfPositions(round.last.value.stops.map((stop) => stop.position)) : null;
+      if (bounds) commands.fly({ bounds, maxZoom: 18 });
+    },
+  };
 }
 
 function commandsFor(app: App, loader: Loader, client: Client, view: () => MapView | null): Commands {

@@ -56,7 +56,7 @@ export function createSceneOf(): SceneOf {
     Object.entries(all).flatMap(([owner, drawn]) => ((owner === "notices") === (mode === "notices") ? drawn : [])),
   );
   const switches = keepLast((mode: AppState["mode"], layers: AppState["layers"]) => ({
-    households: mode === "households" || mode === "notices",
+    households: mode === "households" || mode === "notices" || mode === "visits",
     incidents: mode === "incidents" || (mode === "households" && layers.incidents),
     heat: mode === "heat",
     grids: layers.grids,
@@ -103,7 +103,8 @@ export function createSceneOf(): SceneOf {
       households: lastOf(state.households),
       visibleTypes: types(town, filters.hiddenTypes),
       visibleAttention: rings(town, filters.hiddenRings),
-      colouring: mode === "households" ? colouringOf(state) : mode === "notices" ? toldOf(state) : null,
+      colouring:
+        mode === "households" || mode === "visits" ? colouringOf(state) : mode === "notices" ? toldOf(state) : null,
       incidents: lastOf(state.incidents),
       incidentFilter: filter(
         kinds(town, filters.hiddenKinds),

@@ -19,7 +19,7 @@ export function useHeat(app: App): void {
       const columns = lastOf(state.incidents);
       const period = periodFor(state);
       // why incidents too: seen from far away they are drawn as a density
-      if (state.mode === "households" || columns === null || period === null) return;
+      if (state.mode === "households" || state.mode === "visits" || columns === null || period === null) return;
       if (heat === null) {
         heat = createHeat();
         heat.onField((picture) => app.setState({ heat: picture }));

@@ -3,6 +3,7 @@
 import type { AppState } from "./app.ts";
 import { ancestorsOf, firstExpanded } from "./area-tree.ts";
 import { treeFor } from "./derived.ts";
+import type { Mode } from "./mode.ts";
 import { nothing, type Selection } from "./selection.ts";
 
 /** Selects; an area becomes the scope of the figures too, and is opened up to in the tree. */
@@ -14,6 +15,10 @@ export function select(state: AppState, selection: Selection): Partial<AppState>
 }
 
 const emptyTree = { byCode: new Map(), roots: [] };
+
+/** Shows the map as `mode`. What was hidden of one classification says nothing about another. */
+export const enterMode = ({ mode: before, filters }: AppState, mode: Mode): Partial<AppState> =>
+  (before === "visits") === (mode === "visits") ? { mode } : { mode, filters: { ...filters, hiddenClasses: [] } };
 
 /** Makes everything the scope again and closes the card. */
 export const selectEverything = (): Partial<AppState> => ({ selection: nothing, scope: null });

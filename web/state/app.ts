@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
 import type { Town } from "../../domain/town.ts";
+import type { VisitColumns } from "../../domain/visit-columns.ts";
 import type { WalkingCircle, WalkMinutes, WalkOutside } from "../../domain/walk.ts";
 import type { Areas } from "./areas.ts";
 import type { Camera, CameraStart } from "./camera.ts";
@@ -19,6 +20,8 @@ import type { Session } from "./session.ts";
 import type { TileSources } from "./tiles.ts";
 import type { Span } from "./timeline.ts";
 import type { View } from "./url.ts";
+import type { VisitEntries } from "./visit-entry.ts";
+import type { RoundPlan } from "./visit-round.ts";
 
 /** `lost`: events may have been missed; the page reads again once it is back. */
 export type Live = "waiting" | "open" | "lost";
@@ -37,6 +40,8 @@ export type AppState = {
   span: Span;
   playing: boolean;
   bandwidthM: number;
+  /** for how many days a household was not visited to be shown; 0 = no matter */
+  visitDays: number;
   scope: string | null;
   selection: Selection;
   /** areas whose parts are listed; null until someone opened or closed one */
@@ -50,6 +55,10 @@ export type AppState = {
   households: Loaded<HouseholdColumns>;
   incidents: Loaded<IncidentColumns>;
   facilities: Loaded<readonly Facility[]>;
+  /** asked for when visits are first looked at */
+  visits: Loaded<VisitColumns>;
+  /** the walk through the due visits of a day; waiting until someone asks for one */
+  round: Loaded<RoundPlan>;
   /** null until it was asked for and has come */
   heat: HeatPicture | null;
   /** beside the layers, by the part of the page that draws them */
@@ -62,6 +71,8 @@ export type AppState = {
   circle: Loaded<WalkingCircle>;
   /** who lives farther than a walk from every facility of a kind, while households are coloured by it */
   outside: Loaded<WalkOutside>;
+  /** visits being written down, by household */
+  visitEntries: VisitEntries;
 };
 
 export type App = StoreApi<AppState>;
@@ -78,6 +89,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     span: view.span,
     playing: false,
     bandwidthM: view.bandwidthM,
+    visitDays: view.visitDays,
     scope: view.scope,
     selection: view.selection,
     expanded: null,
@@ -90,6 +102,8 @@ export function firstState(view: View, preferences: Preferences): AppState {
     households: waiting,
     incidents: waiting,
     facilities: waiting,
+    visits: waiting,
+    round: waiting,
     heat: null,
     drawings: noDrawings,
     notices: noNotices,
@@ -97,6 +111,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     walkMinutes: 15,
     circle: waiting,
     outside: waiting,
+    visitEntries: {},
   };
 }
 
@@ -111,6 +126,7 @@ export const viewOf = (state: AppState): View => ({
   colourBy: state.colourBy,
   span: state.span,
   bandwidthM: state.bandwidthM,
+  visitDays: state.visitDays,
   scope: state.scope,
   selection: state.selection,
   preferences: state.preferences,

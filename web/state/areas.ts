@@ -13,14 +13,17 @@ export const treeOf = (areas: Areas): AreaTree =>
 /** The smallest bounds that hold `shape`; null when it is empty. */
 export function boundsOf(shape: MultiPolygon | Polygon): Bounds | null {
   const rings: Vertex[][] = shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
+  return boundsOfPositions(rings.flat());
+}
+
+/** The smallest bounds that hold `positions`; null when there are none. */
+export function boundsOfPositions(positions: readonly (readonly number[])[]): Bounds | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) {
-    for (const [lng, lat] of ring) {
-      west = Math.min(west, lng);
-      south = Math.min(south, lat);
-      east = Math.max(east, lng);
-      north = Math.max(north, lat);
-    }
+  for (const [lng, lat] of positions) {
+    west = Math.min(west, lng);
+    south = Math.min(south, lat);
+    east = Math.max(east, lng);
+    north = Math.max(north, lat);
   }
   return west <= east ? [west, south, east, north] : null;
 }

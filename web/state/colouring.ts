@@ -4,6 +4,7 @@ import type { HouseholdColumns } from "../../domain/columns.ts";
 import type { AppState } from "./app.ts";
 import { byTypes, type ColourBy, sameColourBy } from "./colour-by.ts";
 import { type ColourChoice, type Colouring, type ColouringKind, NO_CLASS } from "./colouring-kind.ts";
+import { visitsColouring } from "./colourings/visits.ts";
 import { walkColouring } from "./colourings/walk.ts";
 import { gridMask } from "./counts.ts";
 import { keepLast, treeFor } from "./derived.ts";
@@ -13,7 +14,7 @@ import { lastOf } from "./loaded.ts";
 type Kinds = { [Kind in ColourBy["kind"]]?: ColouringKind<Extract<ColourBy, { kind: Kind }>> };
 
 /** The kinds, in the order of the picker. */
-const KINDS: Kinds = { walk: walkColouring };
+const KINDS: Kinds = { visits: visitsColouring, walk: walkColouring };
 
 /** The row of a legend, in `filters.hiddenClasses`, of what has no class. */
 export const REST = "rest";
@@ -24,9 +25,12 @@ const joined = keepLast((...lists: readonly (readonly ColourChoice[])[]) => list
 export const colourChoicesFor = (state: AppState): readonly ColourChoice[] =>
   joined(...Object.values(KINDS).map((kind) => kind.choices(state)));
 
-/** What is chosen, where the one who is signed in may choose it; else by types. */
+const keptVisits = keepLast((days: number): ColourBy => ({ kind: "visits", days }));
+
+/** What is chosen, where the one who is signed in may choose it; else by types. Visits have a mode of their own. */
 export function colourByFor(state: AppState): ColourBy {
-  const { colourBy } = state;
+  const { colourBy, mode } = state;
+  if (mode === "visits") return keptVisits(state.visitDays);
   if (colourBy.kind === "types") return colourBy;
   return colourChoicesFor(state).some(({ by }) => sameColourBy(by, colourBy)) ? colourBy : byTypes;
 }

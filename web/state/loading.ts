@@ -14,7 +14,7 @@ const MAX_PATCH = 20;
 /** Events of one import come in a burst; they are answered once. */
 const SETTLE_MS = 400;
 
-export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "facilities";
+export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "facilities" | "visits";
 
 /** Reads what the page shows and keeps it true. One for a page. */
 export type Loader = {
@@ -59,6 +59,8 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
         return load(slot, client.incidents);
       case "facilities":
         return load(slot, client.facilities);
+      case "visits":
+        return load(slot, client.visits.columns);
     }
   };
 
@@ -70,11 +72,14 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
     app.setState({ incidents: finishLoading(patchIncidents(columns, items), now()) });
   };
 
+  /** Visits are read when they are first looked at, and only from then on kept true. */
+  const isLookedAt = (slot: Slot) => slot !== "visits" || app.getState().visits.state !== "waiting";
+
   const answerPending = () => {
     timer = undefined;
     if (told) app.setState(({ notices }) => ({ notices: { ...notices, told: notices.told + 1 } }));
     told = false;
-    for (const slot of pending) void reload(slot);
+    for (const slot of pending) if (isLookedAt(slot)) void reload(slot);
     if (pendingIncidents.size > 0 && !pending.has("incidents")) void patch([...pendingIncidents]);
     pending.clear();
     pendingIncidents.clear();
@@ -115,13 +120,14 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
   const start = () => {
     // why in this order: the base map needs town and tiles and is drawn while the rest is on its way
     for (const slot of ["town", "tiles", "areas", "households", "incidents", "facilities"] as const) void reload(slot);
+    if (app.getState().mode === "visits") void reload("visits");
     void loadCard(app.getState().selection);
     stopListening?.();
     stopListening = client.listen(onEvent, (live) => {
       const before = app.getState().live;
       app.setState({ live });
       if (before === "lost" && live === "open") {
-        for (const slot of ["town", "tiles", "areas", "households", "incidents"] as const) pending.add(slot);
+        for (const slot of ["town", "tiles", "areas", "households", "incidents", "visits"] as const) pending.add(slot);
         told = true;
         timer ??= setTimeout(answerPending, SETTLE_MS);
       }
@@ -139,7 +145,11 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
 }
 
 /** What is not asked for without the right to see it. */
-const RIGHT_OF: Partial<Record<Slot, Right>> = { households: "households", incidents: "incidents" };
+const RIGHT_OF: Partial<Record<Slot, Right>> = {
+  households: "households",
+  incidents: "incidents",
+  visits: "households",
+};
 
 function requestOf(client: Client, selection: Selection, signal: AbortSignal) {
   switch (selection.kind) {
@@ -164,7 +174,9 @@ export function slotsOf(event: LiveEvent): readonly Slot[] {
     case "incident":
       return ["town", "areas"];
     case "households":
-      return ["town", "areas", "households"];
+      return ["town", "areas", "households", "visits"];
+    case "visits":
+      return ["areas", "visits"];
     case "links":
     case "notices":
       return [];

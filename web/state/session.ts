@@ -39,10 +39,13 @@ export function sameViewer(a: SessionInfo, b: SessionInfo): boolean {
   return duties(a) === duties(b);
 }
 
+// why not households.write for visits: when somebody was there says nothing that was noted there, and whoever answers for a street
+// has to see where nobody goes
 const RIGHT_OF: Record<Mode, Right> = {
   households: "households",
   incidents: "incidents",
   heat: "incidents",
+  visits: "households",
   notices: "notices",
 };
 

@@ -10,6 +10,7 @@ import { MODES, type Mode } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
 import { nothing, type Selection } from "./selection.ts";
 import { SPANS, type Span } from "./timeline.ts";
+import { visitDaysOf } from "./visit-days.ts";
 
 /** Everything a link carries. */
 export type View = {
@@ -20,6 +21,7 @@ export type View = {
   colourBy: ColourBy;
   span: Span;
   bandwidthM: number;
+  visitDays: number;
   /** the area the figures are about; null = everything */
   scope: string | null;
   selection: Selection;
@@ -36,6 +38,7 @@ export const firstView: View = {
   colourBy: byTypes,
   span: "month",
   bandwidthM: 150,
+  visitDays: 0,
   scope: null,
   selection: nothing,
   preferences: {},
@@ -58,6 +61,7 @@ export function encodeView(view: View): string {
     ["time", filters.period && `${filters.period.from},${filters.period.to}`],
     ["span", view.span === firstView.span ? null : view.span],
     ["radius", view.bandwidthM === firstView.bandwidthM ? null : String(view.bandwidthM)],
+    ["days", view.visitDays === firstView.visitDays ? null : String(view.visitDays)],
     ["off", encodeCodes(LAYERS.filter((name) => firstView.layers[name] && !view.layers[name]))],
     ["on", encodeCodes(LAYERS.filter((name) => !firstView.layers[name] && view.layers[name]))],
     ["lang", view.preferences.language ?? null],
@@ -101,6 +105,7 @@ export function decodeView(query: string): View {
     colourBy: decodeColourBy(get("by")),
     span: SPANS.find((span) => span === get("span")) ?? firstView.span,
     bandwidthM: BANDWIDTHS_M.find((metres) => String(metres) === get("radius")) ?? firstView.bandwidthM,
+    visitDays: visitDaysOf(get("days")) ?? firstView.visitDays,
     scope: decodeText(get("in")) || null,
     selection: decodeSelection(get("sel")),
     preferences: decodePreferences(get("lang"), get("theme")),

@@ -1,10 +1,12 @@
 import type { AdministrationText } from "./administration-zh.ts";
 import { retentionEn } from "./retention-en.ts";
+import { schedulesEn } from "./schedules-en.ts";
 
 /** As `administrationZh`, in English. */
 export const administrationEn: AdministrationText = {
   title: "Administration",
-  tabs: { accounts: "Accounts", audit: "Audit log", retention: "Retention" },
+  tabs: { accounts: "Accounts", schedules: "Visit schedules", audit: "Audit log", retention: "Retention" },
+  schedules: schedulesEn,
   retention: retentionEn,
   noRight: "You may neither manage accounts nor read the audit log.",
   back: "Back to the map",

@@ -1,9 +1,11 @@
 import { retentionZh } from "./retention-zh.ts";
+import { schedulesZh } from "./schedules-zh.ts";
 
 /** What administrators and auditors read at /admin. `administration-en.ts` has the same keys. */
 export const administrationZh = {
   title: "管理",
-  tabs: { accounts: "账号", audit: "审计日志", retention: "保存期限" },
+  tabs: { accounts: "账号", schedules: "走访周期", audit: "审计日志", retention: "保存期限" },
+  schedules: schedulesZh,
   retention: retentionZh,
   noRight: "您没有管理账号或查看审计日志的权限。",
   back: "返回地图",

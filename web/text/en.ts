@@ -1,6 +1,7 @@
 import { accountEn } from "./account-en.ts";
 import { colourEn } from "./colour-en.ts";
 import { noticesEn } from "./notices-en.ts";
+import { visitsEn } from "./visits-en.ts";
 import { walkEn } from "./walk-en.ts";
 import { waysEn } from "./ways-en.ts";
 import type { Text } from "./zh-CN.ts";
@@ -17,12 +18,20 @@ export const en: Text = {
   ...colourEn,
   ...waysEn,
   ...walkEn,
+  ...visitsEn,
   close: "Close",
   back: "Back",
   retry: "Try again",
   loading: "Loading",
 
-  modes: { label: "View", households: "Households", incidents: "Incidents", heat: "Heat", notices: "Notify" },
+  modes: {
+    label: "View",
+    households: "Households",
+    incidents: "Incidents",
+    heat: "Heat",
+    visits: "Visits",
+    notices: "Notify",
+  },
   scope: { label: "Current scope", whole: "Everything" },
   levels: { county: "County", street: "Street", community: "Community", grid: "Grid", microgrid: "Microgrid" },
   areaKinds: { urban: "Urban grid", rural: "Rural grid", dedicated: "Dedicated grid" },
@@ -56,10 +65,13 @@ export const en: Text = {
     title: "Scope",
     households: "Homes",
     open: "Open",
+    visited: "Visits",
+    visitedHint: "Of homes with a schedule, the share visited on time",
     empty: "No grids yet",
     between: ", ",
     homes: (count) => `${count} homes`,
     openIncidents: (count) => `${count} open incidents`,
+    visitedShare: (percent) => `${percent} visited on time`,
     expand: (name) => `Expand ${name}`,
     collapse: (name) => `Collapse ${name}`,
     band: "Bar: households, 0 to 600; grey band: 300 to 500",
@@ -210,6 +222,7 @@ export const en: Text = {
     legend: "Legend",
     tree: "Scope",
     time: "Period",
+    visits: "Due",
     more: "More",
     open: "Open the panel",
     collapse: "Close the panel",

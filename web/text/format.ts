@@ -16,6 +16,13 @@ export function formatCount(count: number | null | undefined): string {
 /** A count in a table, where 0 reads as "nothing here". */
 export const formatCell = (count: number | null | undefined): string => (count === 0 ? MISSING : formatCount(count));
 
+/** A share of 0–1 in percent: `69%`, `4.2%`; `–` when it is not known. */
+export function formatShare(share: number | null | undefined): string {
+  if (share === null || share === undefined || !Number.isFinite(share)) return MISSING;
+  const percent = share * 100;
+  return `${percent >= 10 || Number.isInteger(percent) ? Math.round(percent) : percent.toFixed(1)}%`;
+}
+
 /** Three significant figures at most: `0.42`, `3.1`, `128`, `1,240`. For densities. */
 export function formatFigure(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;

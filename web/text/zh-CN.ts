@@ -1,6 +1,7 @@
 import { accountZh } from "./account-zh.ts";
 import { colourZh } from "./colour-zh.ts";
 import { noticesZh } from "./notices-zh.ts";
+import { visitsZh } from "./visits-zh.ts";
 import { walkZh } from "./walk-zh.ts";
 import { waysZh } from "./ways-zh.ts";
 
@@ -16,12 +17,13 @@ export const zhCN = {
   ...colourZh,
   ...waysZh,
   ...walkZh,
+  ...visitsZh,
   close: "关闭",
   back: "返回",
   retry: "重试",
   loading: "正在载入",
 
-  modes: { label: "视图", households: "民情", incidents: "事件", heat: "热力", notices: "通知" },
+  modes: { label: "视图", households: "民情", incidents: "事件", heat: "热力", visits: "走访", notices: "通知" },
   scope: { label: "当前范围", whole: "全部范围" },
   levels: { county: "区县", street: "街道", community: "社区", grid: "网格", microgrid: "微网格" },
   areaKinds: { urban: "城市网格", rural: "农村网格", dedicated: "专属网格" },
@@ -55,10 +57,13 @@ export const zhCN = {
     title: "范围",
     households: "户",
     open: "未结",
+    visited: "走访",
+    visitedHint: "有走访计划的户中，按期走访的比例",
     empty: "还没有网格",
     between: "，",
     homes: (count: string) => `${count} 户`,
     openIncidents: (count: string) => `未结 ${count} 件`,
+    visitedShare: (percent: string) => `按期走访 ${percent}`,
     expand: (name: string) => `展开${name}`,
     collapse: (name: string) => `收起${name}`,
     band: "横条为户数，0 至 600；灰带为 300 至 500 户",
@@ -209,6 +214,7 @@ export const zhCN = {
     legend: "图例",
     tree: "范围",
     time: "时段",
+    visits: "应访",
     more: "更多",
     open: "展开面板",
     collapse: "收起面板",

@@ -53,6 +53,7 @@ const view: fc.Arbitrary<View> = fc.record({
   ),
   span: fc.constantFrom(...SPANS),
   bandwidthM: fc.constantFrom(...BANDWIDTHS_M),
+  visitDays: fc.integer({ min: 0, max: 999 }),
   scope: fc.option(text),
   selection,
   preferences: fc.record(

@@ -7,10 +7,21 @@ import {
   formatFigure,
   formatLength,
   formatMoment,
+  formatShare,
   formatTime,
 } from "../../../web/text/format.ts";
 
 describe("figures", () => {
+  test("shares in percent, without decimals from 10 on", () => {
+    expect([formatShare(0.694), formatShare(1), formatShare(0.042), formatShare(0)]).toEqual([
+      "69%",
+      "100%",
+      "4.2%",
+      "0%",
+    ]);
+    expect(formatShare(undefined)).toBe("–");
+  });
+
   test("thousands, true minus, and a dash for what is not known", () => {
     expect(formatCount(16110)).toBe("16,110");
     expect(formatCount(1_000_000)).toBe("1,000,000");
