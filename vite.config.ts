@@ -1,5 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { phoneFiles } from "./scripts/support/phone-files.ts";
 
 const apiPort = process.env.PORT ?? "8080";
 
@@ -14,8 +16,30 @@ const phoneAddress = (): Plugin => ({
   },
 });
 
+const phone = phoneFiles();
+
 export default defineConfig({
-  plugins: [react(), phoneAddress()],
+  plugins: [
+    react(),
+    phoneAddress(),
+    phone.plugin,
+    // why without its manifest: the plugin would offer the desk's page for installation too
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "web/workers",
+      filename: "service-worker.ts",
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ["m.html", "assets/**"],
+        dontCacheBustURLsMatching: /^assets\//,
+        maximumFileSizeToCacheInBytes: 8_000_000,
+        manifestTransforms: [phone.pick],
+        rollupFormat: "iife",
+      },
+    }),
+  ],
+  publicDir: "web/public",
   // the server puts the nonce of each answer here (api/http/headers.ts)
   html: { cspNonce: "{nonce}" },
   // why: MapLibre 6 loads its worker as a module; any other format builds but never draws

@@ -9,7 +9,15 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The folder of the built page. */
 export const DIST = join(ROOT, "dist");
 
-const SOURCES = ["web", "domain", "index.html", "m.html", "vite.config.ts", "package-lock.json"];
+const SOURCES = [
+  "web",
+  "domain",
+  "index.html",
+  "m.html",
+  "vite.config.ts",
+  "package-lock.json",
+  "scripts/support/phone-files.ts",
+];
 const STAMP = join(DIST, ".built-from");
 
 /** Builds the page unless it is already built from just these sources. False when the build failed; vite has said why. */

@@ -47,6 +47,12 @@ if (!isAdministration) {
     else loader.stop();
   });
 }
+app.subscribe(({ session }, { session: before }) => {
+  if (session.state === before.state || session.state === "asking" || session.state === "away") return;
+  // why here too: a phone's page of this browser keeps copies, and they go with whoever they belong to
+  const username = session.state === "somebody" ? session.who.username : null;
+  void import("./client/offline/door.ts").then(({ followAccount }) => followAccount(username));
+});
 dress();
 app.subscribe((state, before) => {
   if (state.preferences !== before.preferences) keepPreferences(storage, state.preferences);

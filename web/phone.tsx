@@ -2,11 +2,14 @@
 
 import { lazy } from "react";
 import { createRoot } from "react-dom/client";
+import { keepingClient } from "./client/offline/door.ts";
+import { forgetCopies } from "./client/offline/whose.ts";
 import { onRefusal } from "./client/request.ts";
-import { sessionClient } from "./client/session.ts";
+import { NewVersion } from "./panels/new-version.tsx";
 import { Shell } from "./screens/shell.tsx";
 import { createApp, firstState } from "./state/app.ts";
 import { createEntrance, type News } from "./state/entrance.ts";
+import { newVersion } from "./state/new-version.ts";
 import { keepPreferences, keptPreferences } from "./state/preferences.ts";
 import { firstView } from "./state/url.ts";
 import { languageTags, texts } from "./text/language.ts";
@@ -16,16 +19,28 @@ import "./theme.css";
 const storage = storageOrNull();
 const tabs = new BroadcastChannel("minqingtu");
 const app = createApp(firstState(firstView, keptPreferences(storage)));
-const entrance = createEntrance(app, sessionClient, {
+const entrance = createEntrance(app, keepingClient, {
   reload: () => location.reload(),
   home: () => location.assign("/m"),
   tell: (news) => tabs.postMessage(news),
 });
 tabs.onmessage = (message: MessageEvent<News>) => entrance.heard(message.data);
-onRefusal(entrance.refused);
+onRefusal((error) => {
+  if (error.status === 401) void forgetCopies();
+  entrance.refused(error);
+});
 
 const coming = import("./screens/phone/phone.tsx");
-const screen = lazy(async () => ({ default: (await coming).PhoneApp }));
+const screen = lazy(async () => {
+  const { PhoneApp } = await coming;
+  const Screen = () => (
+    <>
+      <PhoneApp />
+      <NewVersion />
+    </>
+  );
+  return { default: Screen };
+});
 
 dress();
 app.subscribe((state, before) => {
@@ -33,6 +48,11 @@ app.subscribe((state, before) => {
   keepPreferences(storage, state.preferences);
   dress();
 });
+if (import.meta.env.PROD) {
+  void import("./client/offline/keep-on-device.ts").then(({ beginKeeping }) =>
+    beginKeeping((takeOver) => newVersion.setState({ takeOver })),
+  );
+}
 void entrance.ask();
 
 const root = document.getElementById("root");

@@ -1,13 +1,46 @@
 import type { PhonePack } from "../../domain/phone.ts";
-import { getJson } from "./request.ts";
-import type { ClientError, Result } from "./result.ts";
+import type { Bounds } from "../../domain/position.ts";
+import { getWithHeaders } from "./request.ts";
+import { type ClientError, ok, type Result } from "./result.ts";
+
+/** A pack, and whether it is the device's own copy because the server did not answer; `at` is when it was last heard then. */
+export type FetchedPack = PhonePack & { kept: boolean };
 
 /**
  * `GET /api/phone/pack?grid=`: everything in scope, or in the area with this code; masked. Where the scope is too large for a
  * phone the error is `scope_too_large`, and its `grids` are those to choose from.
  */
-export const fetchPack = (grid: string | null): Promise<Result<PhonePack>> =>
-  getJson(`/api/phone/pack${grid === null ? "" : `?grid=${encodeURIComponent(grid)}`}`);
+export async function fetchPack(grid: string | null): Promise<Result<FetchedPack>> {
+  const path = `/api/phone/pack${grid === null ? "" : `?grid=${encodeURIComponent(grid)}`}`;
+  const answer = await getWithHeaders<PhonePack>(path);
+  if (!answer.ok) return answer;
+  const { value, headers } = answer.value;
+  const kept = headers.get("x-kept");
+  if (kept === null) void keepLater(path, value);
+  // why not its own time: the server may have said that an older one still holds
+  const at = kept ?? asIso(headers.get("date")) ?? value.at;
+  return ok({ ...value, at, kept: kept !== null });
+}
 
 /** Whether a pack was refused because the scope is too large for one. */
 export const isTooLarge = (error: ClientError): boolean => error.code === "scope_too_large";
+
+const asIso = (date: string | null): string | null => (date === null ? null : new Date(date).toISOString());
+
+/** Makes ready for a place without a connection, once there is time. */
+async function keepLater(path: string, { households }: PhonePack): Promise<void> {
+  const { keepForRound } = await import("./offline/keep-on-device.ts");
+  await keepForRound(path, boundsOf(households));
+}
+
+function boundsOf(things: PhonePack["households"]): Bounds | null {
+  if (things.length === 0) return null;
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const { position } of things) {
+    west = Math.min(west, position[0]);
+    south = Math.min(south, position[1]);
+    east = Math.max(east, position[0]);
+    north = Math.max(north, position[1]);
+  }
+  return [west, south, east, north];
+}

@@ -5,6 +5,11 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<Re
   return ask(path, { signal }, (response) => response.json() as Promise<T>);
 }
 
+/** The same, with the headers of the answer. */
+export async function getWithHeaders<T>(path: string): Promise<Result<{ value: T; headers: Headers }>> {
+  return ask(path, {}, async (response) => ({ value: (await response.json()) as T, headers: response.headers }));
+}
+
 /** GET `path` as bytes. */
 export async function getBytes(path: string, signal?: AbortSignal): Promise<Result<Uint8Array>> {
   return ask(path, { signal }, async (response) => new Uint8Array(await response.arrayBuffer()));

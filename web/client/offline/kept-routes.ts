@@ -9,8 +9,6 @@ const KEPT_ROUTES: readonly KeptRoute[] = [
   { pattern: /^\/api\/town$/, first: "fresh", by: "path" },
   { pattern: /^\/api\/grids$/, first: "fresh", by: "address" },
   { pattern: /^\/api\/phone\/pack$/, first: "fresh", by: "address" },
-  { pattern: /^\/api\/(households|incidents|visits)\/columns$/, first: "fresh", by: "path" },
-  { pattern: /^\/api\/visits\/round$/, first: "fresh", by: "path" },
   { pattern: /^\/api\/tiles\/[a-z]+\.json$/, first: "fresh", by: "path" },
   { pattern: /^\/api\/tiles\/[a-z]+\/\d+\/\d+\/\d+\.mvt$/, first: "versioned", by: "path" },
 ];

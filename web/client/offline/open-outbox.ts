@@ -26,6 +26,8 @@ export function openOutbox(account: string): Outbox {
     },
     sendWhenConnected: () => void remind(),
   };
+  // why at once: the key is there before the connection goes
+  void place.shelf.all();
   return createOutbox(place);
 }
 

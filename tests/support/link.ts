@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What a link does with a request: lets it through, drops it, or drops the answer after the server has given it. */
+export type LinkState = "open" | "cut" | "loses answers";
+
+/** The way between a browser and a server, which can fail. */
+export type Link = {
+  url: string;
+  state: LinkState;
+  /** requests that reached the server, such as `POST /api/incidents` */
+  passed: string[];
+  stop(): Promise<void>;
+};
+
+/** A link to the server at `target`. */
+export async function openLink(target: string): Promise<Link> {
+  const { hostname, port } = new URL(target);
+  const pass = (link: Link, incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (link.state === "cut") return void incoming.socket.destroy();
+    const { method, url, headers } = incoming;
+    // why the host as it came: addresses that the server makes must lead here too
+    const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
+      link.passed.push(`${method} ${url}`);
+      if (link.state !== "open" && method !== "GET") {
+        answer.resume();
+        answer.once("end", () => incoming.socket.destroy());
+        return;
+      }
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+      answer.once("error", () => outgoing.destroy());
+    });
+    onward.once("error", () => incoming.socket.destroy());
+    outgoing.once("close", () => onward.destroy());
+    incoming.pipe(onward);
+  };
+  const server = createServer((incoming, outgoing) => pass(link, incoming, outgoing));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const link: Link = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    state: "open",
+    passed: [],
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+  return link;
+}

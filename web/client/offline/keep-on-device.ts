@@ -1,0 +1,72 @@
+// Gets ready for a place without a connection, once the page stands: what it has shown, the map, the ground around.
+
+import type { Bounds } from "../../../domain/position.ts";
+import { TILE_LAYERS } from "../../state/tiles.ts";
+import { fetchTileSources } from "../tiles.ts";
+import { openCopies } from "./copies.ts";
+import { keptAs } from "./kept-routes.ts";
+import { tilesAround } from "./tiles-around.ts";
+import { loadLater, startWorker, type TakeOver } from "./worker.ts";
+
+const FROM_ZOOM = 14;
+const TO_ZOOM = 18;
+const MOST_TILES = 600;
+
+/** Between two requests, so that those of the page come first. */
+const PAUSE_MS = 50;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
+const idle = () =>
+  new Promise<void>((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 5000 });
+    else setTimeout(resolve, 2000);
+  });
+
+let working: Promise<boolean> | null = null;
+
+/** Starts the service worker, once, when the page has time for it. */
+export function beginKeeping(onNewVersion: (takeOver: TakeOver) => void): void {
+  working ??= idle().then(() => startWorker(onNewVersion));
+}
+
+let readied: string | null = null;
+
+/**
+ * Keeps what a round needs: `packPath`, and the ground within `bounds`. One request after the other; the first that fails ends
+ * it, and the next start goes on. Does nothing where no service worker answers, or where somebody saves data.
+ */
+export async function keepForRound(packPath: string, bounds: Bounds | null): Promise<void> {
+  if (readied === packPath || !(await working)) return;
+  readied = packPath;
+  await idle();
+  const layers = TILE_LAYERS.map((layer) => `/api/tiles/${layer}.json`);
+  for (const path of ["/api/session", packPath, "/api/town", "/api/grids", ...layers]) if (!(await keep(path))) return;
+  if (savesData()) return;
+  loadLater();
+  const sources = await fetchTileSources();
+  if (!sources.ok || bounds === null) return;
+  const tiles = Object.values(sources.value).flatMap((source) => {
+    if (source === null) return [];
+    const { url, minZoom, maxZoom } = source;
+    return tilesAround(bounds, Math.max(FROM_ZOOM, minZoom), Math.min(TO_ZOOM, maxZoom)).map((tile) => {
+      const [z, x, y] = tile.split("/");
+      return url.replace("{z}", z).replace("{x}", x).replace("{y}", y);
+    });
+  });
+  for (const tile of tiles.slice(0, MOST_TILES)) if (!(await keep(tile))) return;
+}
+
+/** Asks for `path` so that the service worker keeps it, unless it does already; false when that failed. */
+async function keep(path: string): Promise<boolean> {
+  const kept = keptAs(new URL(path, location.href));
+  const copies = await openCopies();
+  if (!kept || !copies) return false;
+  if (await copies.has(kept.slot)) return true;
+  const response = await fetch(path).catch(() => null);
+  await response?.arrayBuffer().catch(() => null);
+  await pause();
+  return response?.ok ?? false;
+}
+
+const savesData = (): boolean => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData ?? false;

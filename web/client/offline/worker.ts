@@ -1,0 +1,39 @@
+// The service worker, seen from the page.
+
+/** Only below it is the page kept; the desk's page knows nothing of it. */
+const SCOPE = "/m";
+
+/** Makes a newer version of the page take over. The page loads anew. */
+export type TakeOver = () => void;
+
+/**
+ * Registers the service worker, where the browser has one (not over plain HTTP). `onNewVersion` is called when a newer version
+ * of the page lies ready; it waits until somebody asks for it. Resolves once a worker answers for this page; false when none will.
+ */
+export async function startWorker(onNewVersion: (takeOver: TakeOver) => void): Promise<boolean> {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return false;
+  const registration = await serviceWorker.register("/service-worker.js", { scope: SCOPE }).catch(() => null);
+  if (!registration) return false;
+  const offer = (worker: ServiceWorker | null) => {
+    if (!worker || !serviceWorker.controller) return;
+    onNewVersion(() => {
+      serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      worker.postMessage("skip-waiting");
+    });
+  };
+  offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const coming = registration.installing;
+    coming?.addEventListener("statechange", () => {
+      if (coming.state === "installed") offer(coming);
+    });
+  });
+  if (!serviceWorker.controller) {
+    await new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  }
+  return true;
+}
+
+/** Asks the worker to load what the page needs later, such as the map. */
+export const loadLater = (): void => navigator.serviceWorker?.controller?.postMessage("load-later");
