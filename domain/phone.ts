@@ -1,5 +1,6 @@
 import type { HouseholdItem } from "./household.ts";
 import type { Position } from "./position.ts";
+import type { VisitState } from "./visit.ts";
 
 /** Most households that one pack holds: what a phone can keep and search in a moment. */
 export const MOST_PACKED = 5000;
@@ -7,11 +8,8 @@ export const MOST_PACKED = 5000;
 /** How long a phone keeps what it was given, from the last time it heard from the server. */
 export const KEEP_HOURS = 12;
 
-/** When a household was visited and is due again; all null where no schedule asks for it. */
-export type PackedVisits = { last: string | null; due: string | null; rule: "schedule" | "agreed" | null };
-
 /** A household in a pack: masked, its tags without the restricted ones. */
-export type PackedHousehold = HouseholdItem & { tags: string[]; visits: PackedVisits };
+export type PackedHousehold = HouseholdItem & { tags: string[]; visits: VisitState };
 
 export type PackedBuilding = {
   id: number;

@@ -6,6 +6,7 @@ import { heat } from "./bench/heat.ts";
 import { importing } from "./bench/import.ts";
 import { page } from "./bench/page.ts";
 import { pan } from "./bench/pan.ts";
+import { phone } from "./bench/phone.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
 import { rights } from "./bench/rights.ts";
 import { search } from "./bench/search.ts";
@@ -15,6 +16,7 @@ import { tiles } from "./bench/tiles.ts";
 const BENCHES: Record<string, Bench> = {
   start, //            the second npm start, until the page answers
   page, //             bytes of script before the map stands
+  phone, //            until a worker's phone can be used on slow 3G
   columns, //          350k households on the wire
   tiles, //            350k households as vector tiles
   rights, //           350k households as the database shows them to a scope

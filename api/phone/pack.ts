@@ -1,4 +1,5 @@
 import { MOST_PACKED, type PackChoice, type PhonePack } from "../../domain/phone.ts";
+import type { VisitState } from "../../domain/visit.ts";
 import { asReader } from "../access/as-reader.ts";
 import { sightOf } from "../access/sight.ts";
 import { idsIn, liesIn, type Scope, type Viewer } from "../access/viewer.ts";
@@ -7,10 +8,11 @@ import type { Area } from "../grids/areas.ts";
 import { maskedHousehold } from "../households/item.ts";
 import { householdRowsOf } from "../households/queries.ts";
 import type { Parts } from "../parts.ts";
-import { openIncidentsIn, openTags, packedBuildings, packedFacilities } from "./queries.ts";
+import { openIncidentsIn, openTags, packedBuildings, packedFacilities, visitStates } from "./queries.ts";
 
 const MOST_INCIDENTS = 1000;
 const MOST_FACILITIES = 1000;
+const NEVER: VisitState = { last: null, due: null, rule: null };
 
 /** How many households `viewer` sees, in `area` or at all. */
 export function householdsSeen(views: Views, viewer: Viewer, area: Area | null): number {
@@ -46,6 +48,10 @@ export async function packOf(
   const tags = await openTags(sql);
   return asReader(sql, areas, viewer, async (reader) => {
     const rows = await householdRowsOf(reader, scope, { grid: area?.code }, 0, MOST_PACKED);
+    const states = await visitStates(
+      reader,
+      rows.map(({ id }) => id),
+    );
     const ids = new Set(rows.flatMap(({ building }) => building ?? []));
     const buildings = await packedBuildings(reader, [...ids]);
     const facilities = await packedFacilities(reader, seen, MOST_FACILITIES);
@@ -56,7 +62,7 @@ export async function packOf(
       households: rows.map((row) => ({
         ...maskedHousehold(row, areas, sealer),
         tags: row.tags.filter((tag) => tags.has(tag)),
-        visits: { last: null, due: null, rule: null },
+        visits: states.get(row.id) ?? NEVER,
       })),
       buildings: [...buildings],
       incidents: incidents.map(({ reported_at, due_at, area_id, ...incident }) => ({

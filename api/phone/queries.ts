@@ -1,5 +1,6 @@
 import type { PackedBuilding, PackedFacility } from "../../domain/phone.ts";
 import type { Position } from "../../domain/position.ts";
+import type { VisitState } from "../../domain/visit.ts";
 import type { Queryable } from "../database/database.ts";
 
 /** What is said of a building on the way to a door. */
@@ -66,3 +67,11 @@ export const secretOf = (sql: Queryable, accountId: number) =>
   sql<{ phone_secret: string | null }[]>`
   select phone_secret from account where id = ${accountId}
 `.then(([row]): string | null => row?.phone_secret ?? null);
+
+/** How the households with these ids stand, by id; those without a schedule where nobody ever was are left out. */
+export const visitStates = (sql: Queryable, households: readonly number[]) =>
+  sql<({ household_id: number } & VisitState)[]>`
+  select household_id, last_day::text as last, due_day::text as due, rule
+  from household_visit_state
+  where household_id = any(${households as number[]})
+`.then((rows) => new Map(rows.map(({ household_id, ...state }) => [household_id, state])));

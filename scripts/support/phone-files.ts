@@ -38,6 +38,15 @@ export function phoneFiles() {
       if (entry) visit(entry.fileName, first);
       for (const name of first) later.delete(name);
     },
+    // why: the screen would be asked for only when the page's own script has come, a whole question later
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { path }) => {
+        if (path !== `/${ENTRY}`) return [];
+        const missing = [...first].filter((name) => name !== ENTRY && !html.includes(name));
+        return missing.map((name) => ({ tag: "link", attrs: { ...asWhat(name), href: `/${name}` }, injectTo: "head" }));
+      },
+    },
   };
 
   const pick = (files: PhoneFile[]) => ({
@@ -48,6 +57,9 @@ export function phoneFiles() {
   });
   return { plugin, pick };
 }
+
+const asWhat = (name: string): Record<string, string> =>
+  name.endsWith(".css") ? { rel: "preload", as: "style", crossorigin: "" } : { rel: "modulepreload", crossorigin: "" };
 
 /** The screen itself: split off so that signing in does not wait for it, and still one of the first. */
 const FIRST = /^assets\/phone-/;

@@ -14,7 +14,7 @@ const LI = "li-wei";
 const WANG = "wang-min";
 /** Everything personal of the little town that somebody on duty in A1 is told. */
 const PERSONAL =
-  /张\*|张志强|欧阳|𠮷|138\*|12345678|0391-39|柳园路1号院|"H-[1-6]|楼道飞线|li-wei|wang-min|noted in secret/;
+  /张\*|张志强|欧阳[修*]|𠮷[田*]|138\*|12345678|0391-39|柳园路1号院|"H-[1-6]|楼道飞线|li-wei|wang-min|noted in secret/;
 
 let browser: Browser;
 let server: TestServer;

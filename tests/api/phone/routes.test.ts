@@ -50,6 +50,23 @@ eachEngine((engine) => {
     expect(Math.abs(Date.parse(short.until) - end.getTime())).toBeLessThanOrEqual(1000); // in whole seconds
   });
 
+  test("says how each household stands with its visits", async () => {
+    const visit = {
+      id: "0b7a3c1e-5a5e-4c59-9d49-5f3f0f9a8b01",
+      household: 1,
+      at: new Date().toISOString(),
+      way: "door",
+    };
+    const post = { method: "POST", headers: { "content-type": "application/json" } };
+    const answer = await town.ask("/api/visits", { ...post, body: JSON.stringify({ ...visit, next: "2099-01-02" }) });
+    expect(answer.status).toBe(201);
+    const card = await town.json("/api/households/1");
+    const { households } = await pack();
+    const packed = households.find(({ id }) => id === 1)?.visits;
+    expect(packed).toEqual({ last: card.visits.last, due: "2099-01-02", rule: "agreed" });
+    expect(households.find(({ code }) => code === "H-2")?.visits).toMatchObject({ last: null });
+  });
+
   test("who reports no incidents is given none", async () => {
     await town.sql`insert into role (code, name_zh, name_en, rights) values ('visitor', '走访员', 'Visitor', '{map,households}')`;
     const held = await pack(await town.signIn("visitor", [{ role: "visitor", area: A1 }]));
