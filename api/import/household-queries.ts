@@ -87,7 +87,7 @@ export const households: ImportKind = {
     },
     { name: "head", zh: "户主", names: ["户主姓名", "姓名", "联系人", "name"], type: "text" },
     PHONE,
-    { name: "left", zh: "迁出日期", names: ["迁出", "迁出时间", "搬离日期", "left_on", "moved_out"], type: "date" },
+    { name: "left_on", zh: "迁出日期", names: ["迁出", "迁出时间", "搬离日期", "moved_out"], type: "date" },
     { name: "grid", zh: "网格", names: ["网格编码", "所属网格", "微网格", "微网格编码", "grid_code"], type: "text" },
     {
       name: "party",
@@ -137,7 +137,7 @@ export const households: ImportKind = {
         { name: "residents", value: "row.residents::smallint", field: "residents" },
         { name: "head", value: "row.head", field: "head" },
         { name: "phone", value: "row.phone", field: "phone" },
-        { name: "left_on", value: "row.left", field: "left" },
+        { name: "left_on", value: "row.left_on", field: "left_on" },
         { name: "address", value: "coalesce(row.address, '')", field: "address" },
         { name: "building_id", value: "building.id", field: "building" },
         { name: "unit", value: "row.unit", field: "unit" },
