@@ -8,6 +8,8 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
 import { compoundRoutes } from "./compounds/routes.ts";
+import { deviceRoutes } from "./devices/routes.ts";
+import { renewsTokens } from "./devices/token-renewal.ts";
 import { dueRoutes } from "./due/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
@@ -64,13 +66,15 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const stream = new LiveStream(parts.database.sql, parts.changes);
   const sender = noticeSender(parts);
   app.use(safeHeaders(parts.settings));
-  app.use("/api/*", whoAsks(sessions), limitBody());
+  app.use("/api/*", whoAsks(sessions), renewsTokens(parts), limitBody());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
   app.use("/api/phone/pack", compress());
 
   app.route("/", healthRoutes(parts)); //                GET  /api/health
   app.route("/", signInRoutes(parts)); //                POST GET DELETE /api/session   POST /api/session/password
   //                                                     POST DELETE /api/session/code   GET /api/session/ways
+  app.route("/", deviceRoutes(parts)); //                GET POST /api/devices   DELETE /api/devices/{id}
+  //                                                     POST /api/devices/{id}/pairing   /api/session/device
   app.route("/", openIdRoutes(parts)); //                GET  /api/session/openid   /api/session/openid/callback
   app.route("/", accountRoutes(parts)); //               GET  /api/roles      /api/accounts   /api/accounts/{id}/sessions
   //                                                     POST /api/accounts   /api/accounts/{id}/password

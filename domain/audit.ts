@@ -6,6 +6,11 @@ export const AUDIT_ACTIONS = [
   "password.changed",
   "account.created",
   "account.changed",
+  "device.created",
+  "device.invited", //      a code was made that pairs a browser
+  "device.paired",
+  "device.removed",
+  "device.suspected", //    an old token was shown: somebody holds a copy, its session was ended
   "account.linked", //      bound to a person at the office's provider
   "sessions.revoked", //    someone else ended them
   "household.revealed", //  saw name and phone of one household in full

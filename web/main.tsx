@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { client } from "./client/client.ts";
 import { onRefusal } from "./client/request.ts";
+import { PairScreen } from "./screens/pair.tsx";
 import { Shell } from "./screens/shell.tsx";
 import { createApp, firstState } from "./state/app.ts";
 import { createEntrance, type News } from "./state/entrance.ts";
@@ -9,7 +10,7 @@ import { keepLink } from "./state/link.ts";
 import { lastOf } from "./state/loaded.ts";
 import { createLoader } from "./state/loading.ts";
 import { keepPreferences, keptPreferences } from "./state/preferences.ts";
-import { isInside } from "./state/session.ts";
+import { isInside, whoIn } from "./state/session.ts";
 import { decodeView } from "./state/url.ts";
 import { languageTags, texts } from "./text/language.ts";
 import { applyTheme } from "./theme.ts";
@@ -17,6 +18,7 @@ import "./theme.css";
 
 const storage = storageOrNull();
 const tabs = new BroadcastChannel("minqingtu");
+const isPairing = location.pathname.replace(/\/+$/, "") === "/pair";
 const isAdministration = location.pathname.replace(/\/+$/, "") === "/admin";
 
 const app = createApp(firstState(decodeView(location.search), keptPreferences(storage)));
@@ -39,7 +41,7 @@ const screen = lazy(async () => {
   return { default: () => <CommandCentre app={app} loader={loader} client={client} /> };
 });
 
-if (!isAdministration) {
+if (!isAdministration && !isPairing) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
     if (isInside(session) === isInside(before)) return;
@@ -59,10 +61,18 @@ app.subscribe((state, before) => {
   if (state.preferences !== before.preferences || state.town !== before.town) dress();
 });
 void entrance.ask();
+// why: a wall may ask for nothing else for days, and its token is renewed by asking
+setInterval(() => {
+  if (whoIn(app.getState().session)?.way === "device") void entrance.ask();
+}, 3600_000);
 
 const root = document.getElementById("root");
 // why no StrictMode: effects would run twice, and the map's GL context with them
-if (root) createRoot(root).render(<Shell app={app} entrance={entrance} screen={screen} />);
+if (root) {
+  createRoot(root).render(
+    isPairing ? <PairScreen app={app} entrance={entrance} /> : <Shell app={app} entrance={entrance} screen={screen} />,
+  );
+}
 
 /** Theme, language and title of the document. */
 function dress(): void {

@@ -12,6 +12,8 @@ export class Sessions {
   private byHash = new Map<string, Viewer>();
   private byId = new Map<number, Viewer>();
   private past = new Map<string, PastToken>();
+  /** sessions whose present token nobody has used yet */
+  private awaiting = new Set<number>();
   private renewedAt = new Map<number, number>();
   /** when each session was last used, by its number, in milliseconds since 1970 */
   private usedAt = new Map<number, number>();
@@ -50,8 +52,7 @@ export class Sessions {
 
   /** Whether a token was given to the session that nobody has used yet. */
   awaitsUse({ sessionId }: Viewer): boolean {
-    for (const before of this.past.values()) if (before.sessionId === sessionId && before.until === null) return true;
-    return false;
+    return this.awaiting.has(sessionId);
   }
 
   /** Sessions that were used in this process since the last call. */
@@ -96,6 +97,7 @@ export class Sessions {
         { sessionId, until: until?.getTime() ?? null, salt },
       ]),
     );
+    this.awaiting = new Set(past.filter(({ until }) => until === null).map(({ session_id }) => session_id));
     this.renewedAt = new Map(rows.map(({ id, renewed_at }) => [id, renewed_at.getTime()]));
     const usedAt = rows.map(
       ({ id, seen_at }) => [id, Math.max(seen_at.getTime(), this.usedAt.get(id) ?? 0)] as [number, number],

@@ -21,7 +21,7 @@ export type AccountRow = {
   grants: GrantRow[];
 };
 
-/** Accounts by name: all, the one with `id`, or the one called `username`. */
+/** Accounts of people by name: all, the one with `id`, or the one called `username`. */
 export const accountRows = (sql: Queryable, one: { id?: number; username?: string } = {}) => sql<AccountRow[]>`
   select account.id, account.username, account.name, account.disabled, account.password_expired, account_use.seen_at as last_seen,
     (select max(locked_until) from sign_in_limit
@@ -36,7 +36,7 @@ export const accountRows = (sql: Queryable, one: { id?: number; username?: strin
     ), '[]') as grants
   from account
   left join account_use on account_use.account_id = account.id
-  where (${one.id ?? null}::integer is null or account.id = ${one.id ?? null})
+  where account.kind = 'person' and (${one.id ?? null}::integer is null or account.id = ${one.id ?? null})
     and (${one.username ?? null}::text is null or account.username = ${one.username ?? null})
   order by account.username
 `;
@@ -72,13 +72,14 @@ export type NewAccount = {
   expired: boolean;
   /** how long it may wait for that; null: for ever */
   validDays: number | null;
+  kind?: "person" | "device";
 };
 
 /** Makes an account; gives its number, or undefined when the name is taken, in capitals or not. */
 export const insertAccount = (sql: Queryable, account: NewAccount) =>
   sql<{ id: number }[]>`
-  insert into account (username, name, password_hash, password_expired, password_valid_until)
-  select ${account.username}, ${account.name}, ${account.passwordHash}, ${account.expired},
+  insert into account (username, name, kind, password_hash, password_expired, password_valid_until)
+  select ${account.username}, ${account.name}, ${account.kind ?? "person"}, ${account.passwordHash}, ${account.expired},
     clock_timestamp() + make_interval(days => ${account.validDays}::integer)
   where not exists (select from account where lower(username) = lower(${account.username}))
   on conflict (username) do nothing

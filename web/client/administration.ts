@@ -1,5 +1,6 @@
 import type { Account, AccountGrant, AccountSession, Role } from "../../domain/account.ts";
 import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
+import type { Device, DevicePairing } from "../../domain/device.ts";
 import type { Retained, Retention } from "../../domain/retention.ts";
 import type { VisitSchedules } from "../../domain/visit-schedule.ts";
 import { fetchAreas } from "./areas.ts";
@@ -41,6 +42,19 @@ export const administration = {
 
   /** `DELETE /api/accounts/3/sessions`: signed out everywhere. */
   endSessions: (id: number) => sendJson<void>("DELETE", `/api/accounts/${id}/sessions`),
+
+  /** `GET /api/devices` */
+  devices: () => getJson<Items<Device>>("/api/devices"),
+
+  /** `POST /api/devices`: the code that pairs its browser is said once. */
+  addDevice: (device: { name: string; area: string | null }) =>
+    sendJson<{ device: Device; pairing: DevicePairing }>("POST", "/api/devices", device),
+
+  /** `POST /api/devices/3/pairing`: a new code, said once. */
+  pairAgain: (id: number) => sendJson<DevicePairing>("POST", `/api/devices/${id}/pairing`),
+
+  /** `DELETE /api/devices/3`: what it shows ends at once. */
+  removeDevice: (id: number) => sendJson<void>("DELETE", `/api/devices/${id}`),
 
   /** `GET /api/audit?action=household.revealed&limit=100` */
   audit: (query: string) => getJson<Items<AuditEntry>>(`/api/audit?${query}`),

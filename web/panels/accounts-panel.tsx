@@ -13,6 +13,7 @@ import { Status } from "./account-status.tsx";
 import { useLanguage } from "./app-context.tsx";
 import { RefusalAlert } from "./refusal-alert.tsx";
 import { useAsked } from "./use-asked.ts";
+import { useCards } from "./use-cards.ts";
 
 /** What is open beside the table: nothing, a new account, or one of those there are. */
 type Open = { kind: "none" } | { kind: "new" } | { kind: "account"; id: number };
@@ -63,13 +64,13 @@ export function AccountsPanel({ administration }: { administration: Administrati
         }}
       />
       <Table<Account>
+        {...useCards("admin-cards-rows", 760)}
         size="small"
         rowKey="id"
         loading={accounts.value === null && accounts.loading}
         dataSource={[...shown]}
         locale={{ emptyText: text.accounts.none }}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 760 }}
         columns={[
           {
             title: text.accounts.name,
@@ -110,7 +111,6 @@ export function AccountsPanel({ administration }: { administration: Administrati
           {
             key: "actions",
             width: 84,
-            fixed: "end",
             align: "right",
             render: (_, account) => (
               <Button

@@ -8,6 +8,7 @@ import { useLanguage } from "./app-context.tsx";
 import { useAuditCheck } from "./audit-check.tsx";
 import { AuditFilterBar } from "./audit-filter.tsx";
 import { RefusalAlert } from "./refusal-alert.tsx";
+import { useCards } from "./use-cards.ts";
 
 const PAGE = 100;
 
@@ -54,13 +55,13 @@ export function AuditPanel({ administration }: { administration: Administration 
       {check.result}
       <RefusalAlert error={read.error} onRetry={() => void load(null)} />
       <Table<AuditEntry>
+        {...useCards("admin-cards-log", 860)}
         size="small"
         rowKey="id"
         loading={read.loading && read.items.length === 0}
         dataSource={[...read.items]}
         locale={{ emptyText: text.none }}
         pagination={false}
-        scroll={{ x: 860 }}
         columns={[
           { title: text.at, key: "at", width: 150, className: "admin-nowrap", render: (_, entry) => moment(entry.at) },
           {
@@ -93,7 +94,7 @@ export function AuditPanel({ administration }: { administration: Administration 
 
 function Subject({ entry: { subject, area, details } }: { entry: AuditEntry }) {
   const text = administrationTexts[useLanguage()].audit;
-  const named = typeof details.code === "string" ? details.code : subject?.id;
+  const named = [details.code, details.username, details.name].find((name) => typeof name === "string") ?? subject?.id;
   if (!subject && !area) return null;
   return (
     <div className="admin-two-lines">

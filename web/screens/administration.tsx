@@ -7,6 +7,7 @@ import { AdministrationHeader } from "../panels/administration-header.tsx";
 import { useAdministrationTheme } from "../panels/administration-theme.ts";
 import { useApp, useLanguage } from "../panels/app-context.tsx";
 import { AuditPanel } from "../panels/audit-panel.tsx";
+import { DevicesPanel } from "../panels/devices-panel.tsx";
 import { RetentionPanel } from "../panels/retention-panel.tsx";
 import { SchedulesPanel } from "../panels/schedules-panel.tsx";
 import { type AdministrationTab, type Administration as Asked, TABS } from "../state/administration.ts";
@@ -17,6 +18,7 @@ import "./administration.css";
 /** What each tab shows, and to whom. */
 const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ administration: Asked }> }> = {
   accounts: { right: "accounts", Panel: AccountsPanel },
+  devices: { right: "accounts", Panel: DevicesPanel },
   schedules: { right: "accounts", Panel: SchedulesPanel },
   audit: { right: "audit", Panel: AuditPanel },
   retention: { right: "accounts", Panel: RetentionPanel },

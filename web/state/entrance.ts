@@ -35,6 +35,8 @@ export type Entrance = {
   /** turns them on, by a first code */
   confirmCode(code: string): Promise<ClientError | null>;
   endCode(current: string): Promise<ClientError | null>;
+  /** makes this browser a device, and shows the map */
+  pair(code: string): Promise<ClientError | null>;
   /** some request was refused: 401 or 403 */
   refused(error: ClientError): void;
   /** another tab of this browser said so */
@@ -90,6 +92,13 @@ export function createEntrance(app: App, client: EntranceClient, door: Door): En
       const answer = await client.changePassword(current, password);
       if (!answer.ok) return answer.error;
       enter(answer.value);
+      return null;
+    },
+    pair: async (code) => {
+      const answer = await client.pairDevice(code);
+      if (!answer.ok) return answer.error;
+      door.tell("signed-in");
+      door.home();
       return null;
     },
     signOut: async () => {

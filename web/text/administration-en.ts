@@ -1,11 +1,18 @@
 import type { AdministrationText } from "./administration-zh.ts";
+import { devicesEn } from "./devices-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { schedulesEn } from "./schedules-en.ts";
 
 /** As `administrationZh`, in English. */
 export const administrationEn: AdministrationText = {
   title: "Administration",
-  tabs: { accounts: "Accounts", schedules: "Visit schedules", audit: "Audit log", retention: "Retention" },
+  tabs: {
+    accounts: "Accounts",
+    devices: "Devices",
+    schedules: "Visit schedules",
+    audit: "Audit log",
+    retention: "Retention",
+  },
   schedules: schedulesEn,
   retention: retentionEn,
   noRight: "You may neither manage accounts nor read the audit log.",
@@ -72,6 +79,8 @@ export const administrationEn: AdministrationText = {
     unknownAgent: "Unknown device",
   },
 
+  devices: devicesEn,
+
   audit: {
     action: "Action",
     allActions: "All actions",
@@ -98,6 +107,7 @@ export const administrationEn: AdministrationText = {
     subjects: {
       household: "Household",
       account: "Account",
+      device: "Device",
       incident: "Incident",
       audit: "Audit log",
       session: "Session",
@@ -112,6 +122,11 @@ export const administrationEn: AdministrationText = {
       "password.changed": "Changed the password",
       "account.created": "Created an account",
       "account.changed": "Changed an account",
+      "device.created": "Added a device",
+      "device.invited": "Made a pairing code",
+      "device.paired": "Paired a device",
+      "device.removed": "Removed a device",
+      "device.suspected": "Copied device token, ended",
       "account.linked": "Office account bound",
       "sessions.revoked": "Signed someone out",
       "household.revealed": "Saw name and phone",

@@ -1,10 +1,11 @@
+import { devicesZh } from "./devices-zh.ts";
 import { retentionZh } from "./retention-zh.ts";
 import { schedulesZh } from "./schedules-zh.ts";
 
 /** What administrators and auditors read at /admin. `administration-en.ts` has the same keys. */
 export const administrationZh = {
   title: "管理",
-  tabs: { accounts: "账号", schedules: "走访周期", audit: "审计日志", retention: "保存期限" },
+  tabs: { accounts: "账号", devices: "设备", schedules: "走访周期", audit: "审计日志", retention: "保存期限" },
   schedules: schedulesZh,
   retention: retentionZh,
   noRight: "您没有管理账号或查看审计日志的权限。",
@@ -70,6 +71,8 @@ export const administrationZh = {
     unknownAgent: "未知设备",
   },
 
+  devices: devicesZh,
+
   audit: {
     action: "操作",
     allActions: "全部操作",
@@ -96,6 +99,7 @@ export const administrationZh = {
     subjects: {
       household: "户",
       account: "账号",
+      device: "设备",
       incident: "事件",
       audit: "审计日志",
       session: "会话",
@@ -110,6 +114,11 @@ export const administrationZh = {
       "password.changed": "修改密码",
       "account.created": "建立账号",
       "account.changed": "修改账号",
+      "device.created": "添加设备",
+      "device.invited": "生成配对码",
+      "device.paired": "设备配对",
+      "device.removed": "移除设备",
+      "device.suspected": "设备凭证被复制，已停用",
       "account.linked": "关联单位账号",
       "sessions.revoked": "强制退出",
       "household.revealed": "查看姓名电话",

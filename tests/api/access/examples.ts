@@ -21,6 +21,8 @@ const { x, y } = tileOf(113.2041, 35.2101, 16);
 const tile = (layer: string): string => `/api/tiles/${layer}/16/${x}/${y}.mvt`;
 /** The account that `matrix.test.ts` makes for others to manage: somebody on duty in A1. */
 const SUBJECT = "/api/accounts/2";
+/** The device that it makes, which shows A1. */
+const DEVICE = "/api/devices/3";
 const account = (username: string) => ({ username, name: "新人", grants: [{ role: "worker", area: A1 }] });
 const newVisit = () => ({
   id: randomUUID(),
@@ -51,6 +53,18 @@ export const EXAMPLES: Record<string, Example[]> = {
     },
   ],
   "GET /api/session": [{ path: "/api/session" }],
+  "POST /api/session/device": [
+    { path: "/api/session/device", body: { code: "AAAA-AAAA" }, answer: "400 wrong_pairing_code" },
+  ],
+  "GET /api/devices": [{ path: "/api/devices" }],
+  "POST /api/devices": [
+    { path: "/api/devices", body: { name: "大厅", area: A1 }, answer: "201", elsewhere: "403 beyond_scope" },
+  ],
+  "POST /api/devices/{id}/pairing": [
+    { path: `${DEVICE}/pairing`, elsewhere: "404 device_unknown" },
+    { path: "/api/devices/999/pairing", answer: "404 device_unknown" },
+  ],
+  "DELETE /api/devices/{id}": [{ path: "/api/devices/999", answer: "404 device_unknown" }],
   "GET /api/session/ways": [{ path: "/api/session/ways" }],
   // the little town has no provider
   "GET /api/session/openid": [{ path: "/api/session/openid", answer: "404 openid_off" }],

@@ -34,6 +34,7 @@ eachEngine((engine) => {
     await town.signIn("subject", [{ role: "worker", area: A1 }]);
     const init = { method: "POST", headers: { "content-type": "application/json" } };
     await town.ask("/api/notices", { ...init, body: JSON.stringify(notice("00000000-0000-4000-8000-000000000000")) });
+    await town.ask("/api/devices", { ...init, body: JSON.stringify({ name: "大屏", area: A1 }) });
     described = (await town.json("/api/openapi.json", "")).paths;
     const roles = await town.sql<{ code: string; rights: Right[] }[]>`select code, rights from role order by id`;
     people.nobody = { grants: null, rights: [], elsewhere: [] };
