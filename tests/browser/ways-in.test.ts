@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown } from "../support/little-town.ts";
 import { openProvider, type People } from "../support/openid-provider.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
+import { SIGNED_IN } from "../support/signed-in.ts";
 import { addPerson, isRefusal, PASSWORD, signIn } from "./account.ts";
 import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
@@ -171,4 +172,80 @@ describe("one-time codes", () => {
     await keepPicture(page, `codes-scan-${name}`);
     await close();
   });
+});
+
+describe("devices", () => {
+  test("a screen is added, paired by its link, shows the map without a name, and goes dark when it is removed", async () => {
+    const { page, complaints, close } = await asNobody("admin?tab=devices");
+    await signIn(page, "admin");
+    await page.getByText("还没有设备").waitFor();
+    await page.getByRole("button", { name: "添加设备" }).click();
+    const dialog = page.getByRole("dialog", { name: "添加设备" });
+    await dialog.getByLabel("名称").fill("指挥大厅");
+    await keepPicture(page, "device-new-1366");
+    await page.keyboard.press("Enter");
+    const given = page.getByRole("status", { name: "指挥大厅：配对码" });
+    const address = await wordsOf(given.locator(".admin-address"));
+    expect(address).toMatch(/\/pair#[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+    await page.getByText("等待配对").waitFor();
+    await keepPicture(page, "device-code-1366");
+
+    const wall = await visit(browser, address, { signedOut: true, viewport: WALL_DESK });
+    await wall.page.getByRole("button", { name: "设为大屏设备" }).waitFor();
+    await keepPicture(wall.page, "device-pair-1920");
+    await wall.page.keyboard.press("Enter");
+    await mapIsDrawn(wall.page);
+    await wall.page.getByPlaceholder("门牌、户编号、楼栋、地名").waitFor();
+    await wall.page.getByRole("button", { name: "账号：指挥大厅" }).click();
+    const menu = wall.page.getByRole("region", { name: "账号：指挥大厅" });
+    expect(await menu.getByRole("button").allTextContents()).toEqual(["退出登录"]);
+    await keepPicture(wall.page, "device-wall-1920");
+
+    await page.reload();
+    await page.getByText("已配对").waitFor();
+    await page.getByRole("button", { name: "移除 指挥大厅" }).click();
+    await page.getByRole("button", { name: "继续" }).click();
+    await page.getByText("还没有设备").waitFor();
+    await wall.page.getByText("登录已失效").waitFor();
+    await wall.close();
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+
+  test("a wrong code is said in words, and whoever is signed in is told that they will be signed out", async () => {
+    const { page, close } = await visit(browser, `${server.url}/pair#AAAA-AAAA`, { viewport: PHONE });
+    await page.getByText("这个浏览器现在登录着").waitFor();
+    await page.getByRole("button", { name: "设为大屏设备" }).click();
+    await page.getByText("配对码不对，或已过期、已用过").waitFor();
+    await keepPicture(page, "device-pair-390");
+    expect((await page.request.get(`${server.url}/api/session`)).status()).toBe(200);
+    await close();
+  });
+});
+
+test.each([
+  ["accounts", "admin"],
+  ["devices", "admin?tab=devices"],
+  ["audit", "admin?tab=audit&theme=dark"],
+])("on a phone, %s are cards: nothing is cut off or scrolls sideways", async (name, path) => {
+  await fetch(`${server.url}/api/devices`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: SIGNED_IN },
+    body: JSON.stringify({ name: `街道服务大厅 ${name}`, area: A }),
+  });
+  const { page, close } = await visit(browser, `${server.url}/${path}`, { viewport: PHONE });
+  const rows = page.locator(".ant-table-row");
+  await rows.nth(1).waitFor();
+  await keepPicture(page, `cards-${name}-390`);
+  for (const row of (await rows.all()).slice(0, 5)) {
+    const inside = await row.evaluate((element) =>
+      [...element.children].every((cell) => {
+        const { left, right } = cell.getBoundingClientRect();
+        return left >= 0 && right <= window.innerWidth && cell.scrollWidth <= cell.clientWidth + 1;
+      }),
+    );
+    expect(inside).toBe(true);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  await close();
 });
