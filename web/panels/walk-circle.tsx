@@ -1,7 +1,8 @@
 import { WALK_MINUTES } from "../../domain/walk.ts";
+import { boundsOf } from "../state/areas.ts";
 import { lastOf } from "../state/loaded.ts";
 import { formatCount, MISSING } from "../text/format.ts";
-import { useApp, useChange, useText } from "./app-context.tsx";
+import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
 import { Chip } from "./card-frame.tsx";
 import "./walk-circle.css";
 
@@ -9,14 +10,21 @@ import "./walk-circle.css";
 export function WalkCircle() {
   const text = useText();
   const change = useChange();
+  const commands = useCommands();
   const minutes = useApp((state) => state.walkMinutes);
   const loaded = useApp((state) => state.circle);
   const circle = lastOf(loaded);
+  const bounds = circle && boundsOf(circle.area);
   return (
     <section className="card-section" aria-label={text.walk.circle}>
       <div className="card-head">
         <h3>{text.walk.circle}</h3>
         {circle?.measured === "straight" && <Chip tone="warning">{text.walk.straightTag}</Chip>}
+        {bounds && (
+          <button type="button" className="link" onClick={() => commands.fly({ bounds })}>
+            {text.walk.wholeCircle}
+          </button>
+        )}
       </div>
       <fieldset className="walk-minutes" aria-label={text.walk.circle}>
         {WALK_MINUTES.map((one) => (

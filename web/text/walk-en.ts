@@ -14,6 +14,7 @@ export const walkEn: typeof walkZh = {
     noHouseholds: "No households in your area",
     circle: "Walking circle",
     minutes: (count) => `${count} min`,
+    wholeCircle: "Show all",
     within: "Households within",
     reach: (metres) => `Within ${metres} m along roads, at 80 m a minute`,
     reachStraight: (metres) => `No roads known near: within ${metres} m straight, at 80 m a minute`,

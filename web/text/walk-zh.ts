@@ -12,6 +12,7 @@ export const walkZh = {
     noHouseholds: "您的权限范围内没有住户",
     circle: "步行圈",
     minutes: (count: string) => `${count} 分钟`,
+    wholeCircle: "看全圈",
     within: "圈内住户",
     reach: (metres: string) => `沿道路步行 ${metres} 米内，按每分钟 80 米计`,
     reachStraight: (metres: string) => `附近没有道路数据：直线 ${metres} 米内，按每分钟 80 米计`,

@@ -72,10 +72,12 @@ eachEngine((engine) => {
       point({ code: "a", railway: "subway_entrance", name: "1号口" }, [113.2, 35.2]),
       point({ code: "b", shop: "books", name: "书店" }, [113.2, 35.2]),
       point({ code: "c", kind: "gate" }, [113.2, 35.2]),
+      point({ code: "d", barrier: "lift_gate" }, [113.2, 35.2]),
     ]);
     expect((await database.sql`select kind from place order by code`).map(({ kind }) => kind)).toEqual([
       "subway",
       "shop",
+      "gate",
       "gate",
     ]);
   });

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scale } from "../../../data/town/layout.ts";
-import { featuresOf, filesOf, type Row, ringsOf, rowsOf, writtenTown } from "./town-files.ts";
+import { nearestShare } from "../../../domain/walking/segments.ts";
+import { featuresOf, filesOf, lattice, type Row, ringsOf, rowsOf, writtenTown } from "./town-files.ts";
 
 const FILES = [
   "areas.geojson",
@@ -53,6 +54,28 @@ describe.each(["village", "street"] as const)("the %s", (scale) => {
     const compounds = featuresOf(folder, "areas").filter((land) => land.properties.kind === "compound");
     if (wanted.compound) expect(compounds.length).toBe(wanted.compound);
     expect(new Set(compounds.map((land) => land.properties.name)).size).toBe(compounds.length);
+  });
+
+  test("gives every compound its gates, on its wall and with its name", () => {
+    const gates = rowsOf(folder, "facilities").filter(({ kind }) => kind === "gate");
+    for (const compound of featuresOf(folder, "areas").filter(({ properties }) => properties.kind === "compound")) {
+      const { name } = compound.properties;
+      const own = gates.filter(
+        (gate) => gate.name.startsWith(name) && /^[东南西北]门$/.test(gate.name.slice(name.length)),
+      );
+      expect(own.length, name).toBeGreaterThan(0);
+      const [ring] = ringsOf(compound);
+      const awayFrom = ([x, y]: readonly number[]) =>
+        Math.min(
+          ...ring.map(([ax, ay], i) => {
+            const [bx, by] = ring[(i + 1) % ring.length];
+            const share = nearestShare(x, y, ax, ay, bx, by);
+            return Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y);
+          }),
+        );
+      // in centimetres, near enough
+      for (const { lng, lat } of own) expect(awayFrom(lattice([Number(lng), Number(lat)])), name).toBeLessThan(3);
+    }
   });
 
   test("a few homes carry a tag that not everybody may see, and no shop or empty flat does", () => {
