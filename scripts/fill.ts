@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Database } from "../api/database/database.ts";
 import type { Settings } from "../api/env.ts";
 import { importFile } from "../api/import/import-file.ts";
-import { KIND_NAMES, USUAL_OPTIONS } from "../api/import/options.ts";
+import { KIND_NAMES, type KindName, USUAL_OPTIONS } from "../api/import/options.ts";
+import { readThemeWish } from "../api/import/theme-fields.ts";
 import { linkTown } from "../api/links/link-town.ts";
 import { isEmpty } from "../api/town/queries.ts";
 import { writeTown } from "../data/town/town.ts";
@@ -21,6 +22,12 @@ const FILES = {
   facilities: "facilities.csv",
   incidents: "incidents.csv",
 } as const;
+
+/** Its columns that become themes, as one would write them after --theme. */
+const THEMES: Partial<Record<KindName, readonly string[]>> = {
+  households: ["积分=score", "星级文明户=stars", "安全住房=housing"],
+  grids: ["环境评分=environment"],
+};
 
 /**
  * Fills an empty database with the made-up town that `settings.demo` names, by the importer like any other data.
@@ -41,7 +48,16 @@ export async function fillWhenEmpty(database: Database, settings: Pick<Settings,
   for (const kind of KIND_NAMES) {
     console.error(`  导入 ${kind}`);
     const file = join(out, FILES[kind]);
-    const options = { ...USUAL_OPTIONS, kind, file, datum: "wgs84", simulated: true, attribution: "模拟数据" } as const;
+    const themes = (THEMES[kind] ?? []).map((text) => readThemeWish(text, false));
+    const options = {
+      ...USUAL_OPTIONS,
+      kind,
+      themes,
+      file,
+      datum: "wgs84",
+      simulated: true,
+      attribution: "模拟数据",
+    } as const;
     const result = await importFile(database, { ...options, reportFolder: join(settings.dataDir, "reports") });
     if (result.rejected > 0)
       throw new Error(`the made-up town has ${result.rejected} wrong ${kind}: see ${result.rejects}`);

@@ -4,6 +4,7 @@ import { buildingAddress } from "./addresses.ts";
 import { makeAnchors } from "./anchors.ts";
 import { type Area, makeAreas } from "./areas.ts";
 import { type Building, type Draft, householdsOf, type Lot } from "./draft.ts";
+import { HOUSEHOLD_COLUMNS, INCIDENT_COLUMNS } from "./file-columns.ts";
 import { Frame } from "./frame.ts";
 import type { Point } from "./geometry.ts";
 import { type HotSpot, plantHotSpots } from "./hot-spots.ts";
@@ -13,6 +14,7 @@ import { buildingsOf, layOut, parcelsOf, type Scale, SIZES } from "./layout.ts";
 import { outlineOf } from "./outlines.ts";
 import { makeRoads } from "./roads.ts";
 import { makeStaff } from "./staff.ts";
+import { environmentOf, GRID_THEME, themesOf } from "./themes.ts";
 import { type Feature, writeCsv, writeGeoJson } from "./write.ts";
 
 export type TownOptions = {
@@ -53,7 +55,11 @@ export async function writeTown({ scale, seed, until, out }: TownOptions): Promi
   );
   await writeGeoJson(
     file("grids.geojson"),
-    map(lower, (area) => areaFeature(draft, frame, area)),
+    map(lower, (area, i) => {
+      const { properties, geometry } = areaFeature(draft, frame, area);
+      const theme = area.level === "grid" ? { [GRID_THEME]: environmentOf(i, seed) } : {};
+      return { properties: { ...properties, ...theme }, geometry };
+    }),
   );
 
   const roads = makeRoads(draft);
@@ -140,41 +146,6 @@ export async function writeTown({ scale, seed, until, out }: TownOptions): Promi
   );
 }
 
-const HOUSEHOLD_COLUMNS = [
-  "code",
-  "address",
-  "building",
-  "unit",
-  "floor",
-  "door",
-  "type",
-  "attention",
-  "tags",
-  "residents",
-  "head",
-  "phone",
-  "lng",
-  "lat",
-];
-const INCIDENT_COLUMNS = [
-  "code",
-  "time",
-  "kind",
-  "source",
-  "urgency",
-  "state",
-  "text",
-  "address",
-  "lng",
-  "lat",
-  "due",
-  "assignee",
-  "assigned_at",
-  "handled_at",
-  "closed_at",
-  "rated_at",
-];
-
 const number = (index: number, digits: number): string => String(index + 1).padStart(digits, "0");
 
 function* map<T, U>(items: Iterable<T>, change: (item: T, index: number) => U): Generator<U> {
@@ -237,6 +208,7 @@ function* householdRows(
     .flatMap((lot) => lot.buildings)) {
     const community = microgridOf.get(building.lot)!.parent!.parent!.code;
     const before = counts.get(community) ?? 0;
+    const themes = themesOf(building, before, seed);
     for (const one of householdsIn(building, codes.get(building)!, community, before, seed)) {
       yield [
         one.code,
@@ -252,6 +224,7 @@ function* householdRows(
         one.head,
         one.phone,
         ...degrees(frame, one.at),
+        ...themes(one),
       ];
     }
     counts.set(community, before + householdsOf(building));

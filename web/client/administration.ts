@@ -1,7 +1,9 @@
 import type { Account, AccountGrant, AccountSession, Role } from "../../domain/account.ts";
 import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
+import type { Name } from "../../domain/codes.ts";
 import type { Device, DevicePairing } from "../../domain/device.ts";
 import type { Retained, Retention } from "../../domain/retention.ts";
+import type { ManagedTheme, MapTheme, ThemeClass, ThemeKind } from "../../domain/theme.ts";
 import type { VisitSchedules } from "../../domain/visit-schedule.ts";
 import { fetchAreas } from "./areas.ts";
 import { getJson, sendJson } from "./request.ts";
@@ -55,6 +57,18 @@ export const administration = {
 
   /** `DELETE /api/devices/3`: what it shows ends at once. */
   removeDevice: (id: number) => sendJson<void>("DELETE", `/api/devices/${id}`),
+
+  /** `GET /api/themes/managed` */
+  themes: () => getJson<Items<ManagedTheme>>("/api/themes/managed"),
+
+  /** `PATCH /api/themes/积分` */
+  changeTheme: (
+    code: string,
+    change: { name?: Name; kind?: ThemeKind; restricted?: boolean; rank?: number; classes?: ThemeClass[] | null },
+  ) => sendJson<MapTheme>("PATCH", `/api/themes/${encodeURIComponent(code)}`, change),
+
+  /** `DELETE /api/themes/积分`: with all its values. */
+  deleteTheme: (code: string) => sendJson<void>("DELETE", `/api/themes/${encodeURIComponent(code)}`),
 
   /** `GET /api/audit?action=household.revealed&limit=100` */
   audit: (query: string) => getJson<Items<AuditEntry>>(`/api/audit?${query}`),

@@ -15,6 +15,7 @@ import { notices } from "./notices.ts";
 import { reveal } from "./reveal.ts";
 import { search } from "./search.ts";
 import { sessionClient } from "./session.ts";
+import { fetchThemeData, fetchThemes } from "./themes.ts";
 import { fetchTileSources } from "./tiles.ts";
 import { fetchTown } from "./town.ts";
 import { visits } from "./visits.ts";
@@ -31,6 +32,8 @@ export const client = {
   facilities: fetchFacilities,
   circle: fetchCircle,
   outside: fetchOutside,
+  themes: fetchThemes,
+  themeData: fetchThemeData,
   areaCard: fetchAreaCard,
   householdCard: fetchHouseholdCard,
   buildingCard: fetchBuildingCard,

@@ -5,12 +5,13 @@ export type LiveEvent =
   | { kind: "incident"; ids: readonly number[] | null }
   | { kind: "households" }
   | { kind: "visits" }
+  | { kind: "themes" }
   | { kind: "grids" }
   | { kind: "layout" }
   | { kind: "links" }
   | { kind: "notices" };
 
-const KINDS = ["incident", "households", "visits", "grids", "layout", "links", "notices"] as const;
+const KINDS = ["incident", "households", "visits", "themes", "grids", "layout", "links", "notices"] as const;
 
 /** After the server refused the stream, before it is asked for again. */
 const AGAIN_MS = 3000;

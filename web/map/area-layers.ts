@@ -35,6 +35,16 @@ export function veil(palette: Palette): LayerSpecification {
   };
 }
 
+/** Areas filled by a theme; each feature brings its colour. The ground shows through, so that one knows where it is. */
+export function areaFills(): LayerSpecification {
+  return {
+    id: "area-fills",
+    type: "fill",
+    source: "area-fills",
+    paint: { "fill-color": ["get", "fill"], "fill-opacity": 0.66, "fill-antialias": false },
+  };
+}
+
 /** Tint of the selected and the hovered area, and the selected building as a white plate: under all borders. */
 export function markedFills(palette: Palette): LayerSpecification[] {
   return [

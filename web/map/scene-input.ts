@@ -86,6 +86,8 @@ export type SceneInput = {
   visibleAttention: ReadonlySet<string> | null;
   /** null = by type */
   colouring: HouseholdColouring | null;
+  /** colour of each area that is filled, by its code; null = none is */
+  areaFills: ReadonlyMap<string, string> | null;
   incidents: IncidentColumns | null;
   incidentFilter: IncidentFilter;
   heat: HeatInput | null;

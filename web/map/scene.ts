@@ -57,6 +57,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
   const veil = remember((areas: AreaShapes, scope: string | null) =>
     veilShape(scope === null ? null : areas.find(scope)),
   );
+  const filled = remember(filledAreas);
   const facilities = remember(facilityShapes);
   const drawings = remember(drawnShapes);
   const crowdsOf = remember(findCrowds);
@@ -129,6 +130,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       areas,
       shapes: {
         veil: veil(areas, input.scope),
+        "area-fills": filled(input.areas, input.areaFills),
         borders: input.layers.grids ? areas.borders : nothing,
         dedicated: input.layers.grids ? areas.dedicated : nothing,
         labels: input.layers.grids ? areas.labels : nothing,
@@ -147,6 +149,22 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       heat: heatInstead ? input.heat : null,
     };
   };
+}
+
+/** Areas with their fill. Where an area and parts of it have one, the parts are drawn: they say more. */
+function filledAreas(areas: SceneInput["areas"], fills: SceneInput["areaFills"]): FeatureCollection {
+  if (areas === null || fills === null) return collection([]);
+  const parentOf = new Map(areas.features.map(({ properties }) => [properties.code, properties.parent]));
+  const above = new Set<string>();
+  for (const code of fills.keys()) {
+    for (let over = parentOf.get(code); over != null && !above.has(over); over = parentOf.get(over)) above.add(over);
+  }
+  return collection(
+    areas.features.flatMap((feature) => {
+      const fill = fills.get(feature.properties.code);
+      return fill === undefined || above.has(feature.properties.code) ? [] : [{ ...feature, properties: { fill } }];
+    }),
+  );
 }
 
 const always = () => true;

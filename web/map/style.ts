@@ -1,5 +1,5 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import { areaLabels, borders, markedFills, veil } from "./area-layers.ts";
+import { areaFills, areaLabels, borders, markedFills, veil } from "./area-layers.ts";
 import { basemap } from "./basemap.ts";
 import { crowdLayer } from "./crowd-layer.ts";
 import { drawnGround, drawnMarks } from "./drawing-layers.ts";
@@ -19,6 +19,7 @@ export const BEFORE = {
 /** GeoJSON sources that the map view fills. */
 export const SHAPE_SOURCES = [
   "veil",
+  "area-fills",
   "borders",
   "dedicated",
   "labels",
@@ -49,6 +50,7 @@ export function style(input: StyleInput, lat: number): StyleSpecification {
   const layers: LayerSpecification[] = [
     ...basemap(palette, lat, tints),
     veil(palette),
+    areaFills(),
     ...markedFills(palette),
     ...borders(palette),
     ...drawnGround(palette, input.symbolScale),

@@ -1,6 +1,15 @@
 import type { ReactNode } from "react";
+import { POINTS_FROM } from "../map/point-sizes.ts";
 import { sameColourBy } from "../state/colour-by.ts";
-import { classCountsFor, colourByFor, colourChoicesFor, colouringFor, REST, shownClasses } from "../state/colouring.ts";
+import {
+  classCountsFor,
+  colourByFor,
+  colourChoicesFor,
+  colouringFor,
+  REST,
+  seesOwnGridOnly,
+  shownClasses,
+} from "../state/colouring.ts";
 import type { Colouring } from "../state/colouring-kind.ts";
 import { isolate, toggleHidden } from "../state/filters.ts";
 import { formatCount } from "../text/format.ts";
@@ -8,7 +17,7 @@ import { nameIn } from "../text/language.ts";
 import { useApp, useChange, useLanguage, useText } from "./app-context.tsx";
 import { AttentionLegend } from "./attention-legend.tsx";
 import { LegendHead, LegendRow } from "./legend-row.tsx";
-import { RowSkeletons } from "./notices.tsx";
+import { LoadFailure, RowSkeletons } from "./notices.tsx";
 import { ClassSymbol } from "./symbols.tsx";
 import { useScopeName } from "./type-legend.tsx";
 
@@ -23,17 +32,22 @@ export function ClassLegend(props: { title?: string; children?: ReactNode }) {
   const chosen = useApp(colourByFor);
   const choice = useApp(colourChoicesFor).find(({ by }) => sameColourBy(by, chosen));
   const colouring = useApp(colouringFor);
+  const themeData = useApp((state) => (state.colourBy.kind === "theme" ? state.themeData : null));
+  const far = useApp((state) => (state.camera?.zoom ?? POINTS_FROM) < POINTS_FROM);
+  const scopeName = useScopeName();
   const title = props.title ?? (choice ? nameIn(language, choice.label) : "");
   const setHidden = (hiddenClasses: string[]) => change(({ filters }) => ({ filters: { ...filters, hiddenClasses } }));
   return (
     <section className="legend" aria-label={title}>
-      <LegendHead title={title} scopeName={useScopeName()}>
+      <LegendHead title={title} scopeName={colouring?.areas ? null : scopeName}>
         <button type="button" className="link" onClick={() => setHidden([])}>
           {text.legend.all}
         </button>
       </LegendHead>
       {props.children}
+      {themeData?.state === "failed" && <LoadFailure loaded={themeData} what={text.colour.failed} slot="themes" />}
       {colouring ? <Rows colouring={colouring} onHide={setHidden} /> : <RowSkeletons rows={5} rowPx={24} />}
+      {colouring?.rows && far && <p className="legend-note">{text.colour.zoomIn}</p>}
       {colouring?.rows && <HiddenTypes />}
       {colouring?.rows && <AttentionLegend />}
     </section>
@@ -46,6 +60,7 @@ function Rows({ colouring, onHide }: { colouring: Colouring; onHide: (hidden: st
   const theme = useApp((state) => state.preferences.theme);
   const counts = useApp(classCountsFor);
   const hidden = useApp((state) => state.filters.hiddenClasses);
+  const vague = useApp(seesOwnGridOnly) ? false : colouring.discreet === true;
   const shown = shownClasses(colouring, hidden);
   const { classes } = colouring;
   const rest = classes.length;
@@ -58,6 +73,7 @@ function Rows({ colouring, onHide }: { colouring: Colouring; onHide: (hidden: st
       symbol={symbol}
       name={name}
       count={counts?.[index] ?? null}
+      countText={vague && isFew(counts?.[index] ?? 0) ? text.colour.few : undefined}
       share={index === rest ? null : (counts?.[index] ?? 0) / largest}
       checked={shown[index]}
       onToggle={() => onHide(toggleHidden(hidden, keys[index]))}
@@ -83,6 +99,9 @@ function Rows({ colouring, onHide }: { colouring: Colouring; onHide: (hidden: st
     </ul>
   );
 }
+
+/** Counts of people below five are not said exactly outside the own grid. */
+const isFew = (count: number): boolean => count > 0 && count < 5;
 
 /** Types hidden in their own legend stay hidden in this one: it says so, and takes it back. */
 function HiddenTypes() {

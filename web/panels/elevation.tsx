@@ -1,12 +1,13 @@
 import { type CSSProperties, useEffect, useRef } from "react";
 import type { Door } from "../../domain/building.ts";
 import type { HouseholdType } from "../../domain/codes.ts";
+import { classFor } from "../state/colouring.ts";
 import { storeysOf } from "../state/elevation.ts";
 import { lastOf } from "../state/loaded.ts";
 import { formatCount, MISSING } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";
 import { useApp, useCommands, useLanguage, useText } from "./app-context.tsx";
-import { TypeSymbol } from "./symbols.tsx";
+import { ClassSymbol, TypeSymbol } from "./symbols.tsx";
 import "./elevation.css";
 
 /** The building from the front: floors × units, one cell a door, with the map's symbols. A click opens the door. */
@@ -65,10 +66,13 @@ function DoorCell({ door, type, chosen }: { door: Door; type: HouseholdType | un
   const text = useText();
   const language = useLanguage();
   const commands = useCommands();
+  const theme = useApp((state) => state.preferences.theme);
+  const own = useApp((state) => classFor(state, door.id));
+  const kind = own === undefined ? type?.name : own?.label;
   const label = text.card.door(
     door.floor === null ? MISSING : String(door.floor),
     door.door ?? MISSING,
-    type ? nameIn(language, type.name) : door.type,
+    kind ? nameIn(language, kind) : own === null ? text.colour.rest : door.type,
   );
   return (
     <button
@@ -79,7 +83,11 @@ function DoorCell({ door, type, chosen }: { door: Door; type: HouseholdType | un
       title={label}
       onClick={() => commands.select({ kind: "household", id: door.id })}
     >
-      {type && <TypeSymbol type={type} size={18} />}
+      {own === undefined ? (
+        type && <TypeSymbol type={type} size={18} />
+      ) : (
+        <ClassSymbol fill={own?.fill[theme] ?? null} shape="household" size={18} />
+      )}
     </button>
   );
 }

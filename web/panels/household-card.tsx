@@ -9,6 +9,7 @@ import { nameIn } from "../text/language.ts";
 import { useApp, useCommands, useLanguage, useMay, useText } from "./app-context.tsx";
 import { CardFrame, Chip, Fact } from "./card-frame.tsx";
 import { People, StepBar } from "./card-parts.tsx";
+import { CardThemes } from "./card-themes.tsx";
 import { Elevation } from "./elevation.tsx";
 import { HouseholdPlan } from "./household-plan.tsx";
 import { LinkSection } from "./link-section.tsx";
@@ -57,6 +58,7 @@ export function HouseholdCardView({ household, building, way }: Props) {
         {way && <WayFacts way={way} />}
         {household.visits && <VisitFact visits={household.visits} />}
       </dl>
+      {household.themes && <CardThemes themes={household.themes} />}
       {mayReveal && (household.head ?? household.phone) !== null && <RevealPanel {...reveal} />}
       {building?.households && <Elevation households={building.households} chosen={household.id} />}
       {household.openIncidents && <OpenIncidents incidents={household.openIncidents} />}

@@ -1,3 +1,4 @@
+import { classFor } from "../state/colouring.ts";
 import { treeFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
 import { householdTypeOf, incidentAt } from "../state/rows.ts";
@@ -36,6 +37,7 @@ function useWords(target: Selection): { title: string; more: string | null } | n
   const households = useApp((state) => lastOf(state.households));
   const incidents = useApp((state) => lastOf(state.incidents));
   const facilities = useApp((state) => lastOf(state.facilities));
+  const own = useApp((state) => (target.kind === "household" ? classFor(state, target.id) : undefined));
   switch (target.kind) {
     case "area": {
       const node = tree?.byCode.get(target.code);
@@ -49,7 +51,7 @@ function useWords(target: Selection): { title: string; more: string | null } | n
     case "household": {
       const code = households && householdTypeOf(households, target.id);
       const type = codes?.householdTypes.find((other) => other.code === code);
-      return type ? { title: nameIn(language, type.name), more: null } : null;
+      return type ? { title: nameIn(language, type.name), more: own ? nameIn(language, own.label) : null } : null;
     }
     case "incident": {
       const found = incidents && incidentAt(incidents, target.id);

@@ -7,6 +7,8 @@ type Props = {
   name: string;
   /** null while it is not known */
   count: number | null;
+  /** the count in other words */
+  countText?: string;
   /** 0–1 of the bar; null = hatched: too large for the scale */
   share: number | null;
   checked: boolean;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** One row of a legend that filters: checkbox, the map's symbol, name, bar, count. Alt-click isolates. */
-export function LegendRow({ symbol, name, count, share, checked, onToggle, onIsolate }: Props) {
+export function LegendRow({ symbol, name, count, countText, share, checked, onToggle, onIsolate }: Props) {
   const text = useText();
   const onClick = (event: MouseEvent) => {
     if (!event.altKey) return;
@@ -32,7 +34,7 @@ export function LegendRow({ symbol, name, count, share, checked, onToggle, onIso
         <span className={share === null ? "legend-bar legend-hatched" : "legend-bar"} aria-hidden="true">
           {share !== null && <i style={{ width: `${Math.max(share * 100, share > 0 ? 2 : 0)}%` }} />}
         </span>
-        <span className="legend-count">{formatCount(count)}</span>
+        <span className="legend-count">{countText ?? formatCount(count)}</span>
       </label>
     </li>
   );

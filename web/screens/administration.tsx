@@ -10,6 +10,7 @@ import { AuditPanel } from "../panels/audit-panel.tsx";
 import { DevicesPanel } from "../panels/devices-panel.tsx";
 import { RetentionPanel } from "../panels/retention-panel.tsx";
 import { SchedulesPanel } from "../panels/schedules-panel.tsx";
+import { ThemesPanel } from "../panels/themes-panel.tsx";
 import { type AdministrationTab, type Administration as Asked, TABS } from "../state/administration.ts";
 import { whoIn } from "../state/session.ts";
 import { administrationTexts } from "../text/administration.ts";
@@ -20,6 +21,7 @@ const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ a
   accounts: { right: "accounts", Panel: AccountsPanel },
   devices: { right: "accounts", Panel: DevicesPanel },
   schedules: { right: "accounts", Panel: SchedulesPanel },
+  themes: { right: "accounts", Panel: ThemesPanel },
   audit: { right: "audit", Panel: AuditPanel },
   retention: { right: "accounts", Panel: RetentionPanel },
 };

@@ -55,8 +55,9 @@ export function createSceneOf(): SceneOf {
   const drawings = keepLast((all: Drawings, mode: AppState["mode"]): readonly Drawing[] =>
     Object.entries(all).flatMap(([owner, drawn]) => ((owner === "notices") === (mode === "notices") ? drawn : [])),
   );
-  const switches = keepLast((mode: AppState["mode"], layers: AppState["layers"]) => ({
-    households: mode === "households" || mode === "notices" || mode === "visits",
+  const switches = keepLast((mode: AppState["mode"], layers: AppState["layers"], areasFilled: boolean) => ({
+    // why not with filled areas: two colourings at once cannot be read
+    households: (mode === "households" && !areasFilled) || mode === "notices" || mode === "visits",
     incidents: mode === "incidents" || (mode === "households" && layers.incidents),
     heat: mode === "heat",
     grids: layers.grids,
@@ -69,6 +70,23 @@ export function createSceneOf(): SceneOf {
       shown,
     }),
   );
+  const areaFills = keepLast(
+    (
+      { classes }: Colouring,
+      areas: ReadonlyMap<string, number>,
+      shown: readonly boolean[],
+      theme: AppState["preferences"]["theme"],
+    ): ReadonlyMap<string, string> =>
+      new Map(
+        [...areas].flatMap(([code, own]) => (shown[own] && classes[own] ? [[code, classes[own].fill[theme]]] : [])),
+      ),
+  );
+  const areaFillsOf = (state: AppState): ReadonlyMap<string, string> | null => {
+    const colouring = colouringFor(state);
+    if (!colouring?.areas) return null;
+    const shown = shownClasses(colouring, state.filters.hiddenClasses);
+    return areaFills(colouring, colouring.areas, shown, state.preferences.theme);
+  };
   const colouringOf = (state: AppState): HouseholdColouring | null => {
     if (colourByFor(state).kind === "types") return null;
     const colouring = colouringFor(state);
@@ -98,13 +116,14 @@ export function createSceneOf(): SceneOf {
       language: state.preferences.language,
       codes: town.codes,
       tiles: lastOf(state.tiles) ?? noTiles,
-      layers: switches(mode, state.layers),
+      layers: switches(mode, state.layers, mode === "households" && areaFillsOf(state) !== null),
       areas: lastOf(state.areas),
       households: lastOf(state.households),
       visibleTypes: types(town, filters.hiddenTypes),
       visibleAttention: rings(town, filters.hiddenRings),
       colouring:
         mode === "households" || mode === "visits" ? colouringOf(state) : mode === "notices" ? toldOf(state) : null,
+      areaFills: mode === "households" ? areaFillsOf(state) : null,
       incidents: lastOf(state.incidents),
       incidentFilter: filter(
         kinds(town, filters.hiddenKinds),

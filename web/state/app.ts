@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
+import type { MapTheme } from "../../domain/theme.ts";
 import type { Town } from "../../domain/town.ts";
 import type { VisitColumns } from "../../domain/visit-columns.ts";
 import type { WalkingCircle, WalkMinutes, WalkOutside } from "../../domain/walk.ts";
@@ -17,6 +18,7 @@ import { type Notices, noNotices } from "./notices/notices.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Selection } from "./selection.ts";
 import type { Session } from "./session.ts";
+import type { ThemeData } from "./theme-data.ts";
 import type { TileSources } from "./tiles.ts";
 import type { Span } from "./timeline.ts";
 import type { View } from "./url.ts";
@@ -59,6 +61,9 @@ export type AppState = {
   visits: Loaded<VisitColumns>;
   /** the walk through the due visits of a day; waiting until someone asks for one */
   round: Loaded<RoundPlan>;
+  themes: Loaded<readonly MapTheme[]>;
+  /** of the theme that is chosen */
+  themeData: Loaded<ThemeData>;
   /** null until it was asked for and has come */
   heat: HeatPicture | null;
   /** beside the layers, by the part of the page that draws them */
@@ -104,6 +109,8 @@ export function firstState(view: View, preferences: Preferences): AppState {
     facilities: waiting,
     visits: waiting,
     round: waiting,
+    themes: waiting,
+    themeData: waiting,
     heat: null,
     drawings: noDrawings,
     notices: noNotices,

@@ -20,6 +20,8 @@ export type Colouring = {
   areas: ReadonlyMap<string, number> | null;
   /** how a household or area of no class reads; absent where every one has a class */
   rest?: Name;
+  /** counts of a few are not said exactly outside one's own grid */
+  discreet?: boolean;
 };
 
 /** What the picker offers. Choices of one group stand together under its name. */

@@ -3,18 +3,20 @@
 import type { HouseholdColumns } from "../../domain/columns.ts";
 import type { AppState } from "./app.ts";
 import { byTypes, type ColourBy, sameColourBy } from "./colour-by.ts";
-import { type ColourChoice, type Colouring, type ColouringKind, NO_CLASS } from "./colouring-kind.ts";
+import { type ColourChoice, type ColourClass, type Colouring, type ColouringKind, NO_CLASS } from "./colouring-kind.ts";
+import { themeColouring } from "./colourings/theme.ts";
 import { visitsColouring } from "./colourings/visits.ts";
 import { walkColouring } from "./colourings/walk.ts";
 import { gridMask } from "./counts.ts";
-import { keepLast, treeFor } from "./derived.ts";
+import { householdRowFor, keepLast, treeFor } from "./derived.ts";
 import { shownCodes } from "./filters.ts";
 import { lastOf } from "./loaded.ts";
+import { whoIn } from "./session.ts";
 
 type Kinds = { [Kind in ColourBy["kind"]]?: ColouringKind<Extract<ColourBy, { kind: Kind }>> };
 
 /** The kinds, in the order of the picker. */
-const KINDS: Kinds = { visits: visitsColouring, walk: walkColouring };
+const KINDS: Kinds = { theme: themeColouring, visits: visitsColouring, walk: walkColouring };
 
 /** The row of a legend, in `filters.hiddenClasses`, of what has no class. */
 export const REST = "rest";
@@ -93,4 +95,22 @@ function countRows(
     counts[rows[row]]++;
   }
   return [...counts.subarray(0, classes), counts[NO_CLASS]];
+}
+
+/** The class of a household as the map shows it: undefined by types or while unknown, null where it has none. */
+export function classFor(state: AppState, id: number): ColourClass | null | undefined {
+  const colouring = colouringFor(state);
+  if (!colouring?.rows) return undefined;
+  const row = householdRowFor(state, id);
+  return row < 0 ? undefined : (colouring.classes[colouring.rows[row]] ?? null);
+}
+
+/** Whether all that one may see is one's own grid: there counts of a few tell nothing that one does not know. */
+export function seesOwnGridOnly(state: AppState): boolean {
+  const tree = treeFor(state);
+  const grants = whoIn(state.session)?.grants ?? [];
+  return grants.every(({ area }) => {
+    const level = area === null ? undefined : tree?.byCode.get(area)?.level;
+    return level === "grid" || level === "microgrid";
+  });
 }

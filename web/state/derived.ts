@@ -11,6 +11,7 @@ import { dayOf } from "./days.ts";
 import { type Period, shownCodes } from "./filters.ts";
 import { lastOf } from "./loaded.ts";
 import type { Mode } from "./mode.ts";
+import { rowsById } from "./rows.ts";
 import { modesFor, whoIn } from "./session.ts";
 import { defaultPeriod, type Sum, sumOf, type Timeline, timelineOf } from "./timeline.ts";
 
@@ -51,6 +52,14 @@ const keptHouseholds = keepLast(countHouseholds);
 export function householdCountsFor(state: AppState): HouseholdCounts | null {
   const columns = lastOf(state.households);
   return columns && keptHouseholds(columns, keptHouseholdMask(columns.grids, treeFor(state), state.scope));
+}
+
+const keptRowOf = keepLast(rowsById);
+
+/** The row of a household in the columns; -1 where it is not among them. */
+export function householdRowFor(state: AppState, id: number): number {
+  const columns = lastOf(state.households);
+  return columns === null ? -1 : keptRowOf(columns)(id);
 }
 
 const keptOpen = keepLast((codes: CodeTables) => codesThat(codes.incidentStates, (state) => state.open));

@@ -7,6 +7,7 @@ import { failLoading, finishLoading, type Loaded, lastOf, startLoading, waiting 
 import { patchIncidents } from "./patch-incidents.ts";
 import { nothing, type Selection, sameSelection } from "./selection.ts";
 import { may } from "./session.ts";
+import { createThemeLoader } from "./themes.ts";
 
 /** Named rows beyond this are not asked for one by one: the whole columns are read again. */
 const MAX_PATCH = 20;
@@ -14,7 +15,7 @@ const MAX_PATCH = 20;
 /** Events of one import come in a burst; they are answered once. */
 const SETTLE_MS = 400;
 
-export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "facilities" | "visits";
+export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "facilities" | "visits" | "themes";
 
 /** Reads what the page shows and keeps it true. One for a page. */
 export type Loader = {
@@ -35,7 +36,9 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
   const pendingIncidents = new Set<number>();
   let told = false;
 
-  const load = async <T>(slot: Slot, read: () => Promise<Result<T>>): Promise<void> => {
+  const themes = createThemeLoader(app, client, now);
+
+  const load = async <T>(slot: Exclude<Slot, "themes">, read: () => Promise<Result<T>>): Promise<void> => {
     const set = (loaded: Loaded<T>) => app.setState({ [slot]: loaded } as unknown as Partial<AppState>);
     const before = () => app.getState()[slot] as unknown as Loaded<T>;
     set(startLoading(before()));
@@ -61,6 +64,8 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
         return load(slot, client.facilities);
       case "visits":
         return load(slot, client.visits.columns);
+      case "themes":
+        return themes.load();
     }
   };
 
@@ -119,15 +124,18 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
 
   const start = () => {
     // why in this order: the base map needs town and tiles and is drawn while the rest is on its way
-    for (const slot of ["town", "tiles", "areas", "households", "incidents", "facilities"] as const) void reload(slot);
+    for (const slot of ["town", "tiles", "areas", "households", "incidents", "facilities", "themes"] as const)
+      void reload(slot);
     if (app.getState().mode === "visits") void reload("visits");
     void loadCard(app.getState().selection);
+    themes.start();
     stopListening?.();
     stopListening = client.listen(onEvent, (live) => {
       const before = app.getState().live;
       app.setState({ live });
       if (before === "lost" && live === "open") {
-        for (const slot of ["town", "tiles", "areas", "households", "incidents", "visits"] as const) pending.add(slot);
+        for (const slot of ["town", "tiles", "areas", "households", "incidents", "visits", "themes"] as const)
+          pending.add(slot);
         told = true;
         timer ??= setTimeout(answerPending, SETTLE_MS);
       }
@@ -138,6 +146,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
     clearTimeout(timer);
     timer = undefined;
     cardRequest.abort();
+    themes.stop();
     stopListening?.();
   };
 
@@ -180,6 +189,8 @@ export function slotsOf(event: LiveEvent): readonly Slot[] {
     case "links":
     case "notices":
       return [];
+    case "themes":
+      return ["themes"];
     case "grids":
     case "layout":
       return ["town", "tiles", "areas", "households", "incidents"];

@@ -2,6 +2,7 @@ import type { AdministrationText } from "./administration-zh.ts";
 import { devicesEn } from "./devices-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { schedulesEn } from "./schedules-en.ts";
+import { themeAdminEn } from "./theme-admin-en.ts";
 
 /** As `administrationZh`, in English. */
 export const administrationEn: AdministrationText = {
@@ -10,11 +11,13 @@ export const administrationEn: AdministrationText = {
     accounts: "Accounts",
     devices: "Devices",
     schedules: "Visit schedules",
+    themes: "Themes",
     audit: "Audit log",
     retention: "Retention",
   },
   schedules: schedulesEn,
   retention: retentionEn,
+  ...themeAdminEn,
   noRight: "You may neither manage accounts nor read the audit log.",
   back: "Back to the map",
   retry: "Try again",

@@ -1,13 +1,22 @@
 import { devicesZh } from "./devices-zh.ts";
 import { retentionZh } from "./retention-zh.ts";
 import { schedulesZh } from "./schedules-zh.ts";
+import { themeAdminZh } from "./theme-admin-zh.ts";
 
 /** What administrators and auditors read at /admin. `administration-en.ts` has the same keys. */
 export const administrationZh = {
   title: "管理",
-  tabs: { accounts: "账号", devices: "设备", schedules: "走访周期", audit: "审计日志", retention: "保存期限" },
+  tabs: {
+    accounts: "账号",
+    devices: "设备",
+    schedules: "走访周期",
+    themes: "主题",
+    audit: "审计日志",
+    retention: "保存期限",
+  },
   schedules: schedulesZh,
   retention: retentionZh,
+  ...themeAdminZh,
   noRight: "您没有管理账号或查看审计日志的权限。",
   back: "返回地图",
   retry: "重试",

@@ -10,5 +10,12 @@ export const colourEn: typeof colourZh = {
     areasInScope: (name) => `Areas in ${name}`,
     zoomIn: "Zoom in to see households",
     failed: "The data of this layer could not be read",
+    few: "<5",
+  },
+  themes: {
+    title: "Themes",
+    ofHouseholds: "Themes of households",
+    ofAreas: "Themes of grids",
+    show: (name) => `Colour the map by ${name}`,
   },
 };

@@ -9,5 +9,12 @@ export const colourZh = {
     areasInScope: (name: string) => `${name}内各区`,
     zoomIn: "放大地图后显示各户",
     failed: "没有读到这一图层的数据",
+    few: "<5",
+  },
+  themes: {
+    title: "主题",
+    ofHouseholds: "户主题",
+    ofAreas: "网格主题",
+    show: (name: string) => `地图按${name}着色`,
   },
 };

@@ -17,3 +17,6 @@ export function messageIn(language: Language, message: string): string {
 
 /** The name of a code-table row in `language`; the other language's where this one is missing. */
 export const nameIn = (language: Language, name: Name): string => name[language] || name.zh || name.en;
+
+/** What `say` says, in every language: for names that are made here and shown later. */
+export const inBoth = (say: (text: Text) => string): Name => ({ zh: say(zhCN), en: say(en) });

@@ -32,6 +32,8 @@ function aClient(answers: Partial<Client> = {}) {
     incidents: says("incidents", incidentColumns([{ id: 1, day: "2026-11-01" }])),
     incident: says("incident", { id: 5, reportedAt: "2026-11-02T00:00:00Z", position: [113, 35], grid: null }),
     facilities: says("facilities", []),
+    themes: says("themes", { items: [{ code: "stars", of: "household" }], next: null }),
+    themeData: says("themeData", { code: "stars", columns: null, areas: null }),
     areaCard: says("areaCard", { kind: "area" }),
     householdCard: says("householdCard", { kind: "household" }),
     buildingCard: says("buildingCard", { kind: "building" }),
@@ -63,7 +65,7 @@ describe("loading", () => {
     const { client, calls } = aClient();
     createLoader(anApp(["map"]), client).start();
     await vi.runAllTimersAsync();
-    expect(calls).toEqual(["town", "tiles", "areas", "facilities"]);
+    expect(calls).toEqual(["town", "tiles", "areas", "facilities", "themes"]);
   });
 
   test("after signing in again it listens and reads anew", async () => {
@@ -91,7 +93,7 @@ describe("loading", () => {
     const app = anApp();
     createLoader(app, client, () => 77).start();
     await vi.runAllTimersAsync();
-    expect(calls).toEqual(["town", "tiles", "areas", "households", "incidents", "facilities"]);
+    expect(calls).toEqual(["town", "tiles", "areas", "households", "incidents", "facilities", "themes"]);
     expect(app.getState().town).toEqual({ state: "ready", last: { value: { name: "柳园街道" }, at: 77 } });
   });
 
@@ -144,7 +146,7 @@ describe("loading", () => {
     expect(calls).toEqual([]);
     connect("open");
     await vi.runAllTimersAsync();
-    expect(calls).toEqual(["town", "tiles", "areas", "households", "incidents"]);
+    expect(calls).toEqual(["town", "tiles", "areas", "households", "incidents", "themes"]);
   });
 
   test("the card of the last selection wins, whichever answer comes last", async () => {

@@ -1,0 +1,33 @@
+import type { themeAdminZh } from "./theme-admin-zh.ts";
+
+export const themeAdminEn: typeof themeAdminZh = {
+  themes: {
+    none: "No theme yet. Name a column with --theme when you import",
+    how: "Themes come from imports: npm run import -- households FILE --theme COLUMN. Names, classes and order are changed here; a theme that tells of health, belief and the like should be restricted: then only those who may see restricted tags see it.",
+    name: "Name",
+    nameZh: "Name in Chinese",
+    nameEn: "Name in English",
+    of: "Of",
+    subjects: { household: "Households", area: "Grids" },
+    kind: "Kind",
+    kinds: { category: "Category", level: "Level", number: "Number" },
+    kindHint: "With another kind the classes are made from the values again",
+    values: "Values",
+    restricted: "Restricted",
+    restrictedOf: (name) => `${name} is restricted`,
+    up: "Up",
+    upOf: (name) => `Move theme ${name} up`,
+    edit: "Change",
+    editOf: (name) => `Change theme ${name}`,
+    delete: "Delete",
+    deleteOf: (name) => `Delete theme ${name}`,
+    deleteAsk: (name) => `Delete the theme “${name}”?`,
+    deleteHint: (count) => `Its ${count} values go with it for good; it can be imported again.`,
+    classes: "Classes",
+    derive: "From the values again",
+    from: "From",
+    fromOf: (nth) => `Least value of class ${nth}`,
+    className: "Name (may be empty)",
+    classNameOf: (nth) => `Name of class ${nth}`,
+  },
+};
