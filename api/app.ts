@@ -17,7 +17,7 @@ import { healthRoutes } from "./health/routes.ts";
 import { householdRoutes } from "./households/routes.ts";
 import { HttpError } from "./http/errors.ts";
 import { safeHeaders } from "./http/headers.ts";
-import { limitBody } from "./http/limits.ts";
+import { limitBodies } from "./http/limits.ts";
 import { newRoutes } from "./http/routing.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
@@ -30,6 +30,7 @@ import { openIdRoutes } from "./openid/routes.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { phoneRoutes } from "./phone/routes.ts";
+import { planRoutes } from "./plans/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { revealRoutes } from "./reveal/routes.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
@@ -42,6 +43,7 @@ import { answerTile, sendTile } from "./tiles/answer-tile.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
 import { townRoutes } from "./town/routes.ts";
+import { photoRoutes } from "./visit-photos/routes.ts";
 import { visitRoutes } from "./visits/routes.ts";
 import { walkingRoutes } from "./walking/routes.ts";
 import { Walking } from "./walking/walking.ts";
@@ -67,6 +69,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const sender = noticeSender(parts);
   app.use(safeHeaders(parts.settings));
   app.use("/api/*", whoAsks(sessions), renewsTokens(parts), limitBody());
+  app.use("/api/*", whoAsks(sessions), limitBodies());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
   app.use("/api/phone/pack", compress());
 
@@ -88,6 +91,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links
   app.route("/", visitRoutes(parts)); //                 POST /api/visits   GET /api/households/{id}/visits
+  app.route("/", photoRoutes(parts)); //                 PUT  GET  /api/visits/{id}/photos/{n}
+  app.route("/", planRoutes(parts)); //                  PUT  /api/households/{id}/plan
   app.route("/", dueRoutes(parts, views)); //            GET  /api/visits/columns   /api/visits/due
   app.route("/", scheduleRoutes(parts)); //              GET  PUT  /api/schedules
   app.route("/", noticeRoutes(parts, sender)); //        GET  POST /api/notices   GET /api/notices/{id}

@@ -4,8 +4,9 @@ import type { Settings } from "../env.ts";
 import { keyFile, readKeyFile, writeKeyFile } from "./key-file.ts";
 import { noteKey, usedKeys } from "./key-queries.ts";
 import { SealingRefused } from "./refused.ts";
+import { SealBroken, UnknownKey } from "./seal-errors.ts";
 import { sealOld } from "./seal-old.ts";
-import { KEY_BYTES, newSealer, SealBroken, type Sealer, UnknownKey } from "./sealer.ts";
+import { KEY_BYTES, newSealer, type Sealer } from "./sealer.ts";
 
 /** Where keys come from: the environment's, the newest first, or for the embedded database a file of its own. */
 export type KeySettings = Pick<Settings, "dataDir" | "databaseUrl"> & Partial<Pick<Settings, "dataKeys">>;

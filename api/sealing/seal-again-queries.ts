@@ -4,8 +4,11 @@ import type { Sealer } from "./sealer.ts";
 
 /** Rows sealed in one transaction: a moment's work, so that nobody waits for it. */
 const BATCH = 5_000;
+/** The same of photos, which are large. */
+const BATCH_OF_BYTES = 10;
 
 type Row = { id: number; context: string } & Record<string, string | null>;
+type RowOfBytes = { id: number; context: string } & Record<string, Uint8Array>;
 
 /**
  * Seals with the sealer's newest key every text of `table` that does not begin with `mark`, in batches that are each kept
@@ -35,9 +38,10 @@ async function sealBatch(tx: Queryable, sealer: Sealer, table: SealedTable, mark
     from ${table.table}
     where id > ${after} and (${isOther(table, mark)})
     order by id
-    limit ${BATCH}
+    limit ${table.isBytes ? BATCH_OF_BYTES : BATCH}
     for update`);
   if (rows.length === 0) return rows;
+  if (table.isBytes) return sealBytesAgain(tx, sealer, table, rows as unknown as RowOfBytes[]);
   const again = (text: string | null, context: string) =>
     text === null ? null : sealer.seal(sealer.open(text, context), context);
   // why: what a row says stays the same, so nothing that follows changes needs to read it again
@@ -50,6 +54,17 @@ async function sealBatch(tx: Queryable, sealer: Sealer, table: SealedTable, mark
     where target.id = sealed.id`,
     [rows.map(({ id }) => id), ...table.columns.map((name) => rows.map((row) => again(row[name], row.context)))],
   );
+  return rows;
+}
+
+async function sealBytesAgain(tx: Queryable, sealer: Sealer, { table, columns }: SealedTable, rows: RowOfBytes[]) {
+  await tx`set local minqingtu.only_sealing = 'on'`;
+  for (const { id, context, ...bytes } of rows) {
+    for (const column of columns) {
+      const sealed = Buffer.from(sealer.sealBytes(sealer.openBytes(bytes[column], context), context));
+      await tx`update ${tx(table)} set ${tx(column)} = ${sealed} where id = ${id}`;
+    }
+  }
   return rows;
 }
 
@@ -72,5 +87,11 @@ export async function vacuumSealed(sql: Sql, { table }: SealedTable, anew: boole
 }
 
 // why written out and not a parameter: only so is it the condition of the index household_unsealed. A mark is ours.
-const isOther = ({ columns }: SealedTable, mark: string) =>
-  columns.map((column) => `not starts_with(${column}, '${mark}')`).join(" or ");
+const isOther = ({ columns, isBytes }: SealedTable, mark: string) =>
+  columns
+    .map((column) =>
+      isBytes
+        ? `substring(${column} for ${Buffer.byteLength(mark)}) <> convert_to('${mark}', 'UTF8')`
+        : `not starts_with(${column}, '${mark}')`,
+    )
+    .join(" or ");

@@ -4,6 +4,8 @@ export type SealedTable = {
   /** SQL of what a row's texts are sealed for */
   context: string;
   columns: readonly string[];
+  /** the columns hold bytes, large ones */
+  isBytes?: true;
 };
 
 /** 户主 and 电话, sealed for the household's code. */
@@ -22,6 +24,11 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   SEALED_INCIDENTS,
   // as api/sign-in/one-time-code.ts seals them
   { table: "account", context: "'totp ' || id", columns: ["totp_secret", "totp_pending"] },
+  // as api/visits/item.ts, api/plans/item.ts, api/duties/note.ts and api/visit-photos/store.ts seal them
+  { table: "visit", context: "'visit ' || key", columns: ["note"] },
+  { table: "household_plan", context: "'plan ' || household_id", columns: ["text"] },
+  { table: "patrol", context: "'patrol ' || area_id || ' ' || to_char(day, 'YYYY-MM-DD')", columns: ["note"] },
+  { table: "visit_photo", context: "'photo ' || visit_id || ' ' || nth", columns: ["image"], isBytes: true },
   // as api/phone/secret.ts seals it
   { table: "account", context: "'phone ' || id", columns: ["phone_secret"] },
 ];

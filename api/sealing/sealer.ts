@@ -1,4 +1,6 @@
 import { createDecipheriv, createHash, hkdfSync } from "node:crypto";
+import { openBytes, sealBytes } from "./seal-bytes.ts";
+import { SealBroken, UnknownKey } from "./seal-errors.ts";
 import { CIPHER, NONCE_BYTES, type RingKey, SEAL_MARK, sealText } from "./seal-text.mjs";
 import { SealingThread } from "./sealing-thread.ts";
 
@@ -18,23 +20,13 @@ export type Sealer = {
    * with a key that is not here, SealBroken when it was altered or belongs to another context.
    */
   open(sealed: string, context: string): string;
+  /** The same for bytes, such as photos. */
+  sealBytes(bytes: Uint8Array, context: string): Uint8Array;
+  /** The bytes that `sealBytes` was given; throws as `open` does, and for bytes that are not sealed. */
+  openBytes(sealed: Uint8Array, context: string): Uint8Array;
   /** A thread that seals as `seal` does, for very many texts. Whoever asks for it ends it. */
   thread(): SealingThread;
 };
-
-/** Text sealed with a key that is not at hand; the message names the key. */
-export class UnknownKey extends Error {
-  constructor(readonly keyId: string) {
-    super(`没有编号为 ${keyId} 的密钥，打不开加密的资料。 The key ${keyId} that sealed this text is missing.`);
-  }
-}
-
-/** Sealed text that is not what it was, or stands where it does not belong. */
-export class SealBroken extends Error {
-  constructor() {
-    super("加密的资料被改动过，或不属于这一户。 Sealed text was altered, or belongs elsewhere.");
-  }
-}
 
 export const KEY_BYTES = 32;
 const TAG_BYTES = 16;
@@ -60,6 +52,8 @@ export function newSealer(keys: readonly Uint8Array[]): Sealer {
       if (!key) throw new UnknownKey(id);
       return openWith(key, body, context);
     },
+    sealBytes: (bytes, context) => sealBytes(newest, bytes, context),
+    openBytes: (sealed, context) => openBytes(byId, sealed, context),
   };
 }
 

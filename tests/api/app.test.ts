@@ -61,6 +61,7 @@ eachEngine((engine) => {
       "/api/households/{id}/left",
       "/api/households/{id}/link",
       "/api/households/{id}/links",
+      "/api/households/{id}/plan",
       "/api/households/{id}/reveal",
       "/api/households/{id}/visits",
       "/api/households/{id}/way",
@@ -102,6 +103,7 @@ eachEngine((engine) => {
       "/api/visits",
       "/api/visits/columns",
       "/api/visits/due",
+      "/api/visits/{id}/photos/{n}",
       "/api/walking/outside",
     ]);
     expect(Object.keys(said.paths["/api/incidents"])).toEqual(["get", "post"]);

@@ -134,6 +134,14 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: "/api/retention", body: { households: 180, reporters: 365 }, elsewhere: "403 beyond_scope" },
   ],
   "POST /api/retention/run": [{ path: "/api/retention/run", elsewhere: "403 beyond_scope" }],
+  "PUT /api/visits/{id}/photos/{n}": [
+    { path: `/api/visits/${randomUUID()}/photos/1`, body: {}, answer: "404 visit_unknown" },
+    { path: `/api/visits/${randomUUID()}/photos/4`, body: {}, answer: "400 invalid_parameter" },
+  ],
+  "GET /api/visits/{id}/photos/{n}": [{ path: `/api/visits/${randomUUID()}/photos/1`, answer: "404 visit_unknown" }],
+  "PUT /api/households/{id}/plan": [
+    { path: "/api/households/1/plan", body: { text: "每周送餐" }, elsewhere: "404 household_unknown" },
+  ],
   "GET /api/visits/columns": [{ path: "/api/visits/columns" }],
   "GET /api/visits/due": [{ path: `/api/visits/due?grid=${STREET}` }],
   "GET /api/schedules": [{ path: "/api/schedules" }],

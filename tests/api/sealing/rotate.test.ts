@@ -41,13 +41,29 @@ eachEngine(
       const [{ id }] = await sql<{ id: number }[]>`
       insert into account (username, name, password_hash) values ('a', 'a', '') returning id`;
       await sql`update account set totp_secret = ${old.sealer.seal("JBSWY3DP", `totp ${id}`)} where id = ${id}`;
+      const key = "0b9e6a1c-5b0e-4c5e-9d0a-3f1f6f0f7a11";
+      const { sealer } = old;
+      await sql`insert into area (code, level, name) values ('a', 'grid', 'a')`;
+      await sql`insert into visit (key, household_id, at, way, note, by_name)
+        select ${key}, min(id), now(), 'door', ${sealer.seal("一切都好", `visit ${key}`)}, '林' from household`;
+      await sql`insert into household_plan (household_id, text, by_name) values (2, ${sealer.seal("每周送餐", "plan 2")}, '林')`;
+      await sql`insert into patrol (area_id, day, note, by_name)
+        values (1, '2026-11-20', ${sealer.seal("平安", "patrol 1 2026-11-20")}, '林')`;
+      const photo = randomBytes(5_000);
+      await sql`insert into visit_photo (visit_id, nth, type, image)
+        values (1, 2, 'image/jpeg', ${Buffer.from(sealer.sealBytes(photo, "photo 1 2"))})`;
       const told = await sql`select count(*) from change`;
 
       const database = await start([newer, older]);
-      expect(await rotateKeys(database, settings([newer, older]))).toEqual({
-        keyId: idOf(newer),
-        before: [idOf(older)],
-        rows: { household: 20, account: 1 },
+      const { rows, ...rotation } = await rotateKeys(database, settings([newer, older]));
+      expect(rotation).toEqual({ keyId: idOf(newer), before: [idOf(older)] });
+      expect(Object.fromEntries(Object.entries(rows).filter(([, count]) => count > 0))).toEqual({
+        household: 20,
+        account: 1,
+        visit: 1,
+        household_plan: 1,
+        patrol: 1,
+        visit_photo: 1,
       });
       expect(await sql`select count(*) from change`).toEqual(told);
       const [entry] = await sql`select action, account_id, details from audit order by id desc limit 1`;
@@ -57,6 +73,13 @@ eachEngine(
       expect(await opened(after)).toEqual(said);
       const [{ totp_secret }] = await sql<{ totp_secret: string }[]>`select totp_secret from account`;
       expect(after.sealer.open(totp_secret, `totp ${id}`)).toBe("JBSWY3DP");
+      const [kept] = await sql<{ visit: string; plan: string; patrol: string; image: Buffer }[]>`
+        select visit.note as visit, household_plan.text as plan, patrol.note as patrol, visit_photo.image
+        from visit, household_plan, patrol, visit_photo`;
+      expect(after.sealer.open(kept.visit, `visit ${key}`)).toBe("一切都好");
+      expect(after.sealer.open(kept.plan, "plan 2")).toBe("每周送餐");
+      expect(after.sealer.open(kept.patrol, "patrol 1 2026-11-20")).toBe("平安");
+      expect(Buffer.compare(after.sealer.openBytes(kept.image, "photo 1 2"), photo)).toBe(0);
     });
 
     test("an import repeated after the change still changes nothing", async () => {

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { SealBroken, UnknownKey } from "../../../api/sealing/seal-errors.ts";
 import { SEAL_MARK } from "../../../api/sealing/seal-text.mjs";
-import { newSealer, SealBroken, UnknownKey } from "../../../api/sealing/sealer.ts";
+import { newSealer } from "../../../api/sealing/sealer.ts";
 
 const sealer = newSealer([randomBytes(32)]);
 /** Whole characters of every plane, combining marks and control characters among them. */
