@@ -33,6 +33,7 @@ import { phoneRoutes } from "./phone/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { revealRoutes } from "./reveal/routes.ts";
+import { roundRoutes } from "./rounds/routes.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
@@ -94,6 +95,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", photoRoutes(parts)); //                 PUT  GET  /api/visits/{id}/photos/{n}
   app.route("/", planRoutes(parts)); //                  PUT  /api/households/{id}/plan
   app.route("/", dueRoutes(parts, views)); //            GET  /api/visits/columns   /api/visits/due
+  app.route("/", roundRoutes(parts, walking)); //        GET  /api/visits/round
   app.route("/", scheduleRoutes(parts)); //              GET  PUT  /api/schedules
   app.route("/", noticeRoutes(parts, sender)); //        GET  POST /api/notices   GET /api/notices/{id}
   //                                                     GET  /api/notices/{id}/recipients   /api/notices/{id}/recipients.csv

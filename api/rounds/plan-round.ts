@@ -14,7 +14,12 @@ export const MOST_STOPS = 60;
  * The round of `day`: what is due by then, the longest overdue first, joined by building and with what is due soon in the same
  * buildings; from `from`, or begun where it is shortest. `due` has the longest overdue first and may go beyond `day`.
  */
-export function planRound(due: readonly DueHousehold[], day: string, from: Position | null, walking: Walking): VisitRound {
+export function planRound(
+  due: readonly DueHousehold[],
+  day: string,
+  from: Position | null,
+  walking: Walking,
+): VisitRound {
   const stops = new Map<string, DueHousehold[]>();
   let left = 0;
   for (const household of due) {
@@ -40,7 +45,8 @@ export function planRound(due: readonly DueHousehold[], day: string, from: Posit
   };
 }
 
-const placeOf = ({ id, building }: DueHousehold): string => (building === null ? `household ${id}` : `building ${building}`);
+const placeOf = ({ id, building }: DueHousehold): string =>
+  building === null ? `household ${id}` : `building ${building}`;
 
 function stopOf(households: readonly DueHousehold[]): RoundStop {
   const inOrder = [...households].sort(byDoor);

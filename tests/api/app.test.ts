@@ -103,6 +103,7 @@ eachEngine((engine) => {
       "/api/visits",
       "/api/visits/columns",
       "/api/visits/due",
+      "/api/visits/round",
       "/api/visits/{id}/photos/{n}",
       "/api/walking/outside",
     ]);

@@ -144,6 +144,7 @@ export const EXAMPLES: Record<string, Example[]> = {
   ],
   "GET /api/visits/columns": [{ path: "/api/visits/columns" }],
   "GET /api/visits/due": [{ path: `/api/visits/due?grid=${STREET}` }],
+  "GET /api/visits/round": [{ path: `/api/visits/round?grid=${A1}` }],
   "GET /api/schedules": [{ path: "/api/schedules" }],
   "PUT /api/schedules": [
     { path: "/api/schedules", body: { types: { elder: 30 }, attention: {} }, elsewhere: "403 beyond_scope" },
