@@ -69,8 +69,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const stream = new LiveStream(parts.database.sql, parts.changes);
   const sender = noticeSender(parts);
   app.use(safeHeaders(parts.settings));
-  app.use("/api/*", whoAsks(sessions), renewsTokens(parts), limitBody());
-  app.use("/api/*", whoAsks(sessions), limitBodies());
+  app.use("/api/*", whoAsks(sessions), renewsTokens(parts), limitBodies());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
   app.use("/api/phone/pack", compress());
 
