@@ -58,12 +58,13 @@ eachEngine((engine) => {
       way: "door",
     };
     const post = { method: "POST", headers: { "content-type": "application/json" } };
-    const answer = await town.ask("/api/visits", { ...post, body: JSON.stringify({ ...visit, next: "2099-01-02" }) });
+    const next = new Date(Date.now() + 20 * 24 * HOUR_MS).toISOString().slice(0, 10);
+    const answer = await town.ask("/api/visits", { ...post, body: JSON.stringify({ ...visit, next }) });
     expect(answer.status).toBe(201);
     const card = await town.json("/api/households/1");
     const { households } = await pack();
     const packed = households.find(({ id }) => id === 1)?.visits;
-    expect(packed).toEqual({ last: card.visits.last, due: "2099-01-02", rule: "agreed" });
+    expect(packed).toEqual({ last: card.visits.last, due: next, rule: "agreed" });
     expect(households.find(({ code }) => code === "H-2")?.visits).toMatchObject({ last: null });
   });
 
