@@ -1,10 +1,10 @@
 import type { Visit, VisitWay } from "../../domain/visit.ts";
 import { decodeVisits, type VisitColumns } from "../../domain/visit-columns.ts";
+import type { VisitRound } from "../../domain/visit-round.ts";
 import type { Day } from "../state/days.ts";
 import type { DueItem } from "../state/due-list.ts";
 import type { Duties } from "../state/duties.ts";
 import { photoPath } from "../state/visit-photos.ts";
-import type { Round } from "../state/visit-round.ts";
 import { decoded } from "./columns.ts";
 import { getJson, sendBytes, sendJson } from "./request.ts";
 
@@ -54,7 +54,7 @@ export const visits = {
   close: (grid: string, month: string) => sendJson<unknown>("POST", "/api/closings", { grid, month }),
 
   /** `GET /api/visits/round?grid=990101001001003&day=2026-11-20` */
-  round: (grid: string, day: Day) => getJson<Round>(`/api/visits/round?${queryOf({ grid, day })}`),
+  round: (grid: string, day: Day) => getJson<VisitRound>(`/api/visits/round?${queryOf({ grid, day })}`),
 };
 
 const queryOf = (fields: Record<string, string | null>): string =>

@@ -19,6 +19,11 @@ const keptRows = keepLast((tree: AreaTree | null, expanded: readonly string[]) =
   tree ? visibleRows(tree, new Set(expanded)) : [],
 );
 
+/** Whether any area in the tree has households that are visited by schedule. */
+const hasVisited = keepLast((tree: AreaTree | null): boolean =>
+  [...(tree?.byCode.values() ?? [])].some(({ visited }) => visited !== undefined),
+);
+
 const keptExpanded = keepLast((codes: string) => codes.split("\n"));
 
 /** The tree of areas with their figures. Only the rows in sight are made. */
@@ -28,13 +33,14 @@ export function AreaPanel({ rowPx = 26 }: { rowPx?: number }) {
   const mayHouseholds = useMay("households");
   const mayIncidents = useMay("incidents");
   const tree = useApp(treeFor);
+  const withVisited = useApp((state) => hasVisited(treeFor(state)));
   return (
     <section className="areas" aria-label={text.tree.title}>
       <div className="areas-head">
         <h2>{text.tree.title}</h2>
         {mayHouseholds && <span className="areas-figure">{text.tree.households}</span>}
         {mayIncidents && <span className="areas-open">{text.tree.open}</span>}
-        {mayHouseholds && (
+        {withVisited && (
           <span className="areas-visited" title={text.tree.visitedHint}>
             {text.tree.visited}
           </span>

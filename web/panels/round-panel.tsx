@@ -102,6 +102,7 @@ function Stops({ round }: { round: RoundPlan }) {
           {text.round.walk(formatLength(round.metres), formatCount(walkMinutes(round.metres)))}
         </button>
         <small className="visits-quiet">{round.measured === "roads" ? text.round.roads : text.round.straight}</small>
+        {round.left > 0 && <small className="visits-quiet">{text.round.left(formatCount(round.left))}</small>}
       </p>
       <ol className="due">
         {round.stops.map(({ address, position, households }, index) => (

@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
+import { chinaDay } from "../../domain/day.ts";
 import type { Visit } from "../../domain/visit.ts";
+import { dateOf } from "../state/days.ts";
 import { photoPath } from "../state/visit-photos.ts";
 import { formatCount, formatDay } from "../text/format.ts";
 import { useText } from "./app-context.tsx";
@@ -80,11 +82,11 @@ export function VisitDiary({ household, latest }: { household: number; latest: r
 
 function Entry({ visit, whole }: { visit: Visit; whole: boolean }) {
   const text = useText();
-  const at = new Date(visit.at);
+  const day = dateOf(chinaDay(new Date(visit.at)));
   const words = [text.visits.ways[visit.way], visit.note].filter(Boolean).join(text.tree.between);
   return (
     <li>
-      <time dateTime={visit.at}>{formatDay(at, new Date())}</time>
+      <time dateTime={visit.at}>{formatDay(day, new Date())}</time>
       <div>
         <p>{words}</p>
         {whole && <p className="diary-by">{text.visits.by(visit.by.name)}</p>}

@@ -63,23 +63,25 @@ export function VisitForm({ entry }: { entry: Open }) {
           <Fields draft={draft} onType={type} />
         </div>
       )}
-      <FormAlert>
-        {fault &&
-          (entry.state === "photosLeft"
-            ? text.faults.photo
-            : fault.key === "other" && fault.message
-              ? messageIn(language, fault.message)
-              : text.faults[fault.key])}
-      </FormAlert>
-      <div className="visit-actions">
-        <button type="submit" className="primary" aria-busy={busy} aria-disabled={busy}>
-          {busy ? busyWords(entry, text) : entry.state === "photosLeft" ? text.resendPhotos : text.save}
-        </button>
-        {!busy && (
-          <button type="button" className="secondary" onClick={close}>
-            {entry.state === "photosLeft" ? text.withoutPhotos : text.cancel}
+      <div className="visit-send">
+        <FormAlert>
+          {fault &&
+            (entry.state === "photosLeft"
+              ? text.faults.photo
+              : fault.key === "other" && fault.message
+                ? messageIn(language, fault.message)
+                : text.faults[fault.key])}
+        </FormAlert>
+        <div className="visit-actions">
+          <button type="submit" className="primary" aria-busy={busy} aria-disabled={busy}>
+            {busy ? busyWords(entry, text) : entry.state === "photosLeft" ? text.resendPhotos : text.save}
           </button>
-        )}
+          {!busy && (
+            <button type="button" className="secondary" onClick={close}>
+              {entry.state === "photosLeft" ? text.withoutPhotos : text.cancel}
+            </button>
+          )}
+        </div>
       </div>
     </form>
   );

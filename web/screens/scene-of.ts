@@ -53,7 +53,10 @@ export function createSceneOf(): SceneOf {
     openOnly,
   }));
   const drawings = keepLast((all: Drawings, mode: AppState["mode"]): readonly Drawing[] =>
-    Object.entries(all).flatMap(([owner, drawn]) => ((owner === "notices") === (mode === "notices") ? drawn : [])),
+    Object.entries(all).flatMap(([owner, drawn]) => {
+      if (owner === "round") return mode === "visits" ? drawn : [];
+      return (owner === "notices") === (mode === "notices") ? drawn : [];
+    }),
   );
   const switches = keepLast((mode: AppState["mode"], layers: AppState["layers"], areasFilled: boolean) => ({
     // why not with filled areas: two colourings at once cannot be read

@@ -106,6 +106,7 @@ export const visitsEn: typeof visitsZh = {
       empty: "Nobody is due today",
       failed: "The round could not be worked out",
       clear: "Clear the round",
+      left: (count) => `${count} more are due than a day holds: see the list`,
       print: "Print",
       sum: (stops, doors) => `${stops} stops · ${doors} homes`,
       walk: (length, minutes) => `${length} on foot · about ${minutes} min`,

@@ -104,6 +104,7 @@ export const visitsZh = {
       empty: "今天没有应访的户",
       failed: "路线没有算出来",
       clear: "清除路线",
+      left: (count: string) => `另有 ${count} 户应访，一天走不完，见应访名单`,
       print: "打印",
       sum: (stops: string, doors: string) => `${stops} 站 · ${doors} 户`,
       walk: (length: string, minutes: string) => `步行 ${length} · 约 ${minutes} 分钟`,

@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
+import type { VisitRound } from "../../../domain/visit-round.ts";
 import { failed, ok, type Result } from "../../../web/client/result.ts";
 import { createApp, firstState } from "../../../web/state/app.ts";
 import { clearRound, planRound } from "../../../web/state/plan-round.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
 import { firstView } from "../../../web/state/url.ts";
-import { doorsOf, type Round, walkMinutes } from "../../../web/state/visit-round.ts";
+import { doorsOf, walkMinutes } from "../../../web/state/visit-round.ts";
 import { dueItem } from "./due-items.ts";
 
-const round: Round = {
+const round: VisitRound = {
   stops: [
     { position: [113.2, 35.2], building: 1, address: "1号楼", households: [dueItem(1), dueItem(2)] },
     { position: [113.21, 35.2], building: null, address: "8号", households: [dueItem(3)] },
   ],
+  left: 0,
   metres: 910,
   measured: "roads",
   line: [
@@ -38,10 +40,10 @@ describe("the round of a day", () => {
 
   test("of two that were asked for the later one counts, in whatever order they arrive", async () => {
     const app = anApp();
-    let answerFirst: (answer: Result<Round>) => void = () => {};
+    let answerFirst: (answer: Result<VisitRound>) => void = () => {};
     const first = planRound(
       app,
-      { round: () => new Promise<Result<Round>>((resolve) => (answerFirst = resolve)) },
+      { round: () => new Promise<Result<VisitRound>>((resolve) => (answerFirst = resolve)) },
       "A",
       "2026-11-20",
     );
