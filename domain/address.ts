@@ -134,6 +134,12 @@ function lastNumber(value: string): string {
   return plain(/([0-9]+[a-z]?)(?:\D*)$/u.exec(text)?.[1] ?? text);
 }
 
+/** The town or street office that an address begins with, as long as something is left that says where. */
+const OFFICE = /^[\p{L}]{1,6}?(?:街道|镇|乡)(?![路街巷弄大道])(?=.{2})/u;
+
+/** An address as those say it who work in that town: 白杨镇白庄村1幢 → 白庄村1幢 */
+export const withoutOffice = (address: string): string => address.replace(OFFICE, "");
+
 /** Where a long text of a query may be parted: 青石街道三官巷社区 → 青石街道, 三官巷, 社区 */
 const PARTS = /.+?(?:街道|社区|小区|家属院|胡同|大街|[县市镇乡村路街巷弄苑园院庄])(?!道|社区|小区|委)|.+/gu;
 

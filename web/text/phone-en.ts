@@ -127,7 +127,7 @@ export const phoneEn: typeof phoneZh = {
     incident: "Incident",
     plan: "Plan",
     residents: "Residents",
-    people: (count) => `${count} people`,
+    people: (count) => (count === "1" ? "1 person" : `${count} people`),
     facts: "Basics",
     reveal: "Show",
     revealOffline: "Name and phone can be shown online only",

@@ -24,7 +24,7 @@ export function HouseholdFacts({ household, card, ...reveal }: Props) {
     <>
       <dl className="facts">
         <Head household={household} reveal={reveal} />
-        <LastVisit household={household} />
+        <LastVisit household={card?.visits ? { ...household, visits: card.visits } : household} />
         <Incidents household={household} card={card} />
         <Fact label={words.household.residents}>
           {household.residents === null ? MISSING : words.household.people(formatCount(household.residents))}

@@ -10,7 +10,7 @@ import { RingSymbol, TypeSymbol } from "../symbols.tsx";
 import { type Reveal, useReveal } from "../use-reveal.ts";
 import { HouseholdFacts } from "./household-facts.tsx";
 import { PageHead } from "./page-head.tsx";
-import { useActions, useRound, useWords } from "./round-context.tsx";
+import { useActions, useRound, useRoundStore, useWords } from "./round-context.tsx";
 import { Simulated } from "./round-parts.tsx";
 import { doorWords, wayWords } from "./round-words.ts";
 import { UnsentLine } from "./unsent-line.tsx";
@@ -37,6 +37,12 @@ function Known({ household }: { household: PackHousehold }) {
   const own = useRound((state) => state.own);
   const card = useServerCard(household.id);
   const reveal = useReveal(household.id);
+  const round = useRoundStore();
+  const ask = () => {
+    // why: the question needs more room than half a sheet leaves over its buttons
+    round.setState({ height: "tall" });
+    reveal.ask();
+  };
   const { title, place } = doorWords(household, building, areas, words);
   const way = own.state === "known" ? wayWords(wayBetween(own.position, household.position), words) : "";
   return (
@@ -54,9 +60,9 @@ function Known({ household }: { household: PackHousehold }) {
           <Simulated />
         </PageHead>
         <Chips household={household} />
-        <HouseholdFacts household={household} card={card} {...reveal} />
+        <HouseholdFacts household={household} card={card} {...reveal} ask={ask} />
       </div>
-      <Actions household={household} reveal={reveal.reveal} ask={reveal.ask} place={place || title} />
+      <Actions household={household} reveal={reveal.reveal} ask={ask} place={place || title} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 // How a door is called on a phone: "2 · 501" large, and where that is in a line under it.
 
+import { withoutOffice } from "../../../domain/address.ts";
 import type { HouseholdItem } from "../../../domain/household.ts";
 import type { PhonePack } from "../../../domain/phone.ts";
 
@@ -10,10 +11,18 @@ type Doored = Pick<HouseholdItem, "unit" | "door" | "address">;
 
 const plain = (text: string | null): string | null => text?.trim() || null;
 
-/** Stair and door as they are written at the door. A stair without a door is not enough to be called by. */
+/** A floor and a place on it: without a stair, a shorter number is that of a family in a house. */
+const ON_A_FLOOR = /^\D{0,2}\d{3,}/;
+
+/**
+ * Stair and door as they are written at the door. A stair without a door is not enough to be called by, nor is the first
+ * family of a house by its 1.
+ */
 export function doorNameOf({ unit, door }: Doored): DoorName {
   const named = plain(door);
-  return { unit: named === null ? null : plain(unit), door: named };
+  const stair = plain(unit);
+  if (named === null || (stair === null && !ON_A_FLOOR.test(named))) return { unit: null, door: null };
+  return { unit: stair, door: named };
 }
 
 /** Levels above a community say nothing to who works there: their names are cut off the front of addresses. */
@@ -25,7 +34,7 @@ export function shortAddress(address: string, areas: PhonePack["areas"]): string
   for (const { name } of areas.filter(({ level }) => ABOVE.has(level))) {
     if (rest.startsWith(name) && rest.length > name.length) rest = rest.slice(name.length).trim();
   }
-  return rest;
+  return withoutOffice(rest);
 }
 
 /**

@@ -1,0 +1,320 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PhonePack } from "../../domain/phone.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import { addPerson, isRefusal, signIn } from "./account.ts";
+import { aVillage, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+
+const NARROW = { width: 360, height: 640 };
+const GRID = "990101001001001";
+
+type Door = PhonePack["households"][number];
+
+let server: TestServer;
+let browser: Browser;
+/** a door up a stair, with neighbours */
+let door: Door;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startTestServer(async (database) => {
+    await aVillage(database);
+    for (const [username, name] of [
+      ["zhoumin", "周敏"],
+      ["lijing", "李静"],
+    ]) {
+      await addPerson(database, { username, name, grants: [{ role: "worker", area: GRID }] });
+    }
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+type Options = { viewport?: { width: number; height: number }; geolocation?: "granted" | "refused"; as?: string };
+
+/** The round of a worker, signed in, its lists there. */
+async function walk({ viewport = PHONE, geolocation, as = "zhoumin" }: Options = {}) {
+  const opened = await visit(browser, `${server.url}/m`, { viewport, signedOut: true });
+  const { page } = opened;
+  const context = page.context();
+  await signIn(page, as);
+  await page.getByRole("tab", { name: "我的网格" }).waitFor();
+  door ??= await aDoor(page);
+  if (geolocation === "granted") {
+    await context.grantPermissions(["geolocation"]);
+    const [longitude, latitude] = door.position;
+    await context.setGeolocation({ longitude: longitude + 0.0002, latitude: latitude + 0.0001, accuracy: 12 });
+  }
+  return { ...opened, context };
+}
+
+async function aDoor(page: Page): Promise<Door> {
+  const { households } = (await page.evaluate(async () => (await fetch("/api/phone/pack")).json())) as PhonePack;
+  const found = households.find((one) => one.unit !== null && one.attention !== null && one.phone !== null);
+  if (!found) throw new Error("the village has no stair with a household of attention");
+  return found;
+}
+
+const titleOf = ({ unit, door }: Door) => `${unit} 单元 ${door}`;
+const opened = (page: Page, title: string) => page.getByRole("heading", { name: title, exact: true }).waitFor();
+
+/** Finds the door by what one calls it and opens it. */
+async function openDoor(page: Page, { code } = door): Promise<void> {
+  await page.getByRole("searchbox").tap();
+  await page.keyboard.type(code);
+  await page.locator("#round-tab .line").first().tap();
+  await opened(page, titleOf(door));
+}
+
+/** What can be pressed and is smaller than a thumb. */
+const tooSmall = (page: Page) =>
+  page
+    .locator(".round :is(button, a, select, textarea, input[type=search], input[type=date], label:has(input))")
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => element.checkVisibility() && !element.matches(".psheet-grip"))
+        .map((element) => ({ box: element.getBoundingClientRect(), name: element.ariaLabel ?? element.textContent }))
+        .filter(({ box }) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
+        .map(({ box, name }) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`),
+    );
+
+const widerThanScreen = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const visitsOf = async (household: number) =>
+  (await server.database.sql`select id from visit where household_id = ${household}`).length;
+
+describe("a round on a phone", () => {
+  test("a door is found by typing, visited with two presses, and is not due any more", async () => {
+    const { page, complaints, close } = await walk();
+    await mapIsDrawn(page);
+    await keepPicture(page, "m-390-grid");
+    const before = await visitsOf(door.id);
+    await page.getByRole("searchbox").tap();
+    await page.keyboard.type(`${door.unit}单元${door.door}`);
+    await page.getByText("条结果").first().waitFor();
+    await keepPicture(page, "m-390-search");
+    await page.getByRole("button", { name: "清空搜索" }).tap();
+    await openDoor(page);
+    await keepPicture(page, "m-390-door");
+    expect(await tooSmall(page)).toEqual([]);
+    await page.getByRole("button", { name: "记走访" }).tap();
+    await page.getByRole("button", { name: "一切正常" }).tap();
+    await keepPicture(page, "m-390-visit");
+    expect(await tooSmall(page)).toEqual([]);
+    await page.getByRole("button", { name: "保存走访" }).tap();
+    await page.getByText("走访已保存").waitFor();
+    await opened(page, titleOf(door));
+    await expect.poll(() => visitsOf(door.id)).toBe(before + 1);
+    await page.getByText(/，今天/).waitFor();
+    expect(complaints.filter((one) => !isRefusal(one))).toEqual([]);
+    await close();
+  });
+
+  test("a door is found by nearness; the own position is asked of nobody and told to nobody", async () => {
+    const { page, close } = await walk({ geolocation: "granted" });
+    const told: string[] = [];
+    page.on("request", (request) => told.push(request.url() + (request.postData() ?? "")));
+    await page.getByRole("tab", { name: "附近" }).tap();
+    await page.getByRole("button", { name: "开始定位" }).tap();
+    await page.locator("#round-tab .line").first().waitFor();
+    await keepPicture(page, "m-390-near");
+    const near = page.locator("#round-tab .line").filter({ hasText: /户 · / });
+    await near.first().tap();
+    const elevation = page.getByRole("region", { name: "楼栋立面" });
+    await elevation.waitFor();
+    await keepPicture(page, "m-390-building");
+    await elevation.getByRole("button").first().tap();
+    await page.getByRole("button", { name: "记走访" }).waitFor();
+    const [longitude, latitude] = door.position;
+    const [lng, lat] = [(longitude + 0.0002).toFixed(4), (latitude + 0.0001).toFixed(4)];
+    expect(told.filter((one) => one.includes(lng) || one.includes(lat))).toEqual([]);
+    await close();
+  });
+
+  test("a refused position is said, with what to do instead", async () => {
+    const { page, close } = await walk({ viewport: NARROW });
+    await page.getByRole("tab", { name: "附近" }).tap();
+    await page.getByRole("button", { name: "开始定位" }).tap();
+    await page.getByText("没有定位权限").waitFor();
+    await keepPicture(page, "m-360-refused");
+    expect(await tooSmall(page)).toEqual([]);
+    await page.getByRole("button", { name: "重试" }).waitFor();
+    await close();
+  });
+
+  test("an incident is reported from a door, and where one points on the map", async () => {
+    const { page, close } = await walk();
+    await mapIsDrawn(page);
+    await openDoor(page);
+    await page.getByRole("button", { name: "报事件" }).tap();
+    await page.getByRole("button", { name: "上报事件" }).tap();
+    await page.getByText("请选择类别").waitFor();
+    await page.locator(".kinds label").first().tap();
+    await page.getByLabel("发生了什么").fill("单元门口飞线充电");
+    await keepPicture(page, "m-390-report");
+    expect(await tooSmall(page)).toEqual([]);
+    await page.getByText("在地图上指", { exact: true }).tap();
+    await keepPicture(page, "m-390-pin");
+    await page.getByRole("button", { name: "就是这里" }).tap();
+    expect(await page.getByLabel("发生了什么").inputValue()).toBe("单元门口飞线充电");
+    await page.getByRole("button", { name: "上报事件" }).tap();
+    await page.getByText("事件已上报").waitFor();
+    const reported = () => server.database.sql<{ lng: number; lat: number }[]>`
+      select st_x(position) as lng, st_y(position) as lat from incident where text = '单元门口飞线充电'`;
+    await expect.poll(async () => (await reported()).length).toBe(1);
+    const [at] = await reported();
+    expect(Math.abs(at.lng - door.position[0]) + Math.abs(at.lat - door.position[1])).toBeLessThan(0.001);
+    await close();
+  });
+
+  test("without a network a visit is kept, counted and sent once when the network is back", async () => {
+    const { page, context, close } = await walk({ viewport: NARROW });
+    const before = await visitsOf(door.id);
+    await goOffline(context, page, true);
+    await page.locator(".pchip-offline").waitFor();
+    await openDoor(page);
+    await page.getByRole("button", { name: "查看", exact: true }).tap();
+    await page.getByText("联网后才能查看").waitFor();
+    await page.getByRole("button", { name: "记走访" }).tap();
+    await page.getByText("电话", { exact: true }).tap();
+    await page.getByRole("button", { name: "保存走访" }).tap();
+    await page.getByText("1 条记录待上传，联网后自动送出").waitFor();
+    await keepPicture(page, "m-360-offline");
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await visitsOf(door.id)).toBe(before);
+    await page.getByText("1 条记录待上传").tap();
+    await page.getByText(titleOf(door)).first().waitFor();
+    await keepPicture(page, "m-360-outbox");
+    await goOffline(context, page, false);
+    await page.getByText("没有待上传的记录").waitFor({ timeout: 20_000 });
+    await expect.poll(() => visitsOf(door.id)).toBe(before + 1);
+    await close();
+  });
+
+  test("signing out with unsent records is asked twice", async () => {
+    const { page, context, close } = await walk({ as: "lijing" });
+    await openDoor(page);
+    await goOffline(context, page, true);
+    await page.getByRole("button", { name: "记走访" }).tap();
+    await page.getByRole("button", { name: "保存走访" }).tap();
+    await page.getByText("1 条记录待上传").waitFor();
+    await page.getByRole("button", { name: "我的账号：李静" }).tap();
+    await page.getByRole("button", { name: "退出登录" }).tap();
+    await page.getByText("还有 1 条记录没有送出").waitFor();
+    await keepPicture(page, "m-390-sign-out");
+    await page.getByRole("button", { name: "先不退出" }).tap();
+    await page.getByRole("button", { name: "退出登录" }).waitFor();
+    await close();
+  });
+
+  test("the way is handed over with the place alone; the page itself says how far", async () => {
+    const { page, close } = await walk({ geolocation: "granted" });
+    await openDoor(page);
+    await page.getByRole("button", { name: "我在哪里" }).tap();
+    await page
+      .getByText(/距 \d+ 米/)
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "带路" }).tap();
+    await page.getByText("直线距离和方向").waitFor();
+    await keepPicture(page, "m-390-lead");
+    const links = await page
+      .getByRole("link", { name: /^用/ })
+      .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    expect(links.length).toBe(3);
+    for (const link of links) expect(decodeURIComponent(link ?? "")).not.toContain(door.head?.[0]);
+    await close();
+  });
+
+  test("calling asks for a reason first, and then calls", async () => {
+    const { page, close } = await walk();
+    await openDoor(page);
+    await page.getByRole("button", { name: "拨号" }).tap();
+    await page.getByText("为什么查看？").waitFor();
+    await keepPicture(page, "m-390-reason");
+    expect(await tooSmall(page)).toEqual([]);
+    await page.getByRole("button", { name: "查看", exact: true }).tap();
+    await expect.poll(() => page.getByRole("link", { name: "拨号" }).getAttribute("href")).toMatch(/^tel:\d+$/);
+    await close();
+  });
+
+  test("the phone's own way back closes page after page; the sheet moves by drag, by press and by key", async () => {
+    const { page, close } = await walk();
+    await openDoor(page);
+    await page.getByRole("button", { name: "记走访" }).tap();
+    await page.goBack();
+    await opened(page, titleOf(door));
+    await page.goBack();
+    await page.getByRole("tab", { name: "搜索" }).waitFor();
+    await page.getByRole("tab", { name: "应访" }).tap();
+    const sheet = page.locator(".psheet");
+    const height = async () => (await sheet.boundingBox())?.height ?? 0;
+    const grip = page.getByRole("button", { name: "展开面板" });
+    await expect.poll(height).toBeGreaterThan(300);
+    await grip.press("ArrowDown");
+    await expect.poll(height).toBeLessThan(200);
+    await grip.tap();
+    await expect.poll(height).toBe(422);
+    const box = await grip.boundingBox();
+    if (!box) throw new Error("no grip");
+    await page.mouse.move(box.x + box.width / 2, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, 160, { steps: 8 });
+    await page.waitForTimeout(80);
+    await page.mouse.move(box.x + box.width / 2, 155);
+    await page.mouse.up();
+    await expect.poll(height).toBeGreaterThan(600);
+    await close();
+  });
+
+  test.each([
+    ["320 px, letters at 130 %", { width: 320, height: 568 }, "m-320-130"],
+    ["360 px", NARROW, "m-360"],
+    ["lying on its side", { width: 844, height: 390 }, "m-844-side"],
+  ])("%s: nothing is cut off, everything can be pressed", async (_, viewport, name) => {
+    const { page, close } = await walk({ viewport: NARROW });
+    await page.setViewportSize(viewport);
+    if (name.endsWith("130"))
+      await page.evaluate(() => document.documentElement.style.setProperty("font-size", "130%"));
+    for (const tab of ["附近", "应访", "待上传", "我的网格"]) {
+      await page.getByRole("tab", { name: tab }).tap();
+      expect(await tooSmall(page), tab).toEqual([]);
+      expect(await widerThanScreen(page), tab).toBe(0);
+    }
+    await keepPicture(page, `${name}-grid`);
+    await openDoor(page);
+    await keepPicture(page, `${name}-door`);
+    expect(await tooSmall(page)).toEqual([]);
+    await page.getByRole("button", { name: "记走访" }).tap();
+    await keepPicture(page, `${name}-visit`);
+    expect(await widerThanScreen(page)).toBe(0);
+    await close();
+  });
+
+  test("in English, and dark for who wants it", async () => {
+    const { page, close } = await walk();
+    await page.getByRole("button", { name: "我的账号：周敏" }).tap();
+    await page.getByText("English", { exact: true }).tap();
+    await keepPicture(page, "m-390-me-english");
+    await page.getByText("Dark", { exact: true }).tap();
+    await page.getByRole("button", { name: "Back" }).tap();
+    await page.getByRole("searchbox").tap();
+    await page.keyboard.type(door.code);
+    await page.locator("#round-tab .line").first().tap();
+    await opened(page, `Stair ${door.unit}, ${door.door}`);
+    await keepPicture(page, "m-390-door-english-dark");
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await wordsOf(page.locator(".round"))).not.toMatch(/记走访|应访/);
+    await close();
+  });
+});
+
+/** Cuts the network, and tells the page of it as a phone does. */
+async function goOffline(context: BrowserContext, page: Page, offline: boolean): Promise<void> {
+  await context.setOffline(offline);
+  await page.waitForFunction((wanted) => navigator.onLine === wanted, !offline);
+}
