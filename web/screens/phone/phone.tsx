@@ -59,6 +59,7 @@ function RoundOf({ account }: { account: string }) {
       stopEntries();
       stopFollowing();
       stopNetwork();
+      loader.stop();
       outbox.stop();
       watch.stop();
     };

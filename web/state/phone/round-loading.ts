@@ -15,7 +15,8 @@ import type { Round } from "./round.ts";
 
 /** What the loader asks the server for. */
 export type RoundClient = {
-  pack(grid: string | null): Promise<Result<PhonePack>>;
+  /** `kept`: the server did not answer, and the device's own copy stands in for it */
+  pack(grid: string | null): Promise<Result<PhonePack & { kept: boolean }>>;
   town(): Promise<Result<Town>>;
   areas(): Promise<Result<Areas>>;
   tiles(): Promise<Result<TileSources>>;
@@ -25,10 +26,14 @@ export type RoundLoader = {
   start(): void;
   /** the pack anew, and of the rest what is not there */
   refresh(): Promise<void>;
+  stop(): void;
 };
 
 /** Kept data older than this are read anew when somebody looks at the page again. */
 export const STALE_MS = 5 * 60_000;
+
+/** How long after the server did not answer it is asked again. */
+const AGAIN_MS = 20_000;
 
 export function createRoundLoader(
   app: App,
@@ -36,6 +41,8 @@ export function createRoundLoader(
   client: RoundClient,
   now: () => number = Date.now,
 ): RoundLoader {
+  let again: ReturnType<typeof setTimeout> | undefined;
+
   const loadGround = async <T>(slot: "town" | "areas" | "tiles", read: () => Promise<Result<T>>): Promise<void> => {
     const before = () => app.getState()[slot] as unknown as Loaded<T>;
     const set = (loaded: Loaded<T>) => app.setState({ [slot]: loaded } as unknown as Partial<AppState>);
@@ -53,7 +60,14 @@ export function createRoundLoader(
       // why: the grid that was chosen here once is not in the scope any more
       round.setState({ grid: null });
       void loadPack();
-    } else if (error.code === "network") round.setState({ online: false });
+    } else if (error.code === "network") awayFor();
+  };
+
+  /** Without the server: said, and tried again. */
+  const awayFor = () => {
+    round.setState({ online: false });
+    clearTimeout(again);
+    again = setTimeout(() => void loadPack(), AGAIN_MS);
   };
 
   const loadPack = async (): Promise<void> => {
@@ -65,7 +79,9 @@ export function createRoundLoader(
       round.setState(({ pack }) => ({ pack: failLoading(pack, answer.error) }));
       return refused(answer.error);
     }
-    const pack = answer.value;
+    const { kept, ...pack } = answer.value;
+    if (kept) awayFor();
+    else round.setState({ online: true });
     app.setState(mapPartOf(pack, app.getState(), now()));
     round.setState({ pack: finishLoading(pack, now()), choices: null });
   };
@@ -80,7 +96,7 @@ export function createRoundLoader(
     ]);
   };
 
-  return { start: () => void refresh(), refresh };
+  return { start: () => void refresh(), refresh, stop: () => clearTimeout(again) };
 }
 
 /** What the map is given of `pack`. It starts where the households lie. */
