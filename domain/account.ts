@@ -24,6 +24,10 @@ export type Account = {
   lockedUntil: string | null;
   /** ISO 8601; null when it was never seen */
   lastSeen: string | null;
+  /** a one-time code is asked for beside the password */
+  oneTimeCode: boolean;
+  /** bound to a person at the office's provider */
+  openid: boolean;
   grants: AccountGrant[];
 };
 

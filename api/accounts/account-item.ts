@@ -10,6 +10,8 @@ export const accountItem = (row: AccountRow): Account => ({
   passwordExpired: row.password_expired,
   lockedUntil: row.locked_until?.toISOString() ?? null,
   lastSeen: row.last_seen?.toISOString() ?? null,
+  oneTimeCode: row.one_time_code,
+  openid: row.openid,
   grants: row.grants.map(({ role, area, until }) => ({
     role,
     area,

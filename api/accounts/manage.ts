@@ -17,6 +17,7 @@ import {
   holdAccount,
   holdAccounts,
   insertAccount,
+  removeIdentity,
   replaceGrants,
   roleRows,
   updateAccount,
@@ -92,7 +93,14 @@ export class Accounts {
   async update(
     manager: Manager,
     id: number,
-    asked: { name?: string; disabled?: boolean; grants?: readonly AskedGrant[]; unlock?: boolean; oneTimeCode?: false },
+    asked: {
+      name?: string;
+      disabled?: boolean;
+      grants?: readonly AskedGrant[];
+      unlock?: boolean;
+      oneTimeCode?: false;
+      openid?: false;
+    },
   ): Promise<AccountRow> {
     const { name, disabled, unlock } = asked;
     await this.change(async (transaction) => {
@@ -104,6 +112,7 @@ export class Accounts {
       if (name !== undefined || disabled !== undefined) await updateAccount(transaction, id, { name, disabled });
       if (disabled) await deleteSessionsOf(transaction, id);
       if (asked.oneTimeCode === false) await removeSecret(transaction, id);
+      if (asked.openid === false) await removeIdentity(transaction, id);
       if (unlock) await forgetAccountsFailures(transaction, hashOfName(row.username));
       await this.note(transaction, manager, "account.changed", id, { ...asked });
     });

@@ -18,12 +18,16 @@ export type AccountRow = {
   password_expired: boolean;
   locked_until: Date | null;
   last_seen: Date | null;
+  one_time_code: boolean;
+  openid: boolean;
   grants: GrantRow[];
 };
 
 /** Accounts of people by name: all, the one with `id`, or the one called `username`. */
 export const accountRows = (sql: Queryable, one: { id?: number; username?: string } = {}) => sql<AccountRow[]>`
   select account.id, account.username, account.name, account.disabled, account.password_expired, account_use.seen_at as last_seen,
+    account.totp_secret is not null as one_time_code,
+    exists (select from account_identity where account_identity.account_id = account.id) as openid,
     (select max(locked_until) from sign_in_limit
       where sign_in_limit.account = sha256(convert_to(account.username, 'UTF8')) and locked_until > clock_timestamp()) as locked_until,
     coalesce((
@@ -91,6 +95,10 @@ export const updateAccount = (sql: Queryable, id: number, { name = null, disable
   update account set name = coalesce(${name}, name), disabled = coalesce(${disabled}, disabled) where id = ${id}`;
 
 type Changed = { name?: string | null; disabled?: boolean | null };
+
+/** The account belongs to nobody at the provider any more: the next who comes under its name is bound to it. */
+export const removeIdentity = (sql: Queryable, accountId: number) => sql`
+  delete from account_identity where account_id = ${accountId}`;
 
 /** A grant by numbers. */
 export type NewGrant = { roleId: number; areaId: number | null; until: Date | null };

@@ -76,6 +76,7 @@ const AccountChange = z
     grants: grants.optional(),
     unlock: z.boolean({ message: "应为 true 或 false" }).optional(),
     oneTimeCode: z.literal(false, { message: "只能为 false" }).optional(),
+    openid: z.literal(false, { message: "只能为 false" }).optional(),
   })
   .openapi("AccountChange");
 
@@ -86,7 +87,7 @@ const patchAccount = createRoute({
   path: "/api/accounts/{id}",
   ...needs("accounts"),
   summary:
-    "Changes what is given; `grants` replaces all of them, `oneTimeCode: false` is for a lost phone. A disabled account's sessions end at once",
+    "Changes what is given; `grants` replaces all of them, `oneTimeCode: false` is for a lost phone, `openid: false` for another person at the office's provider. A disabled account's sessions end at once",
   request: { ...one, body: { required: true, content: { "application/json": { schema: AccountChange } } } },
   responses: {
     200: json("the account as it is now", z.custom<Account>().openapi({ type: "object" })),

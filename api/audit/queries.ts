@@ -27,7 +27,10 @@ export async function insertEntry(sql: Queryable, happening: Happening): Promise
     insert into audit (account_id, username, name, action, subject_kind, subject_id, area_id, area_code, reason, address, details)
     values (${account?.id ?? null}, ${account?.username ?? null}, ${account?.name ?? ""}, ${action}, ${subject?.kind ?? null},
       ${subject ? String(subject.id) : null}, ${area}, (select code from area where id = ${area}), ${reason}, ${address},
-      ${sql.json(details as never)})`;
+      ${sql.json(details as never)}::jsonb || coalesce(
+        -- an account is named as it is called now: its number says nothing to who reads the log
+        (select jsonb_build_object('username', username) from account
+          where id = ${subject?.kind === "account" ? Number(subject.id) : null}::integer), '{}'))`;
 }
 
 /**
@@ -101,7 +104,8 @@ export const entryRows = (
     ${
       q
         ? sql`and (name ilike ${contains(q)} or username ilike ${contains(q)} or reason ilike ${contains(q)}
-            or subject_id = ${q} or details ->> 'code' ilike ${contains(q)})`
+            or subject_id = ${q} or details ->> 'code' ilike ${contains(q)} or details ->> 'username' ilike ${contains(q)}
+            or details ->> 'name' ilike ${contains(q)})`
         : sql``
     }
   order by id desc

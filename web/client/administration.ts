@@ -9,6 +9,15 @@ import { fetchAreas } from "./areas.ts";
 import { getJson, sendJson } from "./request.ts";
 import { fetchTown } from "./town.ts";
 
+type AccountChange = {
+  name?: string;
+  disabled?: boolean;
+  grants?: AccountGrant[];
+  unlock?: boolean;
+  oneTimeCode?: false;
+  openid?: false;
+};
+
 type Items<T> = { items: T[]; next: string | null };
 
 /** Everything that /admin asks the server for. */
@@ -33,8 +42,7 @@ export const administration = {
     sendJson<{ account: Account; password: string }>("POST", "/api/accounts", account),
 
   /** `PATCH /api/accounts/3` */
-  change: (id: number, change: { name?: string; disabled?: boolean; grants?: AccountGrant[]; unlock?: boolean }) =>
-    sendJson<Account>("PATCH", `/api/accounts/${id}`, change),
+  change: (id: number, change: AccountChange) => sendJson<Account>("PATCH", `/api/accounts/${id}`, change),
 
   /** `POST /api/accounts/3/password`: a new one, said once; it must be changed at the next sign-in. */
   newPassword: (id: number) => sendJson<{ password: string }>("POST", `/api/accounts/${id}/password`),

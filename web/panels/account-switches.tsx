@@ -16,7 +16,7 @@ type Props = {
 /** Disable, unlock, and a one-time password. */
 export function AccountSwitches({ account, administration, onError, onChanged, onPassword }: Props) {
   const text = administrationTexts[useLanguage()].accounts;
-  const change = async (what: { disabled?: boolean; unlock?: boolean }) => {
+  const change = async (what: Parameters<Administration["change"]>[1]) => {
     const answer = await administration.change(account.id, what);
     onError(answer.ok ? null : answer.error);
     onChanged();
@@ -40,6 +40,16 @@ export function AccountSwitches({ account, administration, onError, onChanged, o
         <Popconfirm title={text.newPasswordSure} okText={text.sure} onConfirm={newPassword}>
           <Button>{text.newPassword}</Button>
         </Popconfirm>
+        {account.oneTimeCode && (
+          <Popconfirm title={text.codesOffSure} okText={text.sure} onConfirm={() => change({ oneTimeCode: false })}>
+            <Button>{text.codesOff}</Button>
+          </Popconfirm>
+        )}
+        {account.openid && (
+          <Popconfirm title={text.openidOffSure} okText={text.sure} onConfirm={() => change({ openid: false })}>
+            <Button>{text.openidOff}</Button>
+          </Popconfirm>
+        )}
         {account.disabled ? (
           <Button onClick={() => change({ disabled: false })}>{text.enable}</Button>
         ) : (

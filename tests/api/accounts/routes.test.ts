@@ -44,6 +44,8 @@ eachEngine((engine) => {
         passwordExpired: true,
         lockedUntil: null,
         lastSeen: null,
+        oneTimeCode: false,
+        openid: false,
         grants: [{ role: "worker", area: A1, until: "2098-12-31T16:00:00.000Z" }],
       });
       const session = await door.knock("zhang", body.password);

@@ -156,6 +156,22 @@ eachEngine((engine) => {
       expect(await info(await enter("p-13"))).toMatchObject({ username: "lihua" });
     });
 
+    test("until an administrator unbinds the name from who had it; the log names the account", async () => {
+      const id = await putAccount(door.sql, "post");
+      await putAccount(door.sql, "manager", [{ role: "administrator" }]);
+      const cookie = await door.enter("manager");
+      people.set("p-15", { preferred_username: "post" }).set("p-16", { preferred_username: "post" });
+      await enter("p-15");
+      expect(refusalOf(await enter("p-16"))).toBe("openid_other_identity");
+      const unbound = await door.send("PATCH", `/api/accounts/${id}`, { openid: false }, { cookie });
+      expect(await unbound.json()).toMatchObject({ openid: false });
+      expect(await lastEntries(1)).toEqual([
+        { action: "account.changed", subject: String(id), username: "post", openid: false },
+      ]);
+      expect(await info(await enter("p-16"))).toMatchObject({ username: "post" });
+      expect(refusalOf(await enter("p-15"))).toBe("openid_other_identity");
+    });
+
     test("with another's state, without a beginning, and in another browser", async () => {
       const mine = await begin();
       const others = await begin();

@@ -20,6 +20,8 @@ const account = (part: Partial<Account>): Account => ({
   passwordExpired: false,
   lockedUntil: null,
   lastSeen: null,
+  oneTimeCode: false,
+  openid: false,
   grants: [{ role: "worker", area: "99", until: null }],
   ...part,
 });
