@@ -162,7 +162,7 @@ describe("a theme of households", () => {
     "on a phone is chosen with a finger",
     () => near(17.6),
     async (page) => {
-      await page.getByRole("button", { name: "图例" }).tap();
+      await page.getByRole("tab", { name: "图例" }).tap();
       await picker(page).selectOption({ label: "星级文明户" });
       await legend(page, "星级文明户").waitFor();
       const height = await picker(page).evaluate((element) => element.getBoundingClientRect().height);
@@ -207,7 +207,7 @@ test("at /admin a theme is renamed, restricted and moved; the map follows", asyn
   await page.getByRole("switch", { name: "住房安全为敏感主题" }).click();
   await expect.poll(async () => (await themes()).find(({ code }) => code === "housing")?.restricted).toBe(true);
   await page.getByRole("button", { name: "上移主题 住房安全" }).click();
-  await expect.poll(async () => (await themes()).map(({ code }) => code).indexOf("housing")).toBe(1);
+  await expect.poll(async () => (await themes()).map(({ code }) => code).indexOf("housing")).toBe(2);
   await page.getByRole("button", { name: "删除主题 住房安全" }).click();
   await page.getByRole("button", { name: "删除", exact: true }).last().click();
   await expect.poll(async () => (await themes()).map(({ code }) => code)).not.toContain("housing");
