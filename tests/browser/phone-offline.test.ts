@@ -5,7 +5,7 @@ import { A, A1, littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, signIn } from "./account.ts";
 import { changeAbout, everythingKept, openOutboxIn } from "./device.ts";
-import { openBrowser, PHONE } from "./visit.ts";
+import { keepPicture, openBrowser, PHONE } from "./visit.ts";
 
 // A phone that loses its connection, its duty, its account or itself. Real browser, real service worker, real server; the
 // connection between them is a proxy that can be cut.
@@ -78,6 +78,8 @@ const report = (number: number) => ({
 });
 const addReport = (number: number) => page.evaluate((record) => outboxUnderTest.add(record), report(number));
 const records = () => page.evaluate(() => outboxUnderTest.records());
+/** Waits until the device could seal without asking the server. */
+const keyIsThere = () => soon(async () => (await everythingKept(page)).counts.keys).toBe(3);
 const stored = async (number: number): Promise<string[]> =>
   (await server.database.sql`select id from incident where text = ${`noted in secret ${number}`}`).map(({ id }) => id);
 
@@ -109,7 +111,7 @@ describe("what a phone keeps", () => {
   test("is nowhere in clear, and its keys cannot be taken out of the browser", async () => {
     await signInAndKeep();
     await openOutboxIn(page, LI);
-    await records();
+    await keyIsThere();
     link.state = "cut";
     await addReport(1);
     const { text, counts, extractable } = await everythingKept(page);
@@ -179,6 +181,23 @@ describe("what a phone keeps", () => {
   });
 });
 
+test("a newer version of the page is offered, and takes over when somebody says so", async () => {
+  await signInAndKeep();
+  link.altered.set("/service-worker.js", "\n// built anew");
+  const waits = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration("/m"))?.waiting !== null);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration("/m"))?.update());
+  await page.getByText("新版本已准备好").waitFor();
+  expect(await waits()).toBe(true);
+  await keepPicture(page, "phone-390-new-version");
+  const loadedAnew = page.waitForEvent("load");
+  await page.getByRole("button", { name: "立即更新" }).tap();
+  await loadedAnew;
+  await soon(waits).toBe(false);
+  expect(await copies()).toBeGreaterThan(10);
+  expect(await page.getByLabel("用户名").count()).toBe(0);
+});
+
 describe("what waits to be sent", () => {
   test("is stored once when the connection dies after the server has stored it, and the page with it", async () => {
     await signInAndKeep();
@@ -202,7 +221,7 @@ describe("what waits to be sent", () => {
   test("goes in order, once, from however many tabs", async () => {
     await signInAndKeep();
     await openOutboxIn(page, LI);
-    await records();
+    await keyIsThere();
     link.state = "cut";
     for (const number of [20, 21, 22]) await addReport(number);
     const other = await context.newPage();
@@ -219,7 +238,7 @@ describe("what waits to be sent", () => {
   test("stays, unread and unsent, when the account was removed meanwhile; sent when it comes back", async () => {
     await signInAndKeep();
     await openOutboxIn(page, LI);
-    await records();
+    await keyIsThere();
     link.state = "cut";
     await addReport(30);
     await setDisabled(LI, true);
@@ -252,7 +271,7 @@ describe("what waits to be sent", () => {
   test("is neither seen nor sent by another account", async () => {
     await signInAndKeep();
     await openOutboxIn(page, LI);
-    await records();
+    await keyIsThere();
     link.state = "cut";
     await addReport(40);
     link.state = "open";

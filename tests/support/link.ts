@@ -8,6 +8,8 @@ export type LinkState = "open" | "cut" | "loses answers";
 export type Link = {
   url: string;
   state: LinkState;
+  /** what is put behind the files at these paths, as if they had been built anew */
+  altered: Map<string, string>;
   /** requests that reached the server, such as `POST /api/incidents` */
   passed: string[];
   stop(): Promise<void>;
@@ -20,6 +22,11 @@ export async function openLink(target: string): Promise<Link> {
     if (link.state === "cut") return void incoming.socket.destroy();
     const { method, url, headers } = incoming;
     // why the host as it came: addresses that the server makes must lead here too
+    const suffix = link.altered.get(url ?? "");
+    if (suffix !== undefined) {
+      delete headers["accept-encoding"];
+      delete headers["if-none-match"];
+    }
     const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
       link.passed.push(`${method} ${url}`);
       if (link.state !== "open" && method !== "GET") {
@@ -27,8 +34,10 @@ export async function openLink(target: string): Promise<Link> {
         answer.once("end", () => incoming.socket.destroy());
         return;
       }
+      if (suffix !== undefined) delete answer.headers["content-length"];
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+      answer.pipe(outgoing, { end: suffix === undefined });
+      if (suffix !== undefined) answer.once("end", () => outgoing.end(suffix));
       answer.once("error", () => outgoing.destroy());
     });
     onward.once("error", () => incoming.socket.destroy());
@@ -40,6 +49,7 @@ export async function openLink(target: string): Promise<Link> {
   const link: Link = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     state: "open",
+    altered: new Map(),
     passed: [],
     stop: () => {
       server.closeAllConnections();

@@ -9,12 +9,16 @@ import { stillKept } from "./whose.ts";
 /** Name of the lock, of the channel between tabs, and of the browser's own reminder. */
 const NAME = "minqingtu-outbox";
 
+/** After the page was opened, until the key of its outbox is asked for. */
+const SOON_MS = 2_000;
+
 /** The outbox of `account` on this device. One for a page. */
 export function openOutbox(account: string): Outbox {
   const channel = new BroadcastChannel(NAME);
+  const shelf = new SealedShelf(account, () => fetchSecret(account), canKeep());
   const place: OutboxPlace = {
     account,
-    shelf: new SealedShelf(account, () => fetchSecret(account), canKeep()),
+    shelf,
     fetch: (path, init) => fetch(path, init),
     alone,
     tabs: {
@@ -26,8 +30,8 @@ export function openOutbox(account: string): Outbox {
     },
     sendWhenConnected: () => void remind(),
   };
-  // why at once: the key is there before the connection goes
-  void place.shelf.all();
+  // why soon: the key is to be there before the connection goes, and what the page shows comes first
+  setTimeout(() => void shelf.ready(), SOON_MS);
   return createOutbox(place);
 }
 

@@ -21,6 +21,8 @@ type Head = { account: string; record: Omit<OutboxRecord, "bytes">; addedAt: num
 export class SealedShelf implements OutboxShelf {
   /** what could not be sealed yet, since the key was not there */
   private unsealed: Kept[] = [];
+  /** the secret, while it is on its way */
+  private asked: Promise<string | null> | null = null;
 
   constructor(
     private readonly account: string,
@@ -34,7 +36,14 @@ export class SealedShelf implements OutboxShelf {
     await this.sealAll();
   }
 
+  /** Has the key ready for when there is no connection. */
+  async ready(): Promise<void> {
+    await this.sealAll();
+  }
+
   async all(): Promise<Kept[]> {
+    // why: at the start of nearly every page nothing waits, and the key need not be asked for then
+    if (this.canKeep && this.unsealed.length === 0 && !(await this.isAnythingHere())) return [];
     const opened = await this.sealAll();
     if (!opened) return [...this.unsealed];
     const { place, key, name } = opened;
@@ -95,10 +104,18 @@ export class SealedShelf implements OutboxShelf {
     return { place, key, name };
   }
 
+  private async isAnythingHere(): Promise<boolean> {
+    const place = await openPlace();
+    return (await place.countFromIndex("outbox", "account", await accountName(place, this.account))) > 0;
+  }
+
   private async keyIn(place: Place, name: string): Promise<CryptoKey | null> {
     const kept = await place.get("keys", `outbox ${name}`);
     if (kept) return kept;
-    const secret = await this.fetchSecret();
+    this.asked ??= this.fetchSecret().finally(() => {
+      this.asked = null;
+    });
+    const secret = await this.asked;
     if (secret === null) return null;
     const key = await sealingKeyOf(secret);
     await place.put("keys", key, `outbox ${name}`);
