@@ -35,13 +35,16 @@ export function veil(palette: Palette): LayerSpecification {
   };
 }
 
+/** Of filled areas, on the map and in their legend. */
+export const AREA_FILL_OPACITY = 0.66;
+
 /** Areas filled by a theme; each feature brings its colour. The ground shows through, so that one knows where it is. */
 export function areaFills(): LayerSpecification {
   return {
     id: "area-fills",
     type: "fill",
     source: "area-fills",
-    paint: { "fill-color": ["get", "fill"], "fill-opacity": 0.66, "fill-antialias": false },
+    paint: { "fill-color": ["get", "fill"], "fill-opacity": AREA_FILL_OPACITY, "fill-antialias": false },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
+import { AREA_FILL_OPACITY } from "../map/area-layers.ts";
 import { GLYPH_BOX, GLYPHS } from "../map/glyphs.ts";
 import { ICON_BOX, iconPaths } from "../map/icons.ts";
 
@@ -68,7 +69,11 @@ export function ClassSymbol({ fill, shape, size }: { fill: string | null; shape:
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
       {shape === "area" ? (
-        <rect x="2.5" y="4.5" width="15" height="11" fill={fill ?? "none"} stroke={QUIET_OUTLINE} />
+        <>
+          <rect x="2.5" y="4.5" width="15" height="11" fill="var(--stage)" stroke={QUIET_OUTLINE} />
+          {/* why not opaque: neither is the map's, and the two must be the same to the eye */}
+          <rect x="3" y="5" width="14" height="10" fill={fill ?? "none"} fillOpacity={AREA_FILL_OPACITY} />
+        </>
       ) : fill === null ? (
         <circle cx="10" cy="10" r="3" fill="#EDF0F2" stroke={QUIET_OUTLINE} />
       ) : (
