@@ -1,6 +1,7 @@
 import { IconFocusCentered, IconMinus, IconNavigation, IconPlus, IconStack2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { LAYERS, toggleLayer } from "../state/layers.ts";
+import { linkAreaFor } from "../state/link-lines.ts";
 import { useApp, useChange, useCommands, useMay, useText } from "./app-context.tsx";
 import { usePopover } from "./use-popover.ts";
 import "./map-controls.css";
@@ -41,6 +42,8 @@ function LayersMenu() {
   const text = useText();
   const change = useChange();
   const mayIncidents = useMay("incidents");
+  const mayHouseholds = useMay("households");
+  const linkArea = useApp(linkAreaFor);
   const layers = useApp((state) => state.layers);
   const { box, open, toggle, onKeyDown } = usePopover();
   return (
@@ -59,16 +62,19 @@ function LayersMenu() {
       {open && (
         <fieldset className="layers-menu">
           <legend>{text.map.layers}</legend>
-          {LAYERS.filter((name) => name !== "incidents" || mayIncidents).map((name) => (
-            <label key={name}>
-              <input
-                type="checkbox"
-                checked={layers[name]}
-                onChange={() => change((state) => ({ layers: toggleLayer(state.layers, name) }))}
-              />
-              {text.map.layerNames[name]}
-            </label>
-          ))}
+          {LAYERS.filter((name) => (name !== "incidents" || mayIncidents) && (name !== "links" || mayHouseholds)).map(
+            (name) => (
+              <label key={name}>
+                <input
+                  type="checkbox"
+                  checked={layers[name]}
+                  onChange={() => change((state) => ({ layers: toggleLayer(state.layers, name) }))}
+                />
+                {text.map.layerNames[name]}
+              </label>
+            ),
+          )}
+          {layers.links && mayHouseholds && linkArea === null && <p className="layers-hint">{text.links.chooseGrid}</p>}
         </fieldset>
       )}
     </div>

@@ -23,13 +23,15 @@ type Props = {
   modes: ReactNode;
   /** those that have something to show */
   tabs: readonly SheetTab[];
+  /** what tabs are called where they show something else than usual */
+  names?: Partial<Record<SheetTab, string>>;
   /** the card of the selection; it takes the place of the tabs */
   card: ReactNode | null;
   children: ReactNode;
 };
 
 /** The sheet at the foot of a phone: modes, tabs, and what the tab shows. Pull the grip, or press it, for more. */
-export function Sheet({ state, onChange, modes, tabs, card, children }: Props) {
+export function Sheet({ state, onChange, modes, tabs, names, card, children }: Props) {
   const text = useText();
   const startY = useRef<number | null>(null);
   const open = card !== null || state.tab !== null;
@@ -74,7 +76,7 @@ export function Sheet({ state, onChange, modes, tabs, card, children }: Props) {
                   onClick={() => onChange(state.tab === tab ? { tab: null, tall: false } : { tab, tall: state.tall })}
                 >
                   <Icon size={20} stroke={1.75} aria-hidden="true" />
-                  {text.sheet[tab]}
+                  {names?.[tab] ?? text.sheet[tab]}
                 </button>
               );
             })}

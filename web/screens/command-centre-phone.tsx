@@ -65,6 +65,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
             onChange={setSheet}
             modes={<ModeTabs />}
             tabs={tabs}
+            names={notifies ? { legend: text.notices.tab } : undefined}
             card={hasCard ? <CardPanel /> : null}
           >
             {tab === "legend" && (notifies ? <NotifyPanel /> : <LegendPanel />)}

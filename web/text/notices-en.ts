@@ -17,6 +17,7 @@ export const noticesEn: typeof noticesZh = {
 
   notices: {
     title: "Lists to notify",
+    tab: "Lists",
     draw: "Draw an area",
     none: "No lists yet. Draw an area: every household in it, and its worker, is on the list.",
     failed: "Lists did not load",

@@ -15,6 +15,7 @@ export const noticesZh = {
 
   notices: {
     title: "通知名单",
+    tab: "名单",
     draw: "画范围，建名单",
     none: "还没有通知名单。画一片范围，名单里就是其中每一户和负责的网格员。",
     failed: "名单没有载入",
