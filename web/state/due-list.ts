@@ -64,7 +64,7 @@ export const withPage = (before: readonly DueItem[], page: readonly DueItem[]): 
 };
 
 /** What the address of a household says beyond `title`, that of its building; null when it says no more. */
-export function doorLabel({ address, door }: Pick<HouseholdItem, "address" | "door">, title: string): string | null {
+export function doorLabel({ address }: Pick<HouseholdItem, "address">, title: string): string | null {
   const rest = address.startsWith(title) ? address.slice(title.length).replace(/^[\s·,，-]+/u, "") : address;
-  return rest || door;
+  return rest || null;
 }

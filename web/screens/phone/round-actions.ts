@@ -6,6 +6,7 @@ import { newUuid } from "../../client/uuid.ts";
 import type { MapView } from "../../map/map-view.ts";
 import type { RoundActions } from "../../panels/phone/round-context.tsx";
 import { doorWords } from "../../panels/phone/round-words.ts";
+import { shrinkPhoto } from "../../panels/shrink-photo.ts";
 import type { App } from "../../state/app.ts";
 import { clearOf, type Flight } from "../../state/camera.ts";
 import { lastOf } from "../../state/loaded.ts";
@@ -18,7 +19,6 @@ import { boundsOf, type RoundLoader } from "../../state/phone/round-loading.ts";
 import { nameIn } from "../../text/language.ts";
 import { phoneTexts } from "../../text/phone.ts";
 import { coveredBy, freeMiddle } from "./round-covered.ts";
-import { shrinkPhoto } from "./shrink-photo.ts";
 
 const CLOSE_UP = 18.6;
 
