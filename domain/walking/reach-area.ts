@@ -58,7 +58,7 @@ function measureCorners(
   }
 }
 
-/** Corners of the squares that a reached road runs through are as far as the road beside them and the step from there. */
+/** Corners of the squares that a reached road runs through are as far as the road and the step from there, where nothing stands between. */
 function addRoads(network: Network, { metres, starts }: Spread, lattice: Lattice, limitM: number): void {
   const { x, y, from, to, metres: lengths } = network;
   for (let edge = 0; edge < from.length; edge++) {
@@ -93,7 +93,7 @@ function addBeside(network: Network, lattice: Lattice, px: number, py: number, f
     const index = r * columns + c;
     const [x, y] = cornerAt(lattice, index);
     const metres = far + Math.hypot(x - px, y - py) * scale;
-    if (metres < values[index] && network.barriers.between(px, py, x, y) !== "barred") values[index] = metres;
+    if (metres < values[index] && network.barriers.between(px, py, x, y) === "nothing") values[index] = metres;
   }
 }
 

@@ -7,7 +7,6 @@ import { SIGNED_IN, signIn } from "../support/signed-in.ts";
 import {
   addressSays,
   aVillage,
-  countOf,
   DESK,
   keepPicture,
   mapIsDrawn,
@@ -36,7 +35,12 @@ beforeAll(async () => {
   const linked = await server.database.sql<{ party_id: number; count: number }[]>`
     select party_id, count(*)::integer as count from household_link group by party_id order by count desc, party_id limit 1`;
   party = items.find(({ id }) => id === linked[0].party_id) as HouseholdItem;
-  middle = party.position;
+  const [{ building_id }] = await server.database.sql<{ building_id: number }[]>`
+    select building_id from household group by building_id having count(*) between 8 and 40 and building_id is not null
+    order by count(*) desc, building_id limit 1`;
+  const [place] = await server.database.sql<{ lng: number; lat: number }[]>`
+    select st_x(position) as lng, st_y(position) as lat from building where id = ${building_id}`;
+  middle = [place.lng, place.lat];
 });
 afterAll(async () => {
   await browser?.close();
@@ -127,6 +131,7 @@ describe("on a desk", () => {
       await keepPicture(page, "notices-1366-words");
       await button(page, "建立名单").click();
       await expect.poll(() => figureIn(left(page))).toBe(inside);
+      expect(await page.locator(".card").count(), "letting go of the button chose nothing").toBe(0);
 
       const other = await visit(browser, `${server.url}/${notices()}`, {
         before: async (page) => {
@@ -248,7 +253,7 @@ describe("on a phone", () => {
 });
 
 describe("party links", () => {
-  const onParty = (more = "") => `?at=${middle.join(",")},17.4&sel=household:${party.id}${more}`;
+  const onParty = (more = "") => `?at=${party.position.join(",")},17.4&sel=household:${party.id}${more}`;
   const linksOf = (page: Page) => page.getByRole("region", { name: "联户" });
 
   inWindow(
@@ -269,7 +274,7 @@ describe("party links", () => {
 
   inWindow(
     "all links of a grid are a layer",
-    () => `?at=${middle.join(",")},17&in=${party.grid?.slice(0, 15)}`,
+    () => `?at=${party.position.join(",")},17&in=${party.grid?.slice(0, 15)}`,
     async (page) => {
       await button(page, "图层").click();
       await page.getByLabel("联户", { exact: true }).check();
@@ -293,7 +298,7 @@ describe("party links", () => {
 
 /** Opens every building that is closed. */
 async function openAll(page: Page): Promise<void> {
+  await page.locator(".notify-groups section").first().waitFor();
   const closed = page.locator('.notify-building button[aria-expanded="false"]');
   while ((await closed.count()) > 0) await closed.first().click();
-  expect(await countOf(page.locator(".notify-key b").first())).toBeGreaterThanOrEqual(0);
 }

@@ -54,7 +54,7 @@ describe("the way to a door", () => {
 
   inWindow(
     "on a phone too",
-    "/?sel=household:1&at=113.2042,35.2099,17.6",
+    "/?sel=household:1&at=113.2042,35.2092,17.6",
     async (page) => {
       expect(await fact(page, "路线").textContent()).toBe("从南门步行 76 米");
       await keepPicture(page, "walking-way-390");

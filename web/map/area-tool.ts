@@ -11,6 +11,9 @@ const STEP_PX = 3;
 /** A click so near the first corner closes the polygon. */
 const CLOSING_PX = 12;
 
+/** The click of a gesture comes within this time of its end. */
+const CLICK_MS = 400;
+
 type Pixel = readonly [x: number, y: number];
 type Events = Pick<MapEvents, "onSketch" | "onStroke">;
 
@@ -109,8 +112,17 @@ export class AreaTool {
 
   private finish(places: readonly { position: Position }[], kind: Stroke["kind"]): void {
     this.corners = [];
+    this.swallowClick();
     this.events.onSketch?.(null);
     this.events.onStroke?.({ kind, positions: places.map(({ position }) => position) });
+  }
+
+  /** Letting go is a click too, which would choose what lies under it once the tool is gone. */
+  private swallowClick(): void {
+    const { canvas } = this;
+    const swallow = (event: Event) => event.stopPropagation();
+    canvas.addEventListener("click", swallow, { once: true });
+    setTimeout(() => canvas.removeEventListener("click", swallow), CLICK_MS);
   }
 
   private dropStroke(): void {

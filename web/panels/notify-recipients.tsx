@@ -44,16 +44,28 @@ export function NotifyRecipients({ closed }: { closed: boolean }) {
               {worker?.name ?? text.notices.nobodyAnswers}
               <span>{leftOf(counts) === 0 ? text.notices.all : text.notices.left(formatCount(leftOf(counts)))}</span>
             </h3>
-            {buildings.map((building) => (
-              <Building
-                key={building.building ?? 0}
-                group={building}
-                openAtFirst={recipients.length <= FEW}
-                chosen={chosen}
-                onChoose={choose}
-                closed={closed}
-              />
-            ))}
+            {buildings.map((building) =>
+              building.recipients.length === 1 && building.name ? (
+                <ul key={building.building}>
+                  <Recipient
+                    recipient={building.recipients[0]}
+                    label={building.name}
+                    chosen={chosen.has(building.recipients[0].household)}
+                    onChoose={choose}
+                    closed={closed}
+                  />
+                </ul>
+              ) : (
+                <Building
+                  key={building.building ?? 0}
+                  group={building}
+                  openAtFirst={recipients.length <= FEW}
+                  chosen={chosen}
+                  onChoose={choose}
+                  closed={closed}
+                />
+              ),
+            )}
           </section>
         ))}
       </div>
@@ -107,6 +119,7 @@ function Building({ group, openAtFirst, chosen, onChoose, closed }: BuildingProp
             <Recipient
               key={recipient.household}
               recipient={recipient}
+              label={doorOf(recipient)}
               chosen={chosen.has(recipient.household)}
               onChoose={onChoose}
               closed={closed}
@@ -118,16 +131,23 @@ function Building({ group, openAtFirst, chosen, onChoose, closed }: BuildingProp
   );
 }
 
-type RecipientProps = Pick<BuildingProps, "onChoose" | "closed"> & { recipient: NoticeRecipient; chosen: boolean };
+type RecipientProps = Pick<BuildingProps, "onChoose" | "closed"> & {
+  recipient: NoticeRecipient;
+  label: string;
+  chosen: boolean;
+};
 
-function Recipient({ recipient, chosen, onChoose, closed }: RecipientProps) {
+/** How a household is called within its building. */
+const doorOf = ({ building, door, unit, address }: NoticeRecipient): string =>
+  building !== null && door ? `${unit ? `${unit}-` : ""}${door}` : address;
+
+function Recipient({ recipient, label, chosen, onChoose, closed }: RecipientProps) {
   const text = useText();
   const commands = useCommands();
   const desk = useNoticeDesk();
   const theme = useApp((state) => state.preferences.theme);
   const busy = useApp((state) => state.notices.busy);
-  const { household, address, door, unit, head, state, way, building, position } = recipient;
-  const label = building !== null && door ? `${unit ? `${unit}-` : ""}${door}` : address;
+  const { household, address, head, state, way, building, position } = recipient;
   const how = way && state !== "waiting" ? ` · ${text.notices.ways[way]}` : "";
   return (
     <li className="notify-row">

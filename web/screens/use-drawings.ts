@@ -11,11 +11,11 @@ export function useDrawings(app: App): void {
     const kept = keepLast(drawingsOf);
     const draw = ({ selection, card, circle, drawings }: AppState) => {
       const now = kept(selection, lastOf(card), lastOf(circle));
-      if ((drawings.card ?? empty) !== now) app.setState({ drawings: redrawn(drawings, "card", now) });
+      const all = drawings.card === now ? drawings : redrawn(drawings, "card", now);
+      // why asked: a change tells every listener, this one too
+      if (all !== drawings) app.setState({ drawings: all });
     };
     draw(app.getState());
     return app.subscribe(draw);
   }, [app]);
 }
-
-const empty: readonly never[] = [];

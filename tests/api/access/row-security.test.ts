@@ -5,7 +5,7 @@ import { Viewer } from "../../../api/access/viewer.ts";
 import type { Queryable } from "../../../api/database/database.ts";
 import type { Right } from "../../../domain/role.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { type LittleTown, openLittleTown } from "../../support/little-town.ts";
+import { A1, B1, B2, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 
 const SCOPED = ["household", "incident", "incident_step"] as const;
 
@@ -77,6 +77,27 @@ eachEngine((engine) => {
       });
       expect(await countsFor(someone([everywhere("households", "incidents")]))).toEqual(all);
       expect(await countsFor(someone([]))).toEqual({ household: 0, incident: 0, incident_step: 0 });
+    });
+
+    test("links, lists and their recipients are seen where their household is", async () => {
+      const { sql } = town;
+      await sql`insert into household_link (household_id, party_id) values (2, 1), (4, 1)`;
+      await sql`insert into notice (key, title, message, area) values (gen_random_uuid(), 't', 'm', st_makeenvelope(0, 0, 1, 1, 4326))`;
+      await sql`insert into notice_recipient (notice_id, household_id) values (1, 1), (1, 2)`;
+      const { areas } = town.changes.memory;
+      const seenFrom = (code: string) =>
+        asReader(sql, areas, someone([{ rights: ["households"], area: areas.withCode(code)!.id }]), async (sql) => [
+          await countOf(sql, "household_link"),
+          await countOf(sql, "notice"),
+          await countOf(sql, "notice_recipient"),
+        ]);
+      expect(await seenFrom(A1)).toEqual([1, 1, 2]);
+      expect(await seenFrom(B1)).toEqual([1, 0, 0]);
+      expect(await seenFrom(B2)).toEqual([0, 0, 0]);
+      const hidden = asReader(sql, areas, someone([{ rights: ["households"], area: null }]), (sql) =>
+        countOf(sql, "notice_message"),
+      );
+      await expect(hidden).rejects.toMatchObject({ code: "42501" });
     });
 
     test("a reader without a list sees nothing, and nobody's list is left for the next", async () => {
