@@ -32,7 +32,7 @@ export type Network = {
 const JOIN_M = 1.5;
 
 /** Ways that hang together over less than this, apart from all others, lead nowhere: nobody is sent there. */
-const STRAY_M = 250;
+const STRAY_M = 500;
 
 /** The network of `lines`, in a plane measured by `scale`; `obstacles` keep one from reaching a road straight across them. */
 export function walkingNetwork(lines: readonly WalkLine[], obstacles: readonly Obstacle[], scale: Scale): Network {

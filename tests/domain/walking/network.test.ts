@@ -31,8 +31,8 @@ describe("roads become a network", () => {
   });
 
   test("a road that ends a metre short of another belongs to it, one that ends five metres short does not", () => {
-    expect(far(["0,0 300,0", "50,1 50,300"], [0, 0], [50, 300])).toBeCloseTo(349.01, 3);
-    expect(far(["0,0 300,0", "50,5 50,300"], [0, 0], [50, 300])).toBe(Infinity);
+    expect(far(["0,0 600,0", "50,1 50,600"], [0, 0], [50, 300])).toBeCloseTo(349.01, 3);
+    expect(far(["0,0 600,0", "50,5 50,600"], [0, 0], [50, 300])).toBe(Infinity);
   });
 
   test("a river without a bridge parts the banks, a bridge joins them", () => {
