@@ -44,7 +44,7 @@ eachEngine((engine) => {
     });
 
     test("takes another gate when the lane to the first is closed, and goes straight when all roads are gone", async () => {
-      await town.sql`update road set line = st_geomfromtext('MULTILINESTRING((113.2042 35.2104, 113.2042 35.213))', 4326) where code = 'R-3'`;
+      await town.sql`update road set line = st_geomfromtext('MULTILINESTRING((113.2042 35.2104, 113.2042 35.2165))', 4326) where code = 'R-3'`;
       await town.changes.pull();
       expect((await town.json("/api/households/1/way")).gate.position).toEqual([113.2042, 35.211]);
       await town.sql`update road set kind = 'wall' where code = 'R-3'`;
