@@ -21,6 +21,7 @@ const FILES = {
   households: "households.csv",
   facilities: "facilities.csv",
   incidents: "incidents.csv",
+  visits: "visits.csv",
 } as const;
 
 /** Its columns that become themes, as one would write them after --theme. */

@@ -21,6 +21,8 @@ export type ImportKind = {
   tables: readonly string[];
   /** fields that never reach the database open: sealed, with the row's code as context (docs/decisions/0010) */
   sealed?: readonly string[];
+  /** what they are sealed for, by the row's code; the code itself unless told */
+  sealedFor?: (code: string) => string;
   /** moves the staged rows, checked and with codes, into the real tables */
   load(load: Load): Promise<Counts>;
 };

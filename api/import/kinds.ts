@@ -7,6 +7,7 @@ import { incidents } from "./incident-queries.ts";
 import type { ImportKind } from "./kind.ts";
 import type { KindName } from "./options.ts";
 import { staff } from "./staff-queries.ts";
+import { visits } from "./visit-queries.ts";
 
 /** Everything that can be imported. */
 export const KINDS: Record<KindName, ImportKind> = {
@@ -20,4 +21,5 @@ export const KINDS: Record<KindName, ImportKind> = {
   households,
   facilities,
   incidents,
+  visits,
 };

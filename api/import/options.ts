@@ -13,6 +13,7 @@ export const KIND_NAMES = [
   "households",
   "facilities",
   "incidents",
+  "visits",
 ] as const;
 
 export type KindName = (typeof KIND_NAMES)[number];

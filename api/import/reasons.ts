@@ -34,6 +34,7 @@ export const REASONS = {
   outside_community: ([code]) => `不在 ${code} 之内。请核对坐标。`,
   building_unknown: ([code]) => `楼栋 ${code} 不存在，未关联。请先导入楼栋。`,
   position_from_building: ([code]) => `没有坐标，用了楼栋 ${code} 的位置。`,
+  household_unknown: ([code]) => `户 ${code} 不存在。请先导入户。`,
   grid_unknown: ([code]) => `网格 ${code} 不存在，按位置归入网格。`,
   party_unknown: ([code]) => `联户党员 ${code} 不是现有的户，未联系。请先导入这一户，或核对编码。`,
   party_self: () => "联户党员是这一户自己，未联系。请核对编码。",

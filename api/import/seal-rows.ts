@@ -9,12 +9,12 @@ export async function sealRows(
   rows: readonly (string | null)[][],
   thread: SealingThread,
 ): Promise<void> {
-  const { sealed } = kind;
+  const { sealed, sealedFor = (code: string) => code } = kind;
   if (!sealed) return;
   const names = stagedFields(kind).map(({ name }) => name);
   const indexes = sealed.map((name) => STAGED.length + names.indexOf(name));
   const texts = indexes.flatMap((index) => rows.map((row) => row[index]));
-  const contexts = indexes.flatMap(() => rows.map((row) => row[CODE]!));
+  const contexts = indexes.flatMap(() => rows.map((row) => sealedFor(row[CODE]!)));
   const answer = await thread.seal(texts, contexts);
   indexes.forEach((index, nth) => {
     rows.forEach((row, at) => {

@@ -8,13 +8,14 @@ import { HOUSEHOLD_COLUMNS, INCIDENT_COLUMNS } from "./file-columns.ts";
 import { Frame } from "./frame.ts";
 import type { Point } from "./geometry.ts";
 import { type HotSpot, plantHotSpots } from "./hot-spots.ts";
-import { householdsIn } from "./households.ts";
+import { type Household, householdsIn } from "./households.ts";
 import { makeIncidents } from "./incidents.ts";
 import { buildingsOf, layOut, parcelsOf, type Scale, SIZES } from "./layout.ts";
 import { outlineOf } from "./outlines.ts";
 import { makeRoads } from "./roads.ts";
 import { makeStaff } from "./staff.ts";
 import { environmentOf, GRID_THEME, themesOf } from "./themes.ts";
+import { type Visited, visitsTo } from "./visits.ts";
 import { type Feature, writeCsv, writeGeoJson } from "./write.ts";
 
 export type TownOptions = {
@@ -96,7 +97,15 @@ export async function writeTown({ scale, seed, until, out }: TownOptions): Promi
     ["code", "name", "phone", "duty", "area"],
     map(staff.assignments, (a) => [a.code, a.name, a.phone, a.duty, a.area]),
   );
-  await writeCsv(file("households.csv"), HOUSEHOLD_COLUMNS, householdRows(draft, frame, codes, microgridOf, seed));
+  const workerOf = (lot: Lot): string => staff.workerOf.get(microgridOf.get(lot)!.code) ?? "";
+  const homes: Visited[] = [];
+  const meet = ({ code, type, attention }: Household, lot: Lot) =>
+    homes.push({ code, type, attention, worker: workerOf(lot) });
+  await writeCsv(
+    file("households.csv"),
+    HOUSEHOLD_COLUMNS,
+    householdRows(draft, frame, codes, microgridOf, seed, meet),
+  );
   await writeCsv(
     file("facilities.csv"),
     ["code", "name", "kind", "address", "phone", "lng", "lat"],
@@ -121,7 +130,6 @@ export async function writeTown({ scale, seed, until, out }: TownOptions): Promi
       2,
     )}\n`,
   );
-  const workerOf = (lot: Lot): string => staff.workerOf.get(microgridOf.get(lot)!.code) ?? "";
   const incidents = makeIncidents({ seed, from: start, end, count, anchors: makeAnchors(draft), hotSpots, workerOf });
   await writeCsv(
     file("incidents.csv"),
@@ -142,6 +150,19 @@ export async function writeTown({ scale, seed, until, out }: TownOptions): Promi
       isoTime(incident.handledAt),
       isoTime(incident.closedAt),
       isoTime(incident.ratedAt),
+    ]),
+  );
+  await writeCsv(
+    file("visits.csv"),
+    ["code", "household", "time", "way", "note", "next", "worker"],
+    map(visitsTo(homes, seed, end), ({ code, household, time, way, note, next, worker }) => [
+      code,
+      household,
+      isoTime(time),
+      way,
+      note,
+      isoTime(next).slice(0, 10),
+      worker,
     ]),
   );
 }
@@ -201,6 +222,7 @@ function* householdRows(
   codes: Map<Building, string>,
   microgridOf: Map<Lot, Area>,
   seed: number,
+  meet: (household: Household, lot: Lot) => void,
 ): Generator<(string | number)[]> {
   const counts = new Map<string, number>();
   for (const building of parcelsOf(draft)
@@ -210,6 +232,7 @@ function* householdRows(
     const before = counts.get(community) ?? 0;
     const themes = themesOf(building, before, seed);
     for (const one of householdsIn(building, codes.get(building)!, community, before, seed)) {
+      meet(one, building.lot);
       yield [
         one.code,
         one.address,

@@ -17,6 +17,7 @@ const FILES = [
   "roads.geojson",
   "staff.csv",
   "town.json",
+  "visits.csv",
 ];
 
 test("the same seed gives the same bytes, another seed another town", async () => {
