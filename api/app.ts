@@ -11,6 +11,7 @@ import { compoundRoutes } from "./compounds/routes.ts";
 import { deviceRoutes } from "./devices/routes.ts";
 import { renewsTokens } from "./devices/token-renewal.ts";
 import { dueRoutes } from "./due/routes.ts";
+import { dutyRoutes } from "./duties/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
@@ -95,6 +96,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", planRoutes(parts)); //                  PUT  /api/households/{id}/plan
   app.route("/", dueRoutes(parts, views)); //            GET  /api/visits/columns   /api/visits/due
   app.route("/", roundRoutes(parts, walking)); //        GET  /api/visits/round
+  app.route("/", dutyRoutes(parts)); //                  POST /api/patrols   /api/closings   GET /api/duties
   app.route("/", scheduleRoutes(parts)); //              GET  PUT  /api/schedules
   app.route("/", noticeRoutes(parts, sender)); //        GET  POST /api/notices   GET /api/notices/{id}
   //                                                     GET  /api/notices/{id}/recipients   /api/notices/{id}/recipients.csv

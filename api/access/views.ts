@@ -1,3 +1,4 @@
+import { chinaDay, dayNumber } from "../../domain/day.ts";
 import { BuildingTally } from "../buildings/tally.ts";
 import type { AreaCounts } from "../grids/counts.ts";
 import type { HouseholdRows } from "../households/columns.ts";
@@ -5,6 +6,7 @@ import type { IncidentRows } from "../incidents/columns.ts";
 import type { Held, Memory } from "../memory/memory.ts";
 import { RecentlyUsed } from "../memory/recently-used.ts";
 import { picked } from "../memory/rows.ts";
+import { onTimeShares } from "../visits/on-time.ts";
 import { type Seeing, type Sight, sightKey } from "./sight.ts";
 import { idsIn, liesIn, type Scope } from "./viewer.ts";
 
@@ -14,7 +16,7 @@ export type View = Pick<
   "areas" | "codes" | "areaCodes" | "buildings" | "roads" | "land" | "places" | "households" | "incidents"
 > & {
   /** counts of an area, those that may be seen as a whole */
-  countsOf(areaId: number): Partial<AreaCounts>;
+  countsOf(areaId: number): Partial<AreaCounts> & { visited?: number };
   /** counts of a building's households that may be seen; nothing where none is seen */
   tallyOf(buildingId: number): { households?: number; main_type?: string };
 };
@@ -65,9 +67,15 @@ const viewOfAll = (memory: Memory): View => ({
   get incidents() {
     return memory.incidents;
   },
-  countsOf: (areaId) => memory.counts().get(areaId) ?? NOTHING,
+  countsOf: (areaId) => ({ ...(memory.counts().get(areaId) ?? NOTHING), ...visitedIn(memory, areaId) }),
   tallyOf: (buildingId) => memory.tally.of(buildingId, memory.codes.types),
 });
+
+/** How far visits in an area are on time today; nothing where none are due at any time. */
+function visitedIn(memory: Memory, areaId: number): { visited?: number } {
+  const visited = onTimeShares(memory, dayNumber(chinaDay(new Date()))).get(areaId);
+  return visited === undefined ? {} : { visited };
+}
 
 function scopedView(memory: Memory, sight: Sight): View {
   const householdsWithin = rowsWithin(memory, sight.households, () => memory.households);
@@ -94,7 +102,9 @@ function scopedView(memory: Memory, sight: Sight): View {
     countsOf: (areaId) => {
       const { households, population, open_incidents } = memory.counts().get(areaId) ?? NOTHING;
       return {
-        ...(liesIn(memory.areas, areaId, sight.households) ? { households, population } : {}),
+        ...(liesIn(memory.areas, areaId, sight.households)
+          ? { households, population, ...visitedIn(memory, areaId) }
+          : {}),
         ...(liesIn(memory.areas, areaId, sight.incidents) ? { open_incidents } : {}),
       };
     },

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { chinaDay } from "../../domain/day.ts";
 import { type GridProperties, LEVELS } from "../../domain/grid.ts";
 import type { Responsible } from "../../domain/household.ts";
 import type { Bounds } from "../../domain/position.ts";
@@ -82,7 +83,9 @@ export function gridRoutes({ database: { sql }, memory }: Parts, views: Views) {
     const request = { headers: c.req.raw.headers, v };
     const make = () => featureCollection(view, view.areas.all(), level);
     const key = `${level ?? "all"} ${sightKey(sight, COUNTED)}`;
-    return finished(await kept.answer(key, views.version("grids", sight, COUNTED), request, make));
+    // how far visits are on time changes with each, and at midnight
+    const version = [views.version("grids", sight, COUNTED), memory.versions.visits, chinaDay(new Date())].join(".");
+    return finished(await kept.answer(key, version, request, make));
   });
 
   /** `GET /api/grids/990101001001` */

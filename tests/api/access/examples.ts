@@ -145,6 +145,23 @@ export const EXAMPLES: Record<string, Example[]> = {
   "GET /api/visits/columns": [{ path: "/api/visits/columns" }],
   "GET /api/visits/due": [{ path: `/api/visits/due?grid=${STREET}` }],
   "GET /api/visits/round": [{ path: `/api/visits/round?grid=${A1}` }],
+  "POST /api/patrols": [
+    {
+      path: "/api/patrols",
+      body: { grid: A1, day: "2020-01-01" },
+      answer: "400 invalid_parameter",
+      elsewhere: "404 area_unknown",
+    },
+  ],
+  "POST /api/closings": [
+    {
+      path: "/api/closings",
+      body: { grid: A1, month: "2999-01" },
+      answer: "409 month_open",
+      elsewhere: "404 area_unknown",
+    },
+  ],
+  "GET /api/duties": [{ path: `/api/duties?grid=${A1}`, elsewhere: "404 area_unknown" }],
   "GET /api/schedules": [{ path: "/api/schedules" }],
   "PUT /api/schedules": [
     { path: "/api/schedules", body: { types: { elder: 30 }, attention: {} }, elsewhere: "403 beyond_scope" },
