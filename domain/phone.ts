@@ -9,7 +9,12 @@ export const MOST_PACKED = 5000;
 export const KEEP_HOURS = 12;
 
 /** A household in a pack: masked, its tags without the restricted ones. */
-export type PackedHousehold = HouseholdItem & { tags: string[]; visits: VisitState };
+export type PackedHousehold = HouseholdItem & {
+  tags: string[];
+  visits: VisitState;
+  /** id of the visit noted last, so that one noted meanwhile by somebody else is told of; null: none, or none that one may see */
+  lastVisit: string | null;
+};
 
 export type PackedBuilding = {
   id: number;

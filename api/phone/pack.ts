@@ -8,7 +8,7 @@ import type { Area } from "../grids/areas.ts";
 import { maskedHousehold } from "../households/item.ts";
 import { householdRowsOf } from "../households/queries.ts";
 import type { Parts } from "../parts.ts";
-import { openIncidentsIn, openTags, packedBuildings, packedFacilities, visitStates } from "./queries.ts";
+import { lastVisits, openIncidentsIn, openTags, packedBuildings, packedFacilities, visitStates } from "./queries.ts";
 
 const MOST_INCIDENTS = 1000;
 const MOST_FACILITIES = 1000;
@@ -48,10 +48,9 @@ export async function packOf(
   const tags = await openTags(sql);
   return asReader(sql, areas, viewer, async (reader) => {
     const rows = await householdRowsOf(reader, scope, { grid: area?.code }, 0, MOST_PACKED);
-    const states = await visitStates(
-      reader,
-      rows.map(({ id }) => id),
-    );
+    const packed = rows.map(({ id }) => id);
+    const states = await visitStates(reader, packed);
+    const noted = await lastVisits(reader, packed);
     const ids = new Set(rows.flatMap(({ building }) => building ?? []));
     const buildings = await packedBuildings(reader, [...ids]);
     const facilities = await packedFacilities(reader, seen, MOST_FACILITIES);
@@ -63,6 +62,7 @@ export async function packOf(
         ...maskedHousehold(row, areas, sealer),
         tags: row.tags.filter((tag) => tags.has(tag)),
         visits: states.get(row.id) ?? NEVER,
+        lastVisit: noted.get(row.id) ?? null,
       })),
       buildings: [...buildings],
       incidents: incidents.map(({ reported_at, due_at, area_id, ...incident }) => ({

@@ -68,6 +68,15 @@ export const secretOf = (sql: Queryable, accountId: number) =>
   select phone_secret from account where id = ${accountId}
 `.then(([row]): string | null => row?.phone_secret ?? null);
 
+/** Id of the visit noted last at each of the households with these ids, by the household's. */
+export const lastVisits = (sql: Queryable, households: readonly number[]) =>
+  sql<{ household_id: number; key: string }[]>`
+  select distinct on (household_id) household_id, key
+  from visit
+  where household_id = any(${households as number[]})
+  order by household_id, id desc
+`.then((rows) => new Map(rows.map(({ household_id, key }) => [household_id, key])));
+
 /** How the households with these ids stand, by id; those without a schedule where nobody ever was are left out. */
 export const visitStates = (sql: Queryable, households: readonly number[]) =>
   sql<({ household_id: number } & VisitState)[]>`

@@ -195,6 +195,29 @@ describe("a round on a phone", () => {
     await close();
   });
 
+  test("a visit noted by somebody else meanwhile is told, until it was seen", async () => {
+    const { page, context, close } = await walk();
+    const other = await walk({ as: "lijing" });
+    await goOffline(context, page, true);
+    const status = await other.page.evaluate(async (household) => {
+      const visit = { id: crypto.randomUUID(), household, at: new Date().toISOString(), way: "door" };
+      const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(visit) };
+      return (await fetch("/api/visits", init)).status;
+    }, door.id);
+    expect(status).toBe(201);
+    await openDoor(page);
+    await page.getByRole("button", { name: "记走访" }).tap();
+    await page.getByRole("button", { name: "保存走访" }).tap();
+    await page.getByText("1 条记录待上传").tap();
+    await goOffline(context, page, false);
+    await page.getByText("李静 也走访了这一户").waitFor({ timeout: 20_000 });
+    await keepPicture(page, "m-390-conflict");
+    await page.getByRole("button", { name: "知道了" }).tap();
+    await page.getByText("没有待上传的记录").waitFor();
+    await other.close();
+    await close();
+  });
+
   test("signing out with unsent records is asked twice", async () => {
     const { page, context, close } = await walk({ as: "lijing" });
     await openDoor(page);

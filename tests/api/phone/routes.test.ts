@@ -65,6 +65,7 @@ eachEngine((engine) => {
     const { households } = await pack();
     const packed = households.find(({ id }) => id === 1)?.visits;
     expect(packed).toEqual({ last: card.visits.last, due: next, rule: "agreed" });
+    expect(households.find(({ id }) => id === 1)?.lastVisit).toBe(visit.id);
     expect(households.find(({ code }) => code === "H-2")?.visits).toMatchObject({ last: null });
   });
 

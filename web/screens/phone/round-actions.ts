@@ -118,7 +118,8 @@ export function roundActions({ app, round, loader, outbox, watch, view }: Parts)
       return answer.value;
     },
     noteVisit: async (household, draft) => {
-      const of = { household, label: labelOf(household), after: lastVisitOf(cards.get(household)) };
+      const kept = householdIn(round.getState(), household)?.lastVisit;
+      const of = { household, label: labelOf(household), after: lastVisitOf(cards.get(household), kept) };
       try {
         for (const record of await visitRecords(draft, of, { newId: newUuid, now: new Date() })) {
           await outbox.add(record);
@@ -159,6 +160,6 @@ export function roundActions({ app, round, loader, outbox, watch, view }: Parts)
   };
 }
 
-/** The last visit that a card tells of; undefined where it tells of none at all. */
-const lastVisitOf = (card: HouseholdCard | undefined): string | null | undefined =>
-  card?.visits?.items ? (card.visits.items[0]?.id ?? null) : undefined;
+/** The last visit that the device knows of: from the card where it was seen, else as it was kept. */
+const lastVisitOf = (card: HouseholdCard | undefined, kept: string | null | undefined): string | null | undefined =>
+  card?.visits?.items ? (card.visits.items[0]?.id ?? null) : kept;

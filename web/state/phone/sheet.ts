@@ -11,7 +11,7 @@ export function sheetPx(height: SheetHeight, windowPx: number): number {
   const tall = Math.round(windowPx * 0.88);
   if (height === "tall") return tall;
   if (height === "low") return Math.min(LOW_PX, tall);
-  return Math.min(tall, Math.max(Math.round(windowPx * 0.5), Math.min(420, tall)));
+  return Math.min(tall, Math.max(Math.round(windowPx * 0.5), Math.min(420, Math.round(windowPx * 0.66))));
 }
 
 /** Faster than this (px a millisecond) a drag is a flick: it goes on to the next height. */

@@ -28,6 +28,7 @@ export function aHousehold(id: number, part: Partial<PackedHousehold> = {}): Pac
     position: HOME,
     tags: [],
     visits: { last: null, due: null, rule: null },
+    lastVisit: null,
     ...part,
   };
 }
