@@ -1,3 +1,4 @@
+import type { Duties } from "../../domain/duties.ts";
 import type { Visit, VisitWay } from "../../domain/visit.ts";
 import { decodeVisits, type VisitColumns } from "../../domain/visit-columns.ts";
 import type { VisitRound } from "../../domain/visit-round.ts";
@@ -41,6 +42,16 @@ export const visits = {
   /** `GET /api/visits/due?grid=990101001001&until=2026-11-27&limit=100`: the longest overdue first. */
   due: (grid: string | null, until: Day, after: string | null, signal: AbortSignal) =>
     getJson<Page<DueItem>>(`/api/visits/due?${queryOf({ grid, until, limit: "100", after })}`, signal),
+
+  /** `GET /api/duties?grid=990101001001003` */
+  duties: (grid: string) => getJson<Duties>(`/api/duties?${queryOf({ grid })}`),
+
+  /** `POST /api/patrols` */
+  patrol: (grid: string, day: Day, note: string) =>
+    sendJson<unknown>("POST", "/api/patrols", { grid, day, ...(note === "" ? {} : { note }) }),
+
+  /** `POST /api/closings`: the figures of the month stay as they are now. */
+  close: (grid: string, month: string) => sendJson<unknown>("POST", "/api/closings", { grid, month }),
 
   /** `GET /api/visits/round?grid=990101001001003&day=2026-11-20` */
   round: (grid: string, day: Day) => getJson<VisitRound>(`/api/visits/round?${queryOf({ grid, day })}`),
