@@ -65,12 +65,3 @@ export const dueRows = (
   order by state.due_day, state.household_id
   limit ${limit}
 `;
-
-/** How the households with these ids stand; those without a schedule that nobody visited are left out. */
-export const statesOf = (sql: Queryable, households: readonly number[]) => sql<
-  { household_id: number; last: string | null; due: string | null; rule: VisitState["rule"] }[]
->`
-  select household_id, last_day::text as last, due_day::text as due, rule
-  from household_visit_state
-  where household_id = any(${households as number[]})
-`;
