@@ -70,7 +70,7 @@ const painted = async (page: Page, colour: string): Promise<number> => {
   const picture = await page.locator(".stage-map").screenshot();
   return page.evaluate(
     async ([data, wanted]) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0))]));
       const canvas = new OffscreenCanvas(image.width, image.height);
       const context = canvas.getContext("2d")!;
       context.drawImage(image, 0, 0);
