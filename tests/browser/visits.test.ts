@@ -315,6 +315,21 @@ describe("the map of visits", () => {
     await close();
   });
 
+  test("today's patrol is noted and last month closed with its figures", async () => {
+    const { page, complaints, close } = await enter("liwei", `?mode=visits&in=${A}`);
+    await mapIsDrawn(page);
+    await tab(page, "日巡月结").click();
+    await page.getByLabel("巡查情况（可不填）").fill("楼道畅通");
+    await page.getByRole("button", { name: "记今日巡查" }).click();
+    await page.getByText(/李微 已巡/).waitFor();
+    await page.getByRole("button", { name: /^月结 / }).click();
+    await page.getByRole("button", { name: "确认月结" }).click();
+    await page.getByText(/由 李微 月结/).waitFor();
+    await keepPicture(page, "visits-duties-1366");
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+
   test("on a phone it is a tab of the sheet", async () => {
     const { page, close } = await enter("liwei", `?mode=visits&in=${A}&theme=dark&lang=en`, { viewport: PHONE });
     await mapIsDrawn(page);

@@ -3,6 +3,7 @@ import { chinaDay } from "../../domain/day.ts";
 import type { AreaNode } from "../state/area-tree.ts";
 import { boundsOfPositions } from "../state/areas.ts";
 import { treeFor } from "../state/derived.ts";
+import { commonAddress } from "../state/due-list.ts";
 import { clearRound } from "../state/plan-round.ts";
 import { doorsOf, type RoundPlan, walkMinutes } from "../state/visit-round.ts";
 import { formatCount, formatLength } from "../text/format.ts";
@@ -105,18 +106,22 @@ function Stops({ round }: { round: RoundPlan }) {
         {round.left > 0 && <small className="visits-quiet">{text.round.left(formatCount(round.left))}</small>}
       </p>
       <ol className="due">
-        {round.stops.map(({ address, position, households }, index) => (
-          <li key={`${position.join()}-${address}`} className="due-group">
-            <h3 title={address}>
-              <i className="round-number">{index + 1}</i>
-              <span className="due-title">{address}</span>
-              {households.length > 1 && (
-                <small className="visits-quiet">{text.list.doors(formatCount(households.length))}</small>
-              )}
-            </h3>
-            <DueRows items={households} title={address} />
-          </li>
-        ))}
+        {round.stops.map(({ address: first, position, households }, index) => {
+          // why: a stop of several doors is called by what their addresses share
+          const address = households.length > 1 ? commonAddress(households) : first;
+          return (
+            <li key={`${position.join()}-${address}`} className="due-group">
+              <h3 title={address}>
+                <i className="round-number">{index + 1}</i>
+                <span className="due-title">{address}</span>
+                {households.length > 1 && (
+                  <small className="visits-quiet">{text.list.doors(formatCount(households.length))}</small>
+                )}
+              </h3>
+              <DueRows items={households} title={address} />
+            </li>
+          );
+        })}
       </ol>
     </>
   );
