@@ -104,7 +104,7 @@ async function asAdministrator(template: string, act: (sql: postgres.Sql) => Pro
 }
 
 /**
- * Puts every table back to what the migrations left in it, and sequences to their beginning.
+ * Puts every table back to what the migrations left in it, and sequences to their beginning; no change is told yet.
  * why as a replica: the product has no way past its triggers; the log can only be added to, and changes are told.
  */
 async function empty({ sql }: Database): Promise<void> {
@@ -125,7 +125,7 @@ async function empty({ sql }: Database): Promise<void> {
         end loop;
       end if;
       execute format('truncate %s restart identity cascade', array_to_string(tables, ', '));
-      foreach name in array tables loop
+      foreach name in array array_remove(tables, 'change') loop
         execute format('insert into %1$s overriding system value table shipped.%1$s', name);
         for counted in select attname from pg_attribute where attrelid = name::regclass and attidentity <> '' loop
           execute format(
