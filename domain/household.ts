@@ -68,6 +68,8 @@ export type LinkChanges = {
 
 /** The card of a household. */
 export type HouseholdCard = HouseholdItem & {
+  /** the day it moved away, yyyy-mm-dd; null while it lives there */
+  leftOn: string | null;
   /** those that the viewer may see */
   tags: Tag[];
   /** names of its areas, the largest first */

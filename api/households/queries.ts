@@ -49,6 +49,8 @@ export type HouseholdRow = {
   head: string | null;
   phone: string | null;
   area_id: number | null;
+  /** the day it moved away */
+  left_on: string | null;
   lng: number;
   lat: number;
 };
@@ -57,7 +59,7 @@ export type HouseholdRow = {
 export const householdFields = (sql: Queryable) => sql`
   household.id, household.code, household_type.code as type, attention_level.code as attention, household.tags,
   household.address, household.building_id as building, household.unit, household.floor, household.door,
-  household.residents, household.head, household.phone, household.area_id,
+  household.residents, household.head, household.phone, household.area_id, household.left_on::text as left_on,
   st_x(household.position) as lng, st_y(household.position) as lat`;
 
 const columns = (sql: Queryable) => sql`

@@ -136,6 +136,7 @@ export function householdRoutes({ database, memory, settings }: Parts, views: Vi
     ]);
     const card: HouseholdCard = {
       ...item(row),
+      leftOn: row.left_on,
       tags,
       areas,
       responsible: [...responsible],

@@ -244,6 +244,25 @@ describe("noting a visit on the card", () => {
     await keepPicture(page, "visit-plan-1366");
     await close();
   });
+
+  test("who moved away is no longer due, and that can be taken back", async () => {
+    const { page, complaints, close } = await openCard("liwei", "E-7");
+    const facts = page.locator(".card-facts");
+    await facts.getByText("超期").waitFor();
+    await facts.getByRole("button", { name: "已迁出…" }).click();
+    await page.getByLabel("迁出日期").waitFor();
+    await keepPicture(page, "moved-form-1366");
+    await page.keyboard.press("Escape");
+    await facts.getByRole("button", { name: "已迁出…" }).click();
+    await page.getByRole("button", { name: "标为迁出" }).click();
+    await facts.getByRole("button", { name: "撤销" }).waitFor();
+    expect(await facts.getByText("超期").count()).toBe(0);
+    await keepPicture(page, "moved-1366");
+    await facts.getByRole("button", { name: "撤销" }).click();
+    await facts.getByText("超期").waitFor();
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
 });
 
 const list = (page: Page) => page.getByRole("list", { name: "应访名单" });

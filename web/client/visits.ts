@@ -39,6 +39,9 @@ export const visits = {
   /** `PUT /api/households/17/plan` */
   setPlan: (household: number, text: string) => sendJson<unknown>("PUT", `/api/households/${household}/plan`, { text }),
 
+  /** `PUT /api/households/17/left {"on": "2026-05-01"}`: moved away on that day; null: lives there. */
+  setLeft: (household: number, on: Day | null) => sendJson<void>("PUT", `/api/households/${household}/left`, { on }),
+
   /** `GET /api/visits/due?grid=990101001001&until=2026-11-27&limit=100`: the longest overdue first. */
   due: (grid: string | null, until: Day, after: string | null, signal: AbortSignal) =>
     getJson<Page<DueItem>>(`/api/visits/due?${queryOf({ grid, until, limit: "100", after })}`, signal),

@@ -1,4 +1,5 @@
 import { IconLock } from "@tabler/icons-react";
+import { useState } from "react";
 import type { BuildingCard } from "../../domain/building.ts";
 import type { HouseholdCard, RevealedHousehold } from "../../domain/household.ts";
 import type { WayToDoor } from "../../domain/walk.ts";
@@ -13,6 +14,7 @@ import { CardThemes } from "./card-themes.tsx";
 import { Elevation } from "./elevation.tsx";
 import { HouseholdPlan } from "./household-plan.tsx";
 import { LinkSection } from "./link-section.tsx";
+import { MovedFact, MovedForm } from "./moved-fact.tsx";
 import { RevealPanel } from "./reveal-panel.tsx";
 import { KindIcon, RingSymbol, TypeSymbol } from "./symbols.tsx";
 import { useReveal } from "./use-reveal.ts";
@@ -30,6 +32,9 @@ export function HouseholdCardView({ household, building, way }: Props) {
   const codes = useApp((state) => lastOf(state.town)?.codes ?? null);
   const mayReveal = useMay("households.reveal");
   const reveal = useReveal(household.id);
+  // the last visits are told to those who may write
+  const mayVisit = household.visits?.items !== undefined;
+  const [moving, setMoving] = useState(false);
   const type = codes?.householdTypes.find(({ code }) => code === household.type);
   const level = codes?.attentionLevels.find(({ code }) => code === household.attention);
   return (
@@ -52,12 +57,25 @@ export function HouseholdCardView({ household, building, way }: Props) {
     >
       <dl className="card-facts">
         <Person household={household} seen={reveal.reveal.state === "seen" ? reveal.reveal.revealed : null} />
-        <Fact label={text.card.residents}>
+        <Fact
+          label={text.card.residents}
+          end={
+            mayVisit &&
+            household.leftOn === null &&
+            !moving && (
+              <button type="button" className="link" onClick={() => setMoving(true)}>
+                {text.visits.markMoved}
+              </button>
+            )
+          }
+        >
           {household.residents === null ? MISSING : text.card.people(formatCount(household.residents))}
         </Fact>
+        {household.leftOn !== null && <MovedFact household={household} mayWrite={mayVisit} />}
         {way && <WayFacts way={way} />}
         {household.visits && <VisitFact visits={household.visits} />}
       </dl>
+      {moving && household.leftOn === null && <MovedForm household={household} onClose={() => setMoving(false)} />}
       {household.themes && <CardThemes themes={household.themes} />}
       {mayReveal && (household.head ?? household.phone) !== null && <RevealPanel {...reveal} />}
       {building?.households && <Elevation households={building.households} chosen={household.id} />}

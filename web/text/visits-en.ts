@@ -27,6 +27,13 @@ export const visitsEn: typeof visitsZh = {
     photos: (count) => (count === "1" ? "1 photo" : `${count} photos`),
     by: (name) => `Visited by ${name}`,
 
+    moved: "Moved",
+    markMoved: "Moved away…",
+    movedDay: "Day it moved away",
+    movedHint: "No visits are due from then on, and its personal data is deleted after a time.",
+    confirmMoved: "Note that it moved",
+    undoMoved: "Undo",
+
     plan: "Plan",
     planBy: (day, name) => `${day} ${name}`,
     noPlan: "Not written yet",

@@ -25,6 +25,13 @@ export const visitsZh = {
     photos: (count: string) => `${count} 张照片`,
     by: (name: string) => `走访人 ${name}`,
 
+    moved: "迁出",
+    markMoved: "已迁出…",
+    movedDay: "迁出日期",
+    movedHint: "此后不再安排走访，到期后自动删除其个人信息。",
+    confirmMoved: "标为迁出",
+    undoMoved: "撤销",
+
     plan: "一户一策",
     planBy: (day: string, name: string) => `${day} ${name}`,
     noPlan: "还没有写",

@@ -39,6 +39,7 @@ eachEngine((engine) => {
   test("who moved away is kept for the days that the rule says, then the door is vacant and nothing is left of them", async () => {
     expect((await town.ask("/api/retention", json("PUT", { households: 30, reporters: 30 }))).status).toBe(200);
     expect((await leave(await daysAgo(29))).status).toBe(204);
+    expect(await town.json(HOUSEHOLD, worker)).toMatchObject({ leftOn: await daysAgo(29) });
     expect(await anonymise(town.sql, starter)).toMatchObject({ households: 0 });
     expect(await person()).toMatchObject({ type: "party", residents: 3 });
 
@@ -75,6 +76,16 @@ eachEngine((engine) => {
         [],
       ]);
     }
+  });
+
+  test("nobody is due to be visited where nobody lives any more", async () => {
+    await town.sql`update household set attention_id = (select id from attention_level where code = 'red') where id = 3`;
+    const due = async () => (await town.json("/api/households/3", worker)).visits.due;
+    expect(await due()).not.toBeNull();
+    await leave(await daysAgo(1), worker, "/api/households/3");
+    expect(await due()).toBeNull();
+    await leave(null, worker, "/api/households/3");
+    expect(await due()).not.toBeNull();
   });
 
   test("who moves in afterwards did not move away", async () => {
