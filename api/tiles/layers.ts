@@ -54,7 +54,7 @@ export const LAYERS: readonly TileLayer[] = [
         .within(tileBox(z, x, y))
         .filter(({ id }) => z >= FIRST_ZOOM[view.areas.of(id)!.level]);
       const ofShape = ({ id }: Shape): Properties => {
-        const { population, ...properties } = gridProperties(view, view.areas.of(id)!);
+        const { population, visited, ...properties } = gridProperties(view, view.areas.of(id)!);
         return properties;
       };
       return shapeTile("grids", shown, ofShape, z, x, y);

@@ -103,8 +103,9 @@ eachEngine((engine) => {
       for (const path of [...asked, ...tiles]) {
         const response = await town.ask(path, undefined, cookie);
         const body = Buffer.from(await response.arrayBuffer()).toString("latin1");
-        // versions differ after any change at all
-        found.set(path, `${response.status} ${body.replace(/[?&]v=[^"&]*/g, "")}`);
+        // versions differ after any change at all, and a pack says when it was made
+        const said = body.replace(/[?&]v=[^"&]*/g, "").replace(/"(at|until)":"[^"]*"/g, "");
+        found.set(path, `${response.status} ${said}`);
       }
       return found;
     }
