@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApp, firstState } from "../../../web/state/app.ts";
 import { keepLink } from "../../../web/state/link.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
@@ -7,6 +7,9 @@ import { firstView } from "../../../web/state/url.ts";
 describe("the address follows the state", () => {
   beforeEach(() => {
     vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   test("many changes make one address, and none when nothing of the view changed", () => {

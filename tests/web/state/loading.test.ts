@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Right } from "../../../domain/role.ts";
 import type { Client } from "../../../web/client/client.ts";
 import type { LiveEvent } from "../../../web/client/live.ts";
@@ -59,6 +59,9 @@ const anApp = (rights?: readonly Right[]) =>
 describe("loading", () => {
   beforeEach(() => {
     vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   test("what one may not see is not asked for", async () => {
