@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { chinaDay } from "../../domain/day.ts";
 import type { HouseholdCard } from "../../domain/household.ts";
 import { messageIn } from "../text/language.ts";
@@ -37,6 +37,8 @@ export function MovedForm({ household, onClose }: { household: Household; onClos
   const today = chinaDay(new Date());
   const [day, setDay] = useState<string>(today);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (day !== "") void save(day);
@@ -53,7 +55,7 @@ export function MovedForm({ household, onClose }: { household: Household; onClos
       }}
     >
       <label htmlFor={id}>{text.movedDay}</label>
-      <input id={id} type="date" max={today} value={day} onChange={(event) => setDay(event.target.value)} />
+      <input ref={input} id={id} type="date" max={today} value={day} onChange={(event) => setDay(event.target.value)} />
       <p className="card-quiet">{text.movedHint}</p>
       <FormAlert>{fault}</FormAlert>
       <div className="visit-actions">
