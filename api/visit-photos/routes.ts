@@ -12,7 +12,7 @@ import { visitInScope } from "./queries.ts";
 import { openPhoto, storePhoto } from "./store.ts";
 
 const params = z.object({
-  id: z.uuid({ message: "应为 UUID" }).transform((text) => text.toLowerCase()),
+  id: z.guid({ message: "应为 UUID" }).transform((text) => text.toLowerCase()),
   n: z.coerce
     .number({ message: `应为 1–${MOST_PHOTOS}` })
     .int({ message: `应为 1–${MOST_PHOTOS}` })

@@ -13,7 +13,8 @@ import { noteVisit } from "./note-visit.ts";
 import { noteSeen } from "./on-card.ts";
 import { householdArea, type VisitKey, visitRowsOf } from "./queries.ts";
 
-const uuid = z.uuid({ message: "应为 UUID" }).transform((text) => text.toLowerCase());
+// why any: keys of imported visits are hashes and name no version
+const uuid = z.guid({ message: "应为 UUID" }).transform((text) => text.toLowerCase());
 
 const NewVisit = z
   .object({

@@ -57,6 +57,14 @@ eachEngine((engine) => {
       expect(await stored()).toBe(before + 1);
     });
 
+    test("the visit known before may be an imported one, whose id is a hash and no UUID of any version", async () => {
+      const imported = "779648f4-0d31-edb8-f4ff-550111c732df";
+      await town.sql`insert into visit (key, household_id, at, way, by_name)
+        values (${imported}, 2, ${ago(48 * HOUR)}, 'door', '李微')`;
+      const { status, body } = await post(sent({ household: 2, after: imported }));
+      expect([status, body.others]).toEqual([201, []]);
+    });
+
     test("an id in capitals is the same id", async () => {
       const visit = sent();
       expect((await post(visit)).status).toBe(201);
