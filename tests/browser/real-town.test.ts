@@ -15,78 +15,81 @@ import { countOf, DESK, keepPicture, mapIsDrawn, openBrowser, visit } from "./vi
 const IMPORT = fileURLToPath(new URL("../../scripts/import.ts", import.meta.url));
 
 describeShared("a real town and real incidents, by the commands of the README", (shared) => {
-  eachEngine((engine) => {
-    let browser: Browser;
-    let served: Served;
-    const results: Record<string, ImportResult> = {};
+  eachEngine(
+    (engine) => {
+      let browser: Browser;
+      let served: Served;
+      const results: Record<string, ImportResult> = {};
 
-    /** `npm run import -- KIND FILE …` as a process of its own. */
-    const importCommand = async (...args: string[]) => {
-      const { dataDir, databaseUrl, dataKeys } = await engine.settings();
-      const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", IMPORT, ...args], {
-        env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) },
+      /** `npm run import -- KIND FILE …` as a process of its own. */
+      const importCommand = async (...args: string[]) => {
+        const { dataDir, databaseUrl, dataKeys } = await engine.settings();
+        const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", IMPORT, ...args], {
+          env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) },
+        });
+        results[args[0]] = JSON.parse(stdout.trim().split("\n").at(-1)!);
+      };
+
+      beforeAll(async () => {
+        const nanjing = `${shared}data/nanjing/`;
+        const credit = ["--attribution", "© OpenStreetMap contributors"];
+        await importCommand("buildings", `${nanjing}buildings.geojson`, ...credit);
+        await importCommand("roads", `${nanjing}roads.geojson`, ...credit);
+        await importCommand("areas", `${nanjing}areas.geojson`, ...credit);
+        await importCommand("places", `${nanjing}pois.geojson`, ...credit);
+        const houston = `${shared}data/incidents/houston_crime_2010.csv.gz`;
+        await importCommand("incidents", houston, "--column", "time=iso", "--column", "kind=offense");
+        const database = await engine.open();
+        await signIn(database.sql);
+        served = await serve({ database, settings: { host: "127.0.0.1", port: 0 } });
+        browser = await openBrowser();
+      }, 300_000);
+
+      afterAll(async () => {
+        await browser?.close();
+        await served?.close();
       });
-      results[args[0]] = JSON.parse(stdout.trim().split("\n").at(-1)!);
-    };
 
-    beforeAll(async () => {
-      const nanjing = `${shared}data/nanjing/`;
-      const credit = ["--attribution", "© OpenStreetMap contributors"];
-      await importCommand("buildings", `${nanjing}buildings.geojson`, ...credit);
-      await importCommand("roads", `${nanjing}roads.geojson`, ...credit);
-      await importCommand("areas", `${nanjing}areas.geojson`, ...credit);
-      await importCommand("places", `${nanjing}pois.geojson`, ...credit);
-      const houston = `${shared}data/incidents/houston_crime_2010.csv.gz`;
-      await importCommand("incidents", houston, "--column", "time=iso", "--column", "kind=offense");
-      const database = await engine.open();
-      await signIn(database.sql);
-      served = await serve({ database, settings: { host: "127.0.0.1", port: 0 } });
-      browser = await openBrowser();
-    }, 300_000);
-
-    afterAll(async () => {
-      await browser?.close();
-      await served?.close();
-    });
-
-    test("everything is loaded and counted", async () => {
-      const town: Town = await (await fetch(`${served.url}/api/town`, { headers: { cookie: SIGNED_IN } })).json();
-      expect(town.counts).toMatchObject({ buildings: 1270, roads: 384, land: 204, places: 305, incidents: 86_309 });
-      expect(town.simulated).toBe(false);
-      expect(town.attributions).toEqual(["© OpenStreetMap contributors"]);
-      expect(town.incidentTime).toEqual({ from: "2010-01-01T06:00:00.000Z", to: "2010-09-01T04:00:00.000Z" });
-      expect(results.buildings).toMatchObject({ read: 1270, loaded: 1270, rejected: 0 });
-      expect(results.incidents).toMatchObject({ read: 86_314, loaded: 86_309, rejected: 5, odd: 203 });
-      expect(results.incidents.added.incident_kind).toHaveLength(7);
-    });
-
-    test("the streets of Nanjing are drawn, and the credit stands below them", async () => {
-      const opened = await visit(browser, `${served.url}/?at=118.7885,32.0452,15.6`, { viewport: DESK });
-      await mapIsDrawn(opened.page);
-      await opened.page.getByText("OpenStreetMap").first().waitFor();
-      await keepPicture(opened.page, `nanjing-${engine.kind}`);
-      expect(opened.complaints).toEqual([]);
-      await opened.close();
-    });
-
-    test("the incidents of Houston are a heat map with seven kinds, and each kind counts as in the file", async () => {
-      const opened = await visit(browser, `${served.url}/?mode=heat&radius=1200&at=-95.38,29.75,9.6`, {
-        viewport: DESK,
+      test("everything is loaded and counted", async () => {
+        const town: Town = await (await fetch(`${served.url}/api/town`, { headers: { cookie: SIGNED_IN } })).json();
+        expect(town.counts).toMatchObject({ buildings: 1270, roads: 384, land: 204, places: 305, incidents: 86_309 });
+        expect(town.simulated).toBe(false);
+        expect(town.attributions).toEqual(["© OpenStreetMap contributors"]);
+        expect(town.incidentTime).toEqual({ from: "2010-01-01T06:00:00.000Z", to: "2010-09-01T04:00:00.000Z" });
+        expect(results.buildings).toMatchObject({ read: 1270, loaded: 1270, rejected: 0 });
+        expect(results.incidents).toMatchObject({ read: 86_314, loaded: 86_309, rejected: 5, odd: 203 });
+        expect(results.incidents.added.incident_kind).toHaveLength(7);
       });
-      await mapIsDrawn(opened.page);
-      const kinds = await (await fetch(`${served.url}/api/town`, { headers: { cookie: SIGNED_IN } }))
-        .json()
-        .then((town: Town) => town.codes.incidentKinds);
-      expect(kinds.filter(({ code }) => code in OFFENCES)).toHaveLength(7);
-      for (const [kind, count] of Object.entries(OFFENCES)) {
-        expect(await countIncidents(served.url, kind)).toBe(count);
-      }
-      await keepPicture(opened.page, `houston-${engine.kind}`);
-      expect(await countOf(opened.page.locator(".slider-sums dd").first())).toBeGreaterThan(0);
-      expect(opened.complaints).toEqual([]);
-      await opened.close();
-    });
-  });
+
+      test("the streets of Nanjing are drawn, and the credit stands below them", async () => {
+        const opened = await visit(browser, `${served.url}/?at=118.7885,32.0452,15.6`, { viewport: DESK });
+        await mapIsDrawn(opened.page);
+        await opened.page.getByText("OpenStreetMap").first().waitFor();
+        await keepPicture(opened.page, `nanjing-${engine.kind}`);
+        expect(opened.complaints).toEqual([]);
+        await opened.close();
+      });
+
+      test("the incidents of Houston are a heat map with seven kinds, and each kind counts as in the file", async () => {
+        const opened = await visit(browser, `${served.url}/?mode=heat&radius=1200&at=-95.38,29.75,9.6`, {
+          viewport: DESK,
+        });
+        await mapIsDrawn(opened.page);
+        const kinds = await (await fetch(`${served.url}/api/town`, { headers: { cookie: SIGNED_IN } }))
+          .json()
+          .then((town: Town) => town.codes.incidentKinds);
+        expect(kinds.filter(({ code }) => code in OFFENCES)).toHaveLength(7);
+        for (const [kind, count] of Object.entries(OFFENCES)) {
+          expect(await countIncidents(served.url, kind)).toBe(count);
+        }
+        await keepPicture(opened.page, `houston-${engine.kind}`);
+        expect(await countOf(opened.page.locator(".slider-sums dd").first())).toBeGreaterThan(0);
+        expect(opened.complaints).toEqual([]);
+        await opened.close();
+      });
+    },
+    { apart: true },
+  );
 });
 
 /** Rows with a position, by kind, counted in the file itself. */
