@@ -1,0 +1,168 @@
+// What the planner's panels show, as plain values: the screen derives them from the draft and hands them in.
+
+import type { AreaKind } from "../../../domain/grid.ts";
+import type { Sketch } from "./sketch.ts";
+import type { Stage } from "./stages.ts";
+
+/** A grid within one draft, by whatever the draft calls it. */
+export type GridKey = string | number;
+
+/** How many households a grid should have. */
+export type Band = readonly [from: number, to: number];
+
+/** What is wrong with a grid, the worst first; `fine` when nothing is. */
+export const VERDICTS = ["empty", "pieces", "above", "below", "nobody", "fine"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Somebody who can be on duty. */
+export type Person = { readonly id: number; readonly name: string };
+
+/** One grid in the list beside the map. */
+export type GridRow = {
+  readonly key: GridKey;
+  /** null until it is numbered */
+  readonly code: string | null;
+  readonly name: string;
+  readonly kind: AreaKind;
+  /** those on duty */
+  readonly people: readonly Person[];
+  /** its colour on the map */
+  readonly fill: string;
+  readonly households: number;
+  /** where the gesture in hand began; null when it has not touched this grid */
+  readonly before: number | null;
+  readonly population: number;
+  readonly pieces: number;
+  /** Polsby–Popper, 0–1; null without ground */
+  readonly compactness: number | null;
+  /** share of its border that runs along roads, rivers and walls, 0–1; null without a border of its own */
+  readonly onRoads: number | null;
+  readonly locked: boolean;
+  readonly selected: boolean;
+  readonly verdict: Verdict;
+};
+
+/** The figures on top. */
+export type Totals = {
+  readonly grids: number;
+  readonly inBand: number;
+  readonly whole: number;
+  /** share of the borders between grids along roads, 0–1 */
+  readonly onRoads: number | null;
+  /** share of the households that would change their grid, 0–1 */
+  readonly moved: number | null;
+};
+
+/** One way to mend a grid. `households`: how many change their grid by it. */
+export type RepairOffer = {
+  readonly id: string;
+  readonly kind: "merge" | "move" | "join";
+  /** grids that give or take */
+  readonly with: readonly string[];
+  readonly households: number;
+};
+
+/** A grid that asks for something, with the ways to mend it, least households first. */
+export type GridProblem = {
+  readonly key: GridKey;
+  readonly name: string;
+  readonly verdict: Exclude<Verdict, "fine">;
+  /** households too many or too few; pieces, where it is in pieces */
+  readonly size: number;
+  readonly repairs: readonly RepairOffer[];
+};
+
+/** What a publication would hand over. */
+export type HandoverTotals = {
+  readonly households: number;
+  readonly incidents: number;
+  readonly visits: number;
+  readonly workers: number;
+};
+
+/** One step of the draft's history; `label` is the key of its text. */
+export type Step = { readonly at: number; readonly label: string; readonly grids: readonly string[] };
+
+/** Whether what was drawn has reached the server. */
+export type Saved =
+  | { state: "saved"; at: number | null }
+  | { state: "saving" }
+  | { state: "unsent"; edits: number }
+  | { state: "conflict" };
+
+export type Preset = "along-roads" | "balanced" | "equal-load";
+
+/** A division that the program proposes. */
+export type Alternative = {
+  readonly id: string;
+  readonly preset: Preset;
+  readonly seed: number;
+  readonly grids: number;
+  readonly inBand: number;
+  /** the largest deviation from the target, 0–1 */
+  readonly worst: number;
+  readonly onRoads: number | null;
+  readonly compactness: number | null;
+  /** what could not be met, as keys of texts */
+  readonly problems: readonly string[];
+  readonly sketch: Sketch;
+};
+
+/** A household that changes its worker. Names are masked by the server. */
+export type HandoverRow = {
+  readonly id: number;
+  readonly code: string;
+  readonly address: string;
+  readonly head: string | null;
+  readonly oldGrid: string | null;
+  readonly newGrid: string | null;
+  /** open incidents of that household */
+  readonly incidents: number;
+  /** the day a visit is due, as 2026-11-27 */
+  readonly due: string | null;
+};
+
+/** What one worker hands to another; null where nobody is on duty. */
+export type HandoverGroup = {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly households: readonly HandoverRow[];
+};
+
+/** One of two layouts that are compared. */
+export type Side = {
+  readonly name: string;
+  readonly sketch: Sketch;
+  readonly grids: number;
+  readonly inBand: number;
+  readonly whole: number;
+  readonly onRoads: number | null;
+  readonly compactness: number | null;
+  /** the largest deviation from the target, 0–1 */
+  readonly worst: number;
+};
+
+/** Two layouts of the same ground, and who moves from one to the other. */
+export type Comparison = {
+  readonly left: Side;
+  readonly right: Side;
+  /** ground that changes its grid, over the right layout */
+  readonly difference: Sketch;
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly households: number }[];
+  readonly households: number;
+  /** share of all households, 0–1 */
+  readonly share: number;
+};
+
+/** A layout that can be opened or compared with. */
+export type LayoutItem = {
+  readonly id: number;
+  readonly name: string;
+  readonly stage: Stage;
+  readonly by: string;
+  /** milliseconds since 1970 */
+  readonly at: number;
+  readonly steps: number;
+  /** the first day it is in force, as 2026-11-27 */
+  readonly day: string | null;
+};
