@@ -177,13 +177,14 @@ class Run {
     return sample;
   }
 
-  /** Reads the whole file into the staging table. One batch is sealed and sent while the next is read. */
+  /** Reads the whole file into the staging table. While one batch is sent, the next is sealed, and one more is read. */
   private async stage(rows: RowReader, datum: Datum) {
     const { tx, kind, source } = this;
     const reading = this.read((bytes) => this.progress("reading", bytes, source.bytes));
     this.count = 0;
     const thread = this.sealer.thread();
     let sending: Promise<void> = Promise.resolve();
+    let before = sending;
     try {
       for await (const batch of reading.batches) {
         const staged: (string | null)[][] = [];
@@ -200,9 +201,10 @@ class Run {
         if (source.format === "csv") this.refuseMissing(rows);
         const sealing = sealRows(kind, staged, thread);
         sealing.catch(() => "its error is thrown where it is awaited, before the batch is sent");
-        await sending;
-        sending = sealing.then(() => send(tx, kind, staged, found));
-        sending.catch(() => "its error is thrown where it is awaited, after the next batch");
+        await before;
+        before = sending;
+        sending = Promise.all([before, sealing]).then(() => send(tx, kind, staged, found));
+        sending.catch(() => "its error is thrown where it is awaited, after the next two batches");
         this.tableColumns = batch[0].header.names;
       }
     } finally {
