@@ -34,6 +34,15 @@ export const AUDIT_ACTIONS = [
   "household.left", //      moved away
   "retention.changed", //   how long personal data is kept
   "data.anonymised", //     what was kept too long
+  "layout.created",
+  "layout.deleted",
+  "layout.submitted",
+  "layout.withdrawn",
+  "layout.approved",
+  "layout.rejected",
+  "layout.published", //    is to come into force on a day
+  "layout.effective", //    came into force: areas, homes and duties followed
+  "handover.exported", //   the list of who hands whom to whom
   "key.rotated",
 ] as const;
 

@@ -13,6 +13,7 @@ export const RIGHTS = [
   "incidents.handle", //      take a step of one
   "notices", //               tell the households of an area, and note who was reached
   "layouts", //               redraw grids
+  "layouts.approve", //       approve what somebody else drew
   "accounts", //              accounts, roles and their sessions
   "audit", //                 who looked at what
 ] as const;
