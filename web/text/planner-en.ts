@@ -261,6 +261,14 @@ export const plannerEn: PlannerText = {
     nothing: "All codes are in order.",
   },
 
+  sheet: {
+    title: (name) => `Grids · ${name}`,
+    stage: "Stage",
+    printed: (day) => `printed ${day}`,
+    datum: "WGS 84 (CGCS2000), north up",
+    review: "Map review no.: ",
+  },
+
   conflict: {
     title: "Two people changed the same ground",
     lead: (who) => `${who} saved first, and some of it is ground you changed too. Everything else was merged.`,

@@ -259,6 +259,14 @@ export const plannerZh = {
     nothing: "编号都已按顺序，无需更改。",
   },
 
+  sheet: {
+    title: (name: string) => `网格划分图 · ${name}`,
+    stage: "方案状态",
+    printed: (day: string) => `打印于 ${day}`,
+    datum: "坐标系 WGS 84（CGCS2000），上北",
+    review: "审图号：",
+  },
+
   conflict: {
     title: "两人改了同一处",
     lead: (who: string) => `${who}先保存了改动，其中有您也改过的地块。其他改动已自动合并。`,

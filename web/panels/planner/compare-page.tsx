@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { SideChoice } from "../../state/planner/dialog.ts";
 import type { Comparison, LayoutItem } from "../../state/planner/shown.ts";
 import { formatCount, formatShare } from "../../text/format.ts";
 import { CompareFigures } from "./compare-figures.tsx";
@@ -6,9 +7,6 @@ import { LayoutSketch } from "./layout-sketch.tsx";
 import { PlannerDialog } from "./planner-dialog.tsx";
 import { usePlannerText } from "./use-planner-text.ts";
 import "./compare-page.css";
-
-/** What can stand on a side: the grids in force, the layout that is drawn, or a stored one by its id. */
-export type SideChoice = "in-force" | "this" | number;
 
 export type ComparePageProps = {
   /** others of the community */

@@ -13,6 +13,11 @@ export function LayoutSketch({ sketch, label }: { sketch: Sketch; label: string 
         // biome-ignore lint/suspicious/noArrayIndexKey: a picture is drawn anew as a whole
         <path key={index} d={path} fill={fill} fillRule="evenodd" />
       ))}
+      {sketch.labels.map(({ x, y, text }) => (
+        <text key={`${x} ${y}`} x={x} y={y}>
+          {text}
+        </text>
+      ))}
     </svg>
   );
 }
