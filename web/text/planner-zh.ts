@@ -1,3 +1,5 @@
+import type { EditKind } from "../../domain/layout/edit.ts";
+
 /** What stands beside the map while grids are redrawn. `planner-en.ts` has the same keys. */
 export const plannerZh = {
   title: "网格划分",
@@ -194,26 +196,21 @@ export const plannerZh = {
       assign: "刷涂",
       create: "新建",
       merge: "合并",
+      remove: "删除网格",
       split: "切割",
-      carve: "专属网格",
+      reroute: "沿路改线",
       "move-vertex": "移边",
       "insert-vertex": "移边",
       "delete-vertex": "移边",
       "move-arc": "移边",
-      reroute: "沿路改线",
-      "split-cell": "拆分地块",
+      "cut-cell": "拆分地块",
       regroup: "重新归并",
-      rename: "改名",
+      describe: "改资料",
       recode: "编号",
-      "change-kind": "改类型",
-      people: "网格员",
       lock: "锁定",
-      unlock: "解锁",
-      "lock-all": "全部锁定",
-      apply: "采用自动方案",
-      repair: "修复",
-    } as Record<string, string>,
-    other: "改动",
+      divide: "采用自动方案",
+      patch: "调整",
+    } satisfies Record<EditKind, string>,
   },
 
   compare: {

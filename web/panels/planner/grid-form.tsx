@@ -1,16 +1,17 @@
 import { IconX } from "@tabler/icons-react";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { AREA_KINDS, type AreaKind } from "../../../domain/grid.ts";
-import type { GridKey, GridRow, Person } from "../../state/planner/shown.ts";
+import type { AreaId } from "../../../domain/layout/layout.ts";
+import type { GridRow, Person } from "../../state/planner/shown.ts";
 import { usePlannerText } from "./use-planner-text.ts";
 
 export type GridFormProps = {
   row: GridRow;
   /** everybody who could answer for a grid here */
   people: readonly Person[];
-  onRename: (key: GridKey, name: string) => void;
-  onKind: (key: GridKey, kind: AreaKind) => void;
-  onPeople: (key: GridKey, people: readonly Person[]) => void;
+  onRename: (key: AreaId, name: string) => void;
+  onKind: (key: AreaId, kind: AreaKind) => void;
+  onPeople: (key: AreaId, people: readonly Person[]) => void;
 };
 
 /** Name, kind and workers of the grid that is selected. What is typed counts once one leaves the field or presses Enter. */

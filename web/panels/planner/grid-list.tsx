@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
+import type { AreaId } from "../../../domain/layout/layout.ts";
 import { type RowOrder, sortedRows } from "../../state/planner/rows.ts";
-import type { Band, GridKey, GridRow } from "../../state/planner/shown.ts";
+import type { Band, GridRow } from "../../state/planner/shown.ts";
 import { BandAxis } from "./band-cell.tsx";
 import { GridLine } from "./grid-line.tsx";
 import { usePlannerText } from "./use-planner-text.ts";
@@ -11,8 +12,8 @@ export type GridListProps = {
   /** false while somebody else has the layout, or it has been submitted */
   editable: boolean;
   /** the grid that is looked at; null puts it down */
-  onSelect: (key: GridKey | null) => void;
-  onLock: (key: GridKey, locked: boolean) => void;
+  onSelect: (key: AreaId | null) => void;
+  onLock: (key: AreaId, locked: boolean) => void;
 };
 
 const ORDERS: readonly RowOrder[] = ["worst", "code", "households"];

@@ -20,7 +20,7 @@ export function LatestSteps({ steps, at, onGoTo }: LatestStepsProps) {
   const words = text.history;
   const [all, setAll] = useState(false);
   if (steps.length === 0) return null;
-  const say = ({ label, grids }: Step) => words.entry(words.labels[label] ?? words.other, text.list(grids));
+  const say = ({ label, grids }: Step) => words.entry(words.labels[label], text.list(grids));
   const listed = steps
     .map((step, index) => ({ step, n: index + 1 }))
     .slice(all ? 0 : Math.max(0, at - FEW), all ? undefined : Math.max(at, FEW));

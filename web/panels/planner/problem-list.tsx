@@ -1,7 +1,8 @@
 import { IconAlertTriangle, IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
+import type { AreaId } from "../../../domain/layout/layout.ts";
 import { nextProblem } from "../../state/planner/next-problem.ts";
-import type { GridKey, GridProblem, RepairOffer } from "../../state/planner/shown.ts";
+import type { GridProblem, RepairOffer } from "../../state/planner/shown.ts";
 import { formatCount } from "../../text/format.ts";
 import { usePlannerText } from "./use-planner-text.ts";
 
@@ -9,16 +10,16 @@ export type ProblemListProps = {
   problems: readonly GridProblem[];
   editable: boolean;
   /** flies there and selects it */
-  onGo: (key: GridKey) => void;
+  onGo: (key: AreaId) => void;
   onRepair: (id: string) => void;
 };
 
 /** What is to be mended, each with its best way; the other ways by a press. */
 export function ProblemList({ problems, editable, onGo, onRepair }: ProblemListProps) {
   const text = usePlannerText().problems;
-  const [last, setLast] = useState<GridKey | null>(null);
-  const [open, setOpen] = useState<GridKey | null>(null);
-  const go = (key: GridKey) => {
+  const [last, setLast] = useState<AreaId | null>(null);
+  const [open, setOpen] = useState<AreaId | null>(null);
+  const go = (key: AreaId) => {
     setLast(key);
     onGo(key);
   };

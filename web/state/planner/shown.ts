@@ -1,11 +1,10 @@
 // What the planner's panels show, as plain values: the screen derives them from the draft and hands them in.
 
 import type { AreaKind } from "../../../domain/grid.ts";
+import type { EditKind } from "../../../domain/layout/edit.ts";
+import type { AreaId } from "../../../domain/layout/layout.ts";
 import type { Sketch } from "./sketch.ts";
 import type { Stage } from "./stages.ts";
-
-/** A grid within one draft, by whatever the draft calls it. */
-export type GridKey = string | number;
 
 /** How many households a grid should have. */
 export type Band = readonly [from: number, to: number];
@@ -19,7 +18,7 @@ export type Person = { readonly id: number; readonly name: string };
 
 /** One grid in the list beside the map. */
 export type GridRow = {
-  readonly key: GridKey;
+  readonly key: AreaId;
   /** null until it is numbered */
   readonly code: string | null;
   readonly name: string;
@@ -64,7 +63,7 @@ export type RepairOffer = {
 
 /** A grid that asks for something, with the ways to mend it, least households first. */
 export type GridProblem = {
-  readonly key: GridKey;
+  readonly key: AreaId;
   readonly name: string;
   readonly verdict: Exclude<Verdict, "fine">;
   /** households too many or too few; pieces, where it is in pieces */
@@ -80,8 +79,8 @@ export type HandoverTotals = {
   readonly workers: number;
 };
 
-/** One step of the draft's history; `label` is the key of its text. */
-export type Step = { readonly at: number; readonly label: string; readonly grids: readonly string[] };
+/** One step of the draft's history: what kind of edit, and the names of the grids it touched. */
+export type Step = { readonly at: number; readonly label: EditKind; readonly grids: readonly string[] };
 
 /** Whether what was drawn has reached the server. */
 export type Saved =

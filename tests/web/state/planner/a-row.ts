@@ -2,7 +2,7 @@ import type { GridRow } from "../../../../web/state/planner/shown.ts";
 
 /** A grid that nothing is wrong with, but for `change`. */
 export const aRow = (change: Partial<GridRow> = {}): GridRow => ({
-  key: "a",
+  key: 1,
   code: "990101001001001",
   name: "柳园 01",
   kind: "urban",

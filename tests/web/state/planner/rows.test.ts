@@ -27,14 +27,14 @@ describe("what is wrong with a grid", () => {
 
 describe("the order of the list", () => {
   const rows = [
-    aRow({ key: "fine", code: "01" }),
-    aRow({ key: "few", code: "02", households: 245, verdict: "below" }),
-    aRow({ key: "broken", code: "03", pieces: 2, verdict: "pieces" }),
-    aRow({ key: "many", code: "04", households: 506, verdict: "above" }),
-    aRow({ key: "too many", code: "05", households: 560, verdict: "above" }),
-    aRow({ key: "new", code: null, households: 410 }),
+    aRow({ key: 0, name: "fine", code: "01" }),
+    aRow({ key: 1, name: "few", code: "02", households: 245, verdict: "below" }),
+    aRow({ key: 2, name: "broken", code: "03", pieces: 2, verdict: "pieces" }),
+    aRow({ key: 3, name: "many", code: "04", households: 506, verdict: "above" }),
+    aRow({ key: 4, name: "too many", code: "05", households: 560, verdict: "above" }),
+    aRow({ key: 5, name: "new", code: null, households: 410 }),
   ];
-  const order = (by: Parameters<typeof sortedRows>[1]) => sortedRows(rows, by, BAND).map(({ key }) => key);
+  const order = (by: Parameters<typeof sortedRows>[1]) => sortedRows(rows, by, BAND).map(({ name }) => name);
 
   test("worst first: in pieces, then the farthest out of the band", () => {
     expect(order("worst")).toEqual(["broken", "too many", "many", "few", "fine", "new"]);
