@@ -1,6 +1,7 @@
 import { useState } from "react";
+import type { LayoutItem } from "../../../domain/layout/publication.ts";
 import type { SideChoice } from "../../state/planner/dialog.ts";
-import type { Comparison, LayoutItem } from "../../state/planner/shown.ts";
+import type { Comparison } from "../../state/planner/shown.ts";
 import { formatCount, formatShare } from "../../text/format.ts";
 import { CompareFigures } from "./compare-figures.tsx";
 import { LayoutSketch } from "./layout-sketch.tsx";
@@ -122,9 +123,9 @@ function Choice({ label, value, layouts, onChoose }: ChoiceProps) {
       >
         <option value="in-force">{text.compare.inForce}</option>
         <option value="this">{text.compare.thisDraft}</option>
-        {layouts.map(({ id, name, stage }) => (
+        {layouts.map(({ id, name, state }) => (
           <option key={id} value={id}>
-            {name} · {text.stages[stage]}
+            {name} · {text.stages[state]}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import type { LayoutItem } from "../../state/planner/shown.ts";
+import type { LayoutItem } from "../../../domain/layout/publication.ts";
 import { formatCount, formatMoment } from "../../text/format.ts";
 import { BeginForm, type Beginning } from "./begin-form.tsx";
 import { usePlannerText } from "./use-planner-text.ts";
@@ -65,7 +65,7 @@ export function DraftList(props: DraftListProps) {
           <DraftLine
             key={layout.id}
             layout={layout}
-            mayRemove={mayDraw && (layout.stage === "draft" || layout.stage === "rejected")}
+            mayRemove={mayDraw && layout.state === "draft"}
             onOpen={() => props.onOpen(layout.id)}
             onRemove={() => props.onRemove(layout.id)}
           />
@@ -90,15 +90,15 @@ function DraftLine({ layout, mayRemove, onOpen, onRemove }: LineProps) {
   const text = usePlannerText();
   const words = text.drafts;
   const [sure, setSure] = useState(false);
-  const { name, stage, by, at, steps, day } = layout;
+  const { name, state, by, changedAt, revision, inForceFrom } = layout;
   return (
     <li>
       <button type="button" className="drafts-open" onClick={onOpen} aria-label={words.open(name)}>
         <b>{name}</b>
-        <span className={stage === "in-force" ? "chip chip-ok" : "chip"}>{text.stages[stage]}</span>
+        <span className={state === "in-force" ? "chip chip-ok" : "chip"}>{text.stages[state]}</span>
         <small>
-          {words.by(by, formatMoment(new Date(at), new Date()))} · {words.revision(formatCount(steps))}
-          {day !== null && ` · ${words.from_day(day)}`}
+          {words.by(by, formatMoment(new Date(changedAt), new Date()))} · {words.revision(formatCount(revision))}
+          {inForceFrom !== null && ` · ${words.fromDay(inForceFrom)}`}
         </small>
       </button>
       {mayRemove && (

@@ -1,6 +1,7 @@
 import { IconDownload, IconPrinter } from "@tabler/icons-react";
 import { createPortal } from "react-dom";
-import type { HandoverGroup, HandoverTotals } from "../../state/planner/shown.ts";
+import type { Handover } from "../../../domain/layout/publication.ts";
+import { handoverGroups, handoverTotals } from "../../state/planner/handover.ts";
 import { formatCount } from "../../text/format.ts";
 import { SimulatedTag } from "../header.tsx";
 import { HandoverTable } from "./handover-table.tsx";
@@ -14,26 +15,31 @@ export type HandoverPageProps = {
   /** address of the list as CSV */
   csv: string;
   /** null while it is on its way */
-  list: { groups: readonly HandoverGroup[]; totals: HandoverTotals } | null;
+  list: Handover | null;
   /** why there is none, in words */
   fault: string | null;
   onRetry: () => void;
+  /** reads the next page; null when there is none */
+  onMore: (() => void) | null;
   onClose: () => void;
 };
 
 /** Who hands which household to whom: on screen, on paper, and as CSV. */
-export function HandoverPage({ name, csv, list, fault, onRetry, onClose }: HandoverPageProps) {
+export function HandoverPage({ name, csv, list, fault, onRetry, onMore, onClose }: HandoverPageProps) {
   const text = usePlannerText();
   const words = text.handover;
   const title = words.pageTitle(name);
+  const totals = list && handoverTotals(list.sums);
   const sum =
-    list &&
+    totals &&
     [
-      text.homes(formatCount(list.totals.households)),
-      `${words.incidents} ${formatCount(list.totals.incidents)}`,
-      `${words.visits} ${formatCount(list.totals.visits)}`,
-      `${words.workers} ${formatCount(list.totals.workers)}`,
+      text.homes(formatCount(totals.households)),
+      `${words.incidents} ${formatCount(totals.incidents)}`,
+      `${words.visits} ${formatCount(totals.visits)}`,
+      `${words.workers} ${formatCount(totals.workers)}`,
     ].join(" · ");
+  const groups = list ? handoverGroups(list.items) : [];
+  const note = list && (list.isKept ? words.kept(list.day) : words.note(list.day));
   const acts = (
     <>
       <SimulatedTag />
@@ -57,19 +63,25 @@ export function HandoverPage({ name, csv, list, fault, onRetry, onClose }: Hando
           </button>
         </p>
       )}
+      {list === null && fault === null && <p role="status">{words.loading}</p>}
       {list && (
         <>
-          <p className="planner-lead">{list.groups.length === 0 ? words.none : sum}</p>
+          <p className="planner-lead">{groups.length === 0 ? words.none : sum}</p>
           <div className="planner-scroll">
-            <HandoverTable groups={list.groups} />
+            <HandoverTable groups={groups} />
+            {onMore && (
+              <button type="button" className="planner-button" onClick={onMore}>
+                {words.more}
+              </button>
+            )}
           </div>
-          <p className="planner-quiet">{words.note}</p>
+          <p className="planner-quiet">{note}</p>
           {createPortal(
             <article className="handover-sheet">
               <h1>{title}</h1>
               <p>{sum}</p>
-              <HandoverTable groups={list.groups} />
-              <footer>{words.note}</footer>
+              <HandoverTable groups={groups} />
+              <footer>{note}</footer>
             </article>,
             document.body,
           )}

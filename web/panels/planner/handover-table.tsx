@@ -1,8 +1,11 @@
+import type { HandoverArea } from "../../../domain/layout/publication.ts";
 import type { HandoverGroup } from "../../state/planner/shown.ts";
-import { formatCell, formatCount, MISSING } from "../../text/format.ts";
+import { formatCount, MISSING } from "../../text/format.ts";
 import { usePlannerText } from "./use-planner-text.ts";
 
-/** Households that change hands, by who gives them and who takes them. */
+const nameOf = (area: HandoverArea | null): string => area?.name ?? MISSING;
+
+/** Households and open incidents that change hands, by who gives them and who takes them. */
 export function HandoverTable({ groups }: { groups: readonly HandoverGroup[] }) {
   const text = usePlannerText();
   const words = text.handover;
@@ -11,31 +14,31 @@ export function HandoverTable({ groups }: { groups: readonly HandoverGroup[] }) 
     <table className="planner-table">
       <thead>
         <tr>
+          <th>{words.kind}</th>
           <th>{words.address}</th>
           <th>{words.head}</th>
           <th>{words.code}</th>
           <th>{words.oldGrid}</th>
           <th>{words.newGrid}</th>
-          <th className="planner-right">{words.openIncidents}</th>
           <th>{words.dueVisit}</th>
         </tr>
       </thead>
-      {groups.map(({ from, to, households }) => (
-        <tbody key={`${from} ${to}`}>
+      {groups.map(({ key, from, to, items }) => (
+        <tbody key={key}>
           <tr className="handover-group">
             <th colSpan={7} scope="rowgroup">
-              {words.group(from ?? words.nobody, to ?? words.nobody)} · {text.homes(formatCount(households.length))}
+              {words.group(from ?? words.nobody, to ?? words.nobody)} · {words.entries(formatCount(items.length))}
             </th>
           </tr>
-          {households.map((household) => (
-            <tr key={household.id}>
-              <td>{household.address}</td>
-              <td>{household.head ?? MISSING}</td>
-              <td>{household.code}</td>
-              <td>{household.oldGrid ?? MISSING}</td>
-              <td>{household.newGrid ?? MISSING}</td>
-              <td className="planner-right">{formatCell(household.incidents)}</td>
-              <td>{household.due ?? MISSING}</td>
+          {items.map((item) => (
+            <tr key={`${item.kind} ${item.id}`}>
+              <td>{words.kinds[item.kind]}</td>
+              <td>{item.address ?? MISSING}</td>
+              <td>{item.head ?? MISSING}</td>
+              <td>{item.code}</td>
+              <td>{nameOf(item.from)}</td>
+              <td>{nameOf(item.to)}</td>
+              <td>{item.due ?? MISSING}</td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { createPortal } from "react-dom";
+import type { LayoutState } from "../../../domain/layout/publication.ts";
 import type { GridRow } from "../../state/planner/shown.ts";
 import type { Sketch } from "../../state/planner/sketch.ts";
-import type { Stage } from "../../state/planner/stages.ts";
 import { formatCount, formatFigure, formatShare } from "../../text/format.ts";
 import { useText } from "../app-context.tsx";
 import { LayoutSketch } from "./layout-sketch.tsx";
@@ -11,7 +11,7 @@ import "./layout-sheet.css";
 
 type Props = {
   name: string;
-  stage: Stage;
+  stage: LayoutState;
   /** today, as 2026-11-20 */
   today: string;
   simulated: boolean;

@@ -6,8 +6,9 @@ import {
   IconMap2,
   IconPrinter,
 } from "@tabler/icons-react";
+import type { LayoutState } from "../../../domain/layout/publication.ts";
 import type { Saved } from "../../state/planner/shown.ts";
-import type { Hindrance, Stage, StageStep } from "../../state/planner/stages.ts";
+import type { Hindrance, StageStep } from "../../state/planner/stages.ts";
 import { formatCount, formatTime } from "../../text/format.ts";
 import { AccountMenu } from "../account-menu.tsx";
 import { SimulatedTag } from "../header.tsx";
@@ -23,7 +24,7 @@ export type PlannerHeaderProps = {
   /** steps done, of those not undone */
   step: number;
   saved: Saved;
-  stage: Stage;
+  stage: LayoutState;
   canUndo: boolean;
   canRedo: boolean;
   onUndo: () => void;

@@ -1,8 +1,9 @@
-import { STAGES, type Stage, stageOnLine } from "../../state/planner/stages.ts";
+import type { LayoutState } from "../../../domain/layout/publication.ts";
+import { STAGES, stageOnLine } from "../../state/planner/stages.ts";
 import { usePlannerText } from "./use-planner-text.ts";
 
 /** 草案 — 送审 — 批准 — 生效, and where the layout stands. */
-export function StageSteps({ stage }: { stage: Stage }) {
+export function StageSteps({ stage }: { stage: LayoutState }) {
   const text = usePlannerText();
   const at = stageOnLine(stage);
   return (

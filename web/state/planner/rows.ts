@@ -33,8 +33,12 @@ export function sortedRows(rows: readonly GridRow[], order: RowOrder, band: Band
   );
 }
 
-const byCode = (a: GridRow, b: GridRow): number =>
-  (a.code ?? "~").localeCompare(b.code ?? "~") || a.name.localeCompare(b.name, "zh");
+/** Those without a code come last. */
+function byCode(a: GridRow, b: GridRow): number {
+  if ((a.code === null) !== (b.code === null)) return a.code === null ? 1 : -1;
+  if (a.code !== null && b.code !== null && a.code !== b.code) return a.code < b.code ? -1 : 1;
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.key - b.key;
+}
 
 /** The bar's axis: room above the band, in hundreds. */
 export const axisOf = ([, to]: Band): number => Math.ceil((to * 1.2) / 100) * 100;

@@ -3,8 +3,8 @@
 import type { AreaKind } from "../../../domain/grid.ts";
 import type { EditKind } from "../../../domain/layout/edit.ts";
 import type { AreaId } from "../../../domain/layout/layout.ts";
+import type { HandoverItem } from "../../../domain/layout/publication.ts";
 import type { Sketch } from "./sketch.ts";
-import type { Stage } from "./stages.ts";
 
 /** How many households a grid should have. */
 export type Band = readonly [from: number, to: number];
@@ -107,25 +107,12 @@ export type Alternative = {
   readonly sketch: Sketch;
 };
 
-/** A household that changes its worker. Names are masked by the server. */
-export type HandoverRow = {
-  readonly id: number;
-  readonly code: string;
-  readonly address: string;
-  readonly head: string | null;
-  readonly oldGrid: string | null;
-  readonly newGrid: string | null;
-  /** open incidents of that household */
-  readonly incidents: number;
-  /** the day a visit is due, as 2026-11-27 */
-  readonly due: string | null;
-};
-
 /** What one worker hands to another; null where nobody is on duty. */
 export type HandoverGroup = {
+  readonly key: string;
   readonly from: string | null;
   readonly to: string | null;
-  readonly households: readonly HandoverRow[];
+  readonly items: readonly HandoverItem[];
 };
 
 /** One of two layouts that are compared. */
@@ -151,17 +138,4 @@ export type Comparison = {
   readonly households: number;
   /** share of all households, 0–1 */
   readonly share: number;
-};
-
-/** A layout that can be opened or compared with. */
-export type LayoutItem = {
-  readonly id: number;
-  readonly name: string;
-  readonly stage: Stage;
-  readonly by: string;
-  /** milliseconds since 1970 */
-  readonly at: number;
-  readonly steps: number;
-  /** the first day it is in force, as 2026-11-27 */
-  readonly day: string | null;
 };

@@ -1,55 +1,33 @@
-// A layout on its way: who may take which step, and why not.
+// A layout on its way: which steps there are, and why one cannot be taken.
 
-/** Where a layout stands. */
-export const STAGES = ["draft", "submitted", "approved", "in-force"] as const;
-export type Stage = (typeof STAGES)[number] | "superseded" | "rejected";
+import type { LayoutCard, LayoutRefusal, LayoutState } from "../../../domain/layout/publication.ts";
 
-/** Steps that somebody can take. */
-export type StageStep = "submit" | "withdraw" | "approve" | "reject" | "publish";
+/** Where a layout passes on its way. */
+export const STAGES = ["draft", "submitted", "approved", "in-force"] as const satisfies readonly LayoutState[];
 
-/** What decides who may do what with a layout. */
-export type Standing = {
-  readonly stage: Stage;
-  /** may draw, may approve */
-  readonly mayDraw: boolean;
-  readonly mayApprove: boolean;
-  /** whoever asks is the one who submitted it */
-  readonly isOwn: boolean;
-  /** edits that the server has not got yet */
-  readonly unsent: boolean;
-  /** grids that are empty or in pieces */
-  readonly faults: number;
-};
+/** Steps that somebody can take, the main one last. */
+export const STAGE_STEPS = ["withdraw", "reject", "submit", "approve", "publish"] as const;
+export type StageStep = (typeof STAGE_STEPS)[number];
 
 /** Why a step cannot be taken, as the key of its text. */
-export type Hindrance = "own" | "unsent" | "faults" | "no-right";
+export type Hindrance = LayoutRefusal | "unsent" | "faults";
 
-/** The steps there are now, each with what hinders it: nothing is hidden that one could do later. */
-export function stepsOf(standing: Standing): readonly { step: StageStep; hindrance: Hindrance | null }[] {
-  const { stage, mayDraw, mayApprove, isOwn, unsent, faults } = standing;
-  const drawing: Hindrance | null = mayDraw ? null : "no-right";
-  const approving: Hindrance | null = !mayApprove ? "no-right" : isOwn ? "own" : null;
-  switch (stage) {
-    case "draft":
-    case "rejected":
-      return [{ step: "submit", hindrance: drawing ?? (unsent ? "unsent" : faults > 0 ? "faults" : null) }];
-    case "submitted":
-      return [
-        ...(isOwn ? [{ step: "withdraw" as const, hindrance: drawing }] : []),
-        { step: "reject", hindrance: approving },
-        { step: "approve", hindrance: approving },
-      ];
-    case "approved":
-      return [
-        { step: "reject", hindrance: approving },
-        { step: "publish", hindrance: mayApprove ? null : "no-right" },
-      ];
-    case "in-force":
-    case "superseded":
-      return [];
-  }
+/** What the server does not know of a draft: edits it has not got yet, grids that are empty or in pieces. */
+export type Unready = { readonly unsent: boolean; readonly faults: number };
+
+/** The steps there are now, each with what hinders it. What is not there in this state, and taking back what is another's, is left out. */
+export function stepsOf(
+  may: LayoutCard["may"],
+  { unsent, faults }: Unready,
+): readonly { step: StageStep; hindrance: Hindrance | null }[] {
+  const local: Hindrance | null = unsent ? "unsent" : faults > 0 ? "faults" : null;
+  return STAGE_STEPS.filter(
+    (step) => may[step] !== "not-in-this-state" && !(step === "withdraw" && may[step] !== null),
+  ).map((step) => ({ step, hindrance: may[step] ?? (step === "submit" ? local : null) }));
 }
 
-/** The first stage of a rejected draft is drawing again. */
-export const stageOnLine = (stage: Stage): number =>
-  stage === "rejected" ? 0 : stage === "superseded" ? STAGES.length - 1 : STAGES.indexOf(stage);
+/** Where on the line of stages a state stands: one that waits for its day is still approved, one superseded was in force. */
+export function stageOnLine(state: LayoutState): number {
+  if (state === "scheduled") return STAGES.indexOf("approved");
+  return state === "superseded" ? STAGES.length - 1 : STAGES.indexOf(state);
+}

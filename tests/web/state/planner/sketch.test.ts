@@ -20,7 +20,8 @@ test("north is up, and a degree of longitude is half as long at 60°", () => {
 
 test("a label stands where it is said to", () => {
   const { width, labels } = sketchOf([{ shape: square, fill: "" }], 100, 100, [{ position: [1, 60.5], text: "04" }]);
-  expect(labels).toEqual([{ x: Math.round(width * 5) / 10, y: 50, text: "04" }]);
+  expect(labels).toMatchObject([{ y: 50, text: "04" }]);
+  expect(labels[0].x).toBeCloseTo(width / 2, 0);
 });
 
 test("holes are paths of their own; what is smaller than a pixel is left out", () => {

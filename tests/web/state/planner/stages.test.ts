@@ -1,66 +1,42 @@
 import { describe, expect, test } from "vitest";
-import { type Standing, stageOnLine, stepsOf } from "../../../../web/state/planner/stages.ts";
+import { LAYOUT_ACTIONS, LAYOUT_STATES, type LayoutCard } from "../../../../domain/layout/publication.ts";
+import { stageOnLine, stepsOf } from "../../../../web/state/planner/stages.ts";
 
-const planner: Standing = {
-  stage: "draft",
-  mayDraw: true,
-  mayApprove: false,
-  isOwn: true,
-  unsent: false,
-  faults: 0,
-};
-const approver: Standing = { ...planner, mayDraw: false, mayApprove: true, isOwn: false };
+type May = LayoutCard["may"];
+const none = Object.fromEntries(LAYOUT_ACTIONS.map((action) => [action, "not-in-this-state"])) as May;
+const ready = { unsent: false, faults: 0 };
+
+const steps = (may: Partial<May>, unready = ready) =>
+  stepsOf({ ...none, ...may }, unready).map(({ step, hindrance }) => [step, hindrance]);
 
 describe("who may take which step", () => {
-  test.each([
-    ["a planner submits", planner, [["submit", null]]],
-    ["not before everything is saved", { ...planner, unsent: true }, [["submit", "unsent"]]],
-    ["not with a grid in pieces", { ...planner, faults: 1 }, [["submit", "faults"]]],
-    ["what was sent back is submitted again", { ...planner, stage: "rejected" }, [["submit", null]]],
-    ["who may only approve does not submit", approver, [["submit", "no-right"]]],
-    [
-      "who submitted it may take it back",
-      { ...planner, stage: "submitted" },
-      [
-        ["withdraw", null],
-        ["reject", "no-right"],
-        ["approve", "no-right"],
-      ],
-    ],
-    [
-      "and cannot approve it, even with the right",
-      { ...planner, stage: "submitted", mayApprove: true },
-      [
-        ["withdraw", null],
-        ["reject", "own"],
-        ["approve", "own"],
-      ],
-    ],
-    [
-      "another person approves or sends it back",
-      { ...approver, stage: "submitted" },
-      [
-        ["reject", null],
-        ["approve", null],
-      ],
-    ],
-    [
-      "once approved it is given its day",
-      { ...approver, stage: "approved" },
-      [
-        ["reject", null],
-        ["publish", null],
-      ],
-    ],
-    ["in force, nothing is left", { ...approver, stage: "in-force" }, []],
-    ["nor when another took its place", { ...approver, stage: "superseded" }, []],
-  ] as const)("%s", (_, standing, steps) => {
-    expect(stepsOf(standing).map(({ step, hindrance }) => [step, hindrance])).toEqual(steps);
+  test("a draft is submitted once all of it is saved and whole", () => {
+    expect(steps({ submit: null })).toEqual([["submit", null]]);
+    expect(steps({ submit: null }, { unsent: true, faults: 1 })).toEqual([["submit", "unsent"]]);
+    expect(steps({ submit: null }, { unsent: false, faults: 1 })).toEqual([["submit", "faults"]]);
+    expect(steps({ submit: "no-right" }, { unsent: true, faults: 0 })).toEqual([["submit", "no-right"]]);
+  });
+
+  test("whoever drew it may take it back and is told why they cannot approve it", () => {
+    expect(steps({ withdraw: null, approve: "own-work", reject: "own-work" })).toEqual([
+      ["withdraw", null],
+      ["reject", "own-work"],
+      ["approve", "own-work"],
+    ]);
+  });
+
+  test("another person is not asked to take it back", () => {
+    expect(steps({ withdraw: "no-right", approve: null, reject: null })).toEqual([
+      ["reject", null],
+      ["approve", null],
+    ]);
+  });
+
+  test("once superseded nothing is left", () => {
+    expect(steps({})).toEqual([]);
   });
 });
 
-test("one sent back stands where drawing does, one superseded at the end", () => {
-  expect((["draft", "rejected", "approved", "in-force", "superseded"] as const).map(stageOnLine)).toEqual([
-    0, 0, 2, 3, 3,
-  ]);
+test("one that waits for its day is approved, one superseded was in force", () => {
+  expect(LAYOUT_STATES.map(stageOnLine)).toEqual([0, 1, 2, 2, 3, 3]);
 });
