@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { pageChunks } from "./scripts/support/page-chunks.ts";
 import { phoneFiles } from "./scripts/support/phone-files.ts";
 
 const apiPort = process.env.PORT ?? "8080";
@@ -53,11 +54,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // why apart: it is put beside the map's libraries otherwise, and the page would wait for them
-            { name: "preload", test: /preload-helper/ },
+            ...pageChunks(import.meta.dirname),
             { name: "maplibre", test: /node_modules[\\/]maplibre-gl/ },
             { name: "deck", test: /node_modules[\\/](@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|@probe\.gl|mjolnir)/ },
-            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },
           ],
         },
       },

@@ -16,6 +16,7 @@ const SOURCES = [
   "m.html",
   "vite.config.ts",
   "package-lock.json",
+  "scripts/support/page-chunks.ts",
   "scripts/support/phone-files.ts",
 ];
 const STAMP = join(DIST, ".built-from");

@@ -48,6 +48,63 @@ describe("coming in", () => {
   });
 });
 
+describe("a device that keeps copies", () => {
+  /** Its copy says `kept`; the server answers when it is told to. */
+  function aKeepingDoor(kept: SessionInfo | null) {
+    const done: string[] = [];
+    let answer: (answer: Result<SessionInfo>) => void = () => {};
+    const session = new Promise<Result<SessionInfo>>((resolve) => {
+      answer = resolve;
+    });
+    const client = { session: () => session, keptSession: async () => kept } as unknown as Client;
+    const app = createApp(firstState(firstView, firstPreferences));
+    const door = { reload: () => done.push("reload"), home: () => {}, tell: () => {} };
+    const asked = createEntrance(app, client, door).ask();
+    return {
+      done,
+      state: () => app.getState().session.state,
+      answered: (what: Result<SessionInfo>) => {
+        answer(what);
+        return asked;
+      },
+    };
+  }
+  const soon = () => new Promise((resolve) => setTimeout(resolve));
+
+  test("lets its owner in before the server has answered", async () => {
+    const { done, state, answered } = aKeepingDoor(aViewer());
+    await soon();
+    expect(state()).toBe("somebody");
+    await answered(ok(aViewer()));
+    expect(state()).toBe("somebody");
+    expect(done).toEqual([]);
+  });
+
+  test("shows nothing any more once the server knows nobody, or another, or one with other duties", async () => {
+    for (const what of [notSignedIn, ok(aViewer(RIGHTS, "li-wei")), ok(aViewer(["map"]))]) {
+      const { done, answered } = aKeepingDoor(aViewer());
+      await soon();
+      await answered(what);
+      expect(done).toEqual(["reload"]);
+    }
+  });
+
+  test("leaves its owner in where the server is away", async () => {
+    const { done, state, answered } = aKeepingDoor(aViewer());
+    await soon();
+    await answered(failed({ code: "network", message: "" }));
+    expect([state(), done]).toEqual(["somebody", []]);
+  });
+
+  test("waits for the server where it keeps nothing", async () => {
+    const { done, state, answered } = aKeepingDoor(null);
+    await soon();
+    expect(state()).toBe("asking");
+    await answered(notSignedIn);
+    expect([state(), done]).toEqual(["nobody", []]);
+  });
+});
+
 describe("a session that lapses", () => {
   const refused = { code: "not_signed_in", message: "", status: 401 };
 

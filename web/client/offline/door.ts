@@ -3,6 +3,7 @@
 import type { SessionInfo } from "../../../domain/role.ts";
 import { failed, ok, type Result } from "../result.ts";
 import { type Credentials, fetchSession, sessionClient, signIn, signOut } from "../session.ts";
+import { keptJson } from "./kept.ts";
 import { canKeep, isPlaceThere, openPlace } from "./place.ts";
 import { belongTo, forgetCopies } from "./whose.ts";
 
@@ -15,6 +16,8 @@ export const keepingClient = {
       return failed({ code: "network", message: "", where: "/api/session" });
     return settled(await fetchSession());
   },
+  /** who was signed in when the server was last heard */
+  keptSession: async (): Promise<SessionInfo | null> => (await keptJson<SessionInfo>("/api/session"))?.value ?? null,
   signIn: async (credentials: Credentials) => settled(await signIn(credentials)),
   signOut: async (): Promise<Result<void>> => {
     await forgetCopies();

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
+import type { Town } from "../../../domain/town.ts";
 import { fetchAreas } from "../../client/areas.ts";
 import { fetchLinks } from "../../client/links.ts";
+import { keptJson } from "../../client/offline/kept.ts";
 import { openOutbox } from "../../client/offline/open-outbox.ts";
-import { fetchPack } from "../../client/pack.ts";
+import { fetchPack, keptPack } from "../../client/pack.ts";
 import { reveal } from "../../client/reveal.ts";
 import { fetchTileSources } from "../../client/tiles.ts";
 import { fetchTown } from "../../client/town.ts";
@@ -24,7 +26,14 @@ import { roundActions } from "./round-actions.ts";
 import { RoundScreen } from "./round-screen.tsx";
 import { useBackButton } from "./use-back-button.ts";
 
-const client = { pack: fetchPack, town: fetchTown, areas: fetchAreas, tiles: fetchTileSources };
+const client = {
+  pack: fetchPack,
+  keptPack,
+  keptTown: async () => (await keptJson<Town>("/api/town"))?.value ?? null,
+  town: fetchTown,
+  areas: fetchAreas,
+  tiles: fetchTileSources,
+};
 
 /** The page of somebody on their round: what is near, whom to visit, what to report. */
 export function PhoneApp() {

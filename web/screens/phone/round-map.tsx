@@ -24,7 +24,7 @@ export function RoundMap({ onView }: { onView: (view: MapView | null) => void })
   const round = useRoundStore();
   const actions = useActions();
   const hasPack = useRound((state) => packIn(state) !== null);
-  const wanted = useOnceIdle(hasPack);
+  const wanted = useOnceQuiet(hasPack);
   const stage: StageProps = useMemo(
     () => ({
       app,
@@ -57,15 +57,31 @@ export function RoundMap({ onView }: { onView: (view: MapView | null) => void })
   );
 }
 
-/** True from the first moment that nothing more pressing is to be done after `ready`. */
-function useOnceIdle(ready: boolean): boolean {
-  const [idle, setIdle] = useState(false);
+/** Nothing was pressed or typed for so long. */
+const QUIET_MS = 700;
+
+/**
+ * True once nothing was pressed or typed for a while after `ready`.
+ * why: on a slow phone the map takes seconds to start, and whoever types meanwhile would wait for each letter
+ */
+function useOnceQuiet(ready: boolean): boolean {
+  const [quiet, setQuiet] = useState(false);
   useEffect(() => {
-    if (!ready || idle) return;
-    const timer = setTimeout(() => setIdle(true), 50);
-    return () => clearTimeout(timer);
-  }, [ready, idle]);
-  return idle;
+    if (!ready || quiet) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setQuiet(true), QUIET_MS);
+    };
+    const listening = new AbortController();
+    for (const type of ["pointerdown", "input"]) window.addEventListener(type, wait, { signal: listening.signal });
+    wait();
+    return () => {
+      clearTimeout(timer);
+      listening.abort();
+    };
+  }, [ready, quiet]);
+  return quiet;
 }
 
 /** Own position and pin: elements over the map, so that nothing of them is in what the map is given. */

@@ -1,4 +1,5 @@
-// Reads what the round needs and keeps it fresh: the pack first, for the lists; then the ground, for the map.
+// Reads what the round needs and keeps it fresh: the pack and the names of its types first, for the lists; then the ground, for
+// the map. What the device keeps is shown until the server has answered.
 
 import type { PhonePack } from "../../../domain/phone.ts";
 import type { Bounds } from "../../../domain/position.ts";
@@ -16,11 +17,17 @@ import type { Round } from "./round.ts";
 /** What the loader asks the server for. */
 export type RoundClient = {
   /** `kept`: the server did not answer, and the device's own copy stands in for it */
-  pack(grid: string | null): Promise<Result<PhonePack & { kept: boolean }>>;
+  pack(grid: string | null): Promise<Result<Pack>>;
+  /** the device's own copies, at once */
+  keptPack(grid: string | null): Promise<Pack | null>;
+  keptTown(): Promise<Town | null>;
   town(): Promise<Result<Town>>;
   areas(): Promise<Result<Areas>>;
   tiles(): Promise<Result<TileSources>>;
 };
+
+/** `etag`: equal where what is in it is. */
+type Pack = PhonePack & { kept: boolean; etag: string | null };
 
 export type RoundLoader = {
   start(): void;
@@ -42,6 +49,7 @@ export function createRoundLoader(
   now: () => number = Date.now,
 ): RoundLoader {
   let again: ReturnType<typeof setTimeout> | undefined;
+  let shown: { grid: string | null; etag: string | null } | null = null;
 
   const loadGround = async <T>(slot: "town" | "areas" | "tiles", read: () => Promise<Result<T>>): Promise<void> => {
     const before = () => app.getState()[slot] as unknown as Loaded<T>;
@@ -50,6 +58,16 @@ export function createRoundLoader(
     set(startLoading(before()));
     const answer = await read();
     set(answer.ok ? finishLoading(answer.value, now()) : failLoading(before(), answer.error));
+  };
+
+  const loadTown = async (): Promise<void> => {
+    const kept = lastOf(app.getState().town) === null ? client.keptTown() : null;
+    const loading = loadGround("town", client.town);
+    const value = await kept;
+    const { town } = app.getState();
+    if (value && town.state !== "waiting" && town.last === null)
+      app.setState({ town: { ...town, last: { value, at: now() } } as Loaded<Town> });
+    await loading;
   };
 
   const refused = (error: ClientError): void => {
@@ -73,27 +91,40 @@ export function createRoundLoader(
   const loadPack = async (): Promise<void> => {
     const { grid } = round.getState();
     round.setState(({ pack }) => ({ pack: startLoading(pack) }));
-    const answer = await client.pack(grid);
+    const asked = client.pack(grid);
+    if (lastOf(round.getState().pack) === null) await showKept(grid);
+    const answer = await asked;
     if (round.getState().grid !== grid) return;
     if (!answer.ok) {
       round.setState(({ pack }) => ({ pack: failLoading(pack, answer.error) }));
       return refused(answer.error);
     }
-    const { kept, ...pack } = answer.value;
-    if (kept) awayFor();
+    if (answer.value.kept) awayFor();
     else round.setState({ online: true });
-    app.setState(mapPartOf(pack, app.getState(), now()));
-    round.setState({ pack: finishLoading(pack, now()), choices: null });
+    show(answer.value, grid);
+    round.setState(({ pack }) => ({ pack: finishLoading(lastOf(pack)!, now()), choices: null }));
+  };
+
+  /** What the device keeps, while the server has not answered. */
+  const showKept = async (grid: string | null): Promise<void> => {
+    const pack = await client.keptPack(grid);
+    const state = round.getState();
+    if (pack && state.grid === grid && lastOf(state.pack) === null) show(pack, grid);
+  };
+
+  const show = ({ kept, etag, ...pack }: Pack, grid: string | null): void => {
+    const before = lastOf(round.getState().pack);
+    const isSame = before !== null && etag !== null && shown?.etag === etag && shown.grid === grid;
+    shown = { grid, etag };
+    // why the old one where nothing differs: lists and map need not be drawn again
+    const value = isSame ? { ...before, at: pack.at, until: pack.until } : pack;
+    if (!isSame) app.setState(mapPartOf(pack, app.getState(), now()));
+    round.setState({ pack: { state: "loading", last: { value, at: now() } } });
   };
 
   const refresh = async (): Promise<void> => {
-    // why in this order: lists need names of types, which are small; the map is drawn after them
-    await Promise.all([
-      loadPack(),
-      loadGround("town", client.town),
-      loadGround("areas", client.areas),
-      loadGround("tiles", client.tiles),
-    ]);
+    await Promise.all([loadPack(), loadTown()]);
+    await Promise.all([loadGround("areas", client.areas), loadGround("tiles", client.tiles)]);
   };
 
   return { start: () => void refresh(), refresh, stop: () => clearTimeout(again) };
