@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { cleanCoverage, narrowGaps, unionOf } from "../../domain/layout/coverage/clean.ts";
+import { invalidEdges, invalidEdgesOf } from "../../domain/layout/coverage/invalid-edges.ts";
+import type { MultiPolygon } from "../../domain/layout/coverage/rings.ts";
+import { describeShared, sharedFolder } from "../support/shared.ts";
+import { canonicalLine, canonicalPolygon, readWkt } from "../support/well-known-text.ts";
+
+type Case = { name: string; calls: { check: string; args: unknown[] }[] };
+
+const polygonsOf = (text: unknown): MultiPolygon[] =>
+  Array.isArray(text) ? text.flatMap(polygonsOf) : readWkt(text as string).polygons;
+const linesOf = (text: unknown) => (text ? readWkt(text as string).lines : []).map(canonicalLine).sort();
+const canonical = (polygons: readonly MultiPolygon[]) => polygons.map(canonicalPolygon);
+const apart = (polygon: MultiPolygon): MultiPolygon[] => polygon.map((piece) => [piece]);
+
+const PREFERENCES = {
+  MERGE_LONGEST_BORDER: "longest-border",
+  MERGE_MAX_AREA: "largest",
+  MERGE_MIN_AREA: "smallest",
+  MERGE_MIN_INDEX: "first",
+} as const;
+
+/** What each check of the file asks, and what is expected. Undefined: of texts that the file names and does not hold. */
+const CHECKS: Record<string, (args: unknown[]) => [actual: unknown, expected: unknown] | undefined> = {
+  "CoverageValidatorTest checkValid": ([coverage]) => [invalidEdges(polygonsOf(coverage)).flat(), []],
+  "CoverageValidatorTest checkInvalid": ([coverage, lines]) => [
+    invalidEdges(polygonsOf(coverage)).map((found) => found.map(canonicalLine).sort()),
+    (lines as unknown[]).map(linesOf),
+  ],
+  "CoverageValidatorTest checkInvalidWithGaps": ([coverage, width, lines]) => [
+    invalidEdges(polygonsOf(coverage), Number(width)).map((found) => found.map(canonicalLine).sort()),
+    (lines as unknown[]).map(linesOf),
+  ],
+  "CoveragePolygonValidatorTest checkValid": ([target, others]) => [
+    invalidEdgesOf(polygonsOf(target)[0], polygonsOf(others).flatMap(apart)),
+    [],
+  ],
+  "CoveragePolygonValidatorTest checkInvalid": ([target, others, lines]) => [
+    invalidEdgesOf(polygonsOf(target)[0], polygonsOf(others).flatMap(apart)).map(canonicalLine).sort(),
+    linesOf(lines),
+  ],
+  "CoverageGapFinderTest checkGaps": ([coverage, width, gaps]) => {
+    const { polygons, lines } = readWkt(gaps as string);
+    const expected = [...polygons.flat().flatMap(([shell]) => (shell ? [shell] : [])), ...lines];
+    return [
+      narrowGaps(polygonsOf(coverage).flatMap(apart), Number(width)).flatMap((gap) =>
+        gap.map(([shell]) => canonicalLine(shell)),
+      ),
+      expected.map(canonicalLine),
+    ];
+  },
+  "CoverageUnionTest checkUnion": ([coverage, union]) => [
+    canonical([unionOf(polygonsOf(coverage))]),
+    canonical(polygonsOf(union)),
+  ],
+  "CoverageCleanerTest checkClean": ([coverage, clean]) => [
+    canonical(cleanCoverage(polygonsOf(coverage))),
+    canonical(polygonsOf(clean)),
+  ],
+  "CoverageCleanerTest checkCleanSnap": ([coverage, tolerance, clean]) => {
+    const cleaned = cleanCoverage(polygonsOf(coverage), { tolerance: Number(tolerance) });
+    return clean === undefined
+      ? [invalidEdges(cleaned).flat(), []]
+      : [canonical(cleaned), canonical(polygonsOf(clean))];
+  },
+  "CoverageCleanerTest checkCleanGapWidth": ([coverage, gapWidth, clean]) =>
+    coverage === "covWithGaps"
+      ? undefined
+      : [canonical(cleanCoverage(polygonsOf(coverage), { gapWidth: Number(gapWidth) })), canonical(polygonsOf(clean))],
+  "CoverageCleanerTest checkCleanOverlapMerge": ([coverage, strategy, clean]) => {
+    if (coverage === "covWithOverlap") return undefined;
+    const overlapsTo = PREFERENCES[String(strategy).replace("CoverageCleaner.", "") as keyof typeof PREFERENCES];
+    return [canonical(cleanCoverage(polygonsOf(coverage), { overlapsTo })), canonical(polygonsOf(clean))];
+  },
+};
+
+describeShared("coverage cases of JTS", (folder) => {
+  const file = join(folder, "fixtures/coverage-cases.json");
+  const suites: Record<string, Case[]> = sharedFolder() ? JSON.parse(readFileSync(file, "utf8")).suites : {};
+  for (const [suite, cases] of Object.entries(suites)) {
+    describe(suite, () => {
+      for (const { name, calls } of cases) {
+        const asked = calls.flatMap(({ check, args }) => {
+          const ask = CHECKS[`${suite} ${check}`];
+          const pair = ask?.(args);
+          return pair ? [pair] : [];
+        });
+        test.skipIf(asked.length === 0)(name, () => {
+          for (const [actual, expected] of asked) expect(actual).toEqual(expected);
+        });
+      }
+    });
+  }
+});
