@@ -88,6 +88,7 @@ export function surveyOf(polygons: readonly MultiPolygon[], settings: FaultSetti
     const shape = outlineOf(faces, [face]);
     const width = widthOf(
       shape.map((piece) => piece.map((ring) => ring.map(([x, y]) => [x * scale[0], y * scale[1]]))),
+      0.05,
     );
     if (kind === "gap" && width > gapWidth) return;
     const near = bordersOf(faces, face, alone, scale).map(({ polygon }) => polygon);
