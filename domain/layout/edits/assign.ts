@@ -1,14 +1,14 @@
 import type { Edit, Patch, Refusal } from "../edit.ts";
 import { type AreaId, cellsIn, type Draft } from "../layout.ts";
 import { freeMicrogrid, mayChangeArea, mayMoveCells } from "./may.ts";
-import { addTo, patchOf, takeToGrid } from "./to-grid.ts";
+import { addTo, patchOf, takeToGrids } from "./to-grid.ts";
 
 /** Cells go to a microgrid, or to a grid whose microgrids share them out. Cells that are there already stay. */
 export function assign(draft: Draft, edit: Extract<Edit, { kind: "assign" }>): Patch | Refusal {
   const fault = mayMoveCells(draft, edit.cells) ?? mayChangeArea(draft, edit.level, edit.to);
   if (fault) return fault;
   if (edit.level === "microgrid") return { cells: [[edit.to, edit.cells]] };
-  const taking = takeToGrid(draft, edit.cells, edit.to);
+  const taking = takeToGrids(draft, new Map(edit.cells.map((cell) => [cell, edit.to])));
   if (taking.homeless.length === 0) return patchOf(taking);
   const own = cellsIn(draft.layout, "grid", edit.to);
   if (own.length > 0) {

@@ -18,7 +18,7 @@ export function create(draft: Draft, edit: Extract<Edit, { kind: "create" }>): P
   if (edit.level === "grid") {
     return {
       grids: [[edit.id, { ...factsOf(edit.area), isLocked: false }]],
-      ...newGridCells(layout, new Set(edit.cells), edit.id, edit.area),
+      ...newGridCells(layout, new Map(edit.cells.map((cell) => [cell, edit.id])), edit.id, edit.area),
     };
   }
   const within = edit.within ?? (edit.cells.length > 0 ? gridOf(layout, edit.cells[0]) : -1);
@@ -30,11 +30,11 @@ export function create(draft: Draft, edit: Extract<Edit, { kind: "create" }>): P
   };
 }
 
-function newGridCells(layout: Layout, cells: ReadonlySet<number>, grid: AreaId, area: NewArea): Patch {
+function newGridCells(layout: Layout, cells: ReadonlyMap<number, AreaId>, grid: AreaId, area: NewArea): Patch {
   const microgrids: [AreaId, Microgrid][] = [];
   const whole = wholeMicrogrids(layout, cells);
   for (const id of whole) microgrids.push([id, { ...layout.microgrids.get(id)!, grid }]);
-  const rest = [...cells].filter((cell) => !whole.has(layout.microgridOf[cell]));
+  const rest = [...cells.keys()].filter((cell) => !whole.has(layout.microgridOf[cell]));
   if (rest.length === 0) return { microgrids };
   let id = grid;
   while (layout.microgrids.has(id)) id++;
