@@ -20,17 +20,11 @@ export function patchFabric(fabric: Fabric, loads: CellLoads, patch: FabricPatch
   const next: Fabric = { ...patched, cells: cellTable };
   const fault = soundnessFault(fabric, next, loads, arcs, cells);
   if (fault) return fault;
-  const before = <T>(change: Rows<T>, length: number, rowOf: (index: number) => T): [number, T | null][] =>
-    change.rows.map(([index]) => [index, index < length ? rowOf(index) : null]);
-  return {
-    fabric: next,
-    loads: patchLoads(loads, cells.length),
-    done: { arcs: arcs.rows, cells: cells.rows },
-    undo: {
-      arcs: before(arcs, fabric.arcs.length, (arc) => arcRow(fabric, arc)),
-      cells: before(cells, fabric.cells.length, (cell) => cellRow(fabric, cell)),
-    },
-  };
+  const rowsOf = (on: Fabric): FabricPatch => ({
+    arcs: arcs.rows.map(([arc]) => [arc, arc < on.arcs.length ? arcRow(on, arc) : null]),
+    cells: cells.rows.map(([cell]) => [cell, cell < on.cells.length ? cellRow(on, cell) : null]),
+  });
+  return { fabric: next, loads: patchLoads(loads, cells.length), done: rowsOf(next), undo: rowsOf(fabric) };
 }
 
 const isArcRow = ({ line, kind }: ArcRow): boolean =>

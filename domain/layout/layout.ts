@@ -113,6 +113,13 @@ export const layoutFrom = ({ microgridOf, microgrids, grids }: LayoutData): Layo
   grids: inOrder(grids),
 });
 
+/** Adds `cell` to what `area` is given. */
+export function addTo(given: Map<AreaId, number[]>, area: AreaId, cell: number): void {
+  const cells = given.get(area);
+  if (cells) cells.push(cell);
+  else given.set(area, [cell]);
+}
+
 /** A table in rising order of its numbers. */
 export const inOrder = <T>(rows: Iterable<readonly [AreaId, T]>): ReadonlyMap<AreaId, T> =>
   new Map([...rows].sort(([a], [b]) => a - b));

@@ -1,7 +1,14 @@
-import type { Applied, Patch, PatchEdit, Refusal } from "./edit.ts";
-import { isRefusal } from "./edit.ts";
+import {
+  type Applied,
+  type ArcRow,
+  type CellRow,
+  isRefusal,
+  type Patch,
+  type PatchEdit,
+  type Refusal,
+} from "./edit.ts";
 import { patchFabric } from "./fabric-patch.ts";
-import { type AreaId, type Draft, inOrder, type Layout } from "./layout.ts";
+import { type AreaId, addTo, type Draft, type Grid, inOrder, type Layout, type Microgrid } from "./layout.ts";
 
 /**
  * `draft` with `patch`, and both directions of what really changed, in one order whatever the order asked. Refused where the patch
@@ -36,6 +43,34 @@ export function applyPatch(draft: Draft, patch: Patch): Applied | Refusal {
 export const isEmptyPatch = ({ cells, microgrids, grids, fabric }: Patch): boolean =>
   !cells?.length && !microgrids?.length && !grids?.length && !fabric;
 
+/** One patch for several, each made on what the one before gave: the last word on a row counts. */
+export function joinPatches(patches: readonly Patch[]): PatchEdit {
+  const [cells, microgrids, grids] = [
+    new Map<number, AreaId>(),
+    new Map<AreaId, Microgrid | null>(),
+    new Map<AreaId, Grid | null>(),
+  ];
+  const fabric = { arcs: new Map<number, ArcRow | null>(), cells: new Map<number, CellRow | null>() };
+  for (const patch of patches) {
+    for (const [to, moved] of patch.cells ?? []) for (const cell of moved) cells.set(cell, to);
+    for (const [id, row] of patch.microgrids ?? []) microgrids.set(id, row);
+    for (const [id, row] of patch.grids ?? []) grids.set(id, row);
+    for (const [arc, row] of patch.fabric?.arcs ?? []) fabric.arcs.set(arc, row);
+    for (const [cell, row] of patch.fabric?.cells ?? []) fabric.cells.set(cell, row);
+  }
+  const moves = new Map<AreaId, number[]>();
+  for (const [cell, to] of cells) if (fabric.cells.get(cell) !== null) addTo(moves, to, cell);
+  return {
+    kind: "patch",
+    ...(moves.size > 0 && { cells: rows(moves) }),
+    ...(microgrids.size > 0 && { microgrids: [...microgrids] }),
+    ...(grids.size > 0 && { grids: [...grids] }),
+    ...(fabric.arcs.size + fabric.cells.size > 0 && {
+      fabric: { arcs: [...fabric.arcs], cells: [...fabric.cells] },
+    }),
+  };
+}
+
 type CellMoves = [AreaId, number[]][];
 
 function patchCells(before: Uint32Array, length: number, moves: Patch["cells"] = []) {
@@ -48,15 +83,10 @@ function patchCells(before: Uint32Array, length: number, moves: Patch["cells"] =
     }
   }
   const [done, undo] = [new Map<AreaId, number[]>(), new Map<AreaId, number[]>()];
-  const note = (moves: Map<AreaId, number[]>, to: AreaId, cell: number) => {
-    const cells = moves.get(to);
-    if (cells) cells.push(cell);
-    else moves.set(to, [cell]);
-  };
   for (let cell = 0; cell < Math.max(length, before.length); cell++) {
     if (cell < length && cell < before.length && microgridOf[cell] === before[cell]) continue;
-    if (cell < length) note(done, microgridOf[cell], cell);
-    if (cell < before.length) note(undo, before[cell], cell);
+    if (cell < length) addTo(done, microgridOf[cell], cell);
+    if (cell < before.length) addTo(undo, before[cell], cell);
   }
   return { microgridOf, isWhole: length > before.length || moves.length > 0, done: rows(done), undo: rows(undo) };
 }

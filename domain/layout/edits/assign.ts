@@ -1,7 +1,7 @@
 import type { Edit, Patch, Refusal } from "../edit.ts";
-import { type AreaId, cellsIn, type Draft } from "../layout.ts";
+import { type AreaId, addTo, cellsIn, type Draft } from "../layout.ts";
 import { freeMicrogrid, mayChangeArea, mayMoveCells } from "./may.ts";
-import { addTo, patchOf, takeToGrids } from "./to-grid.ts";
+import { patchOf, takeToGrids } from "./to-grid.ts";
 
 /** Cells go to a microgrid, or to a grid whose microgrids share them out. Cells that are there already stay. */
 export function assign(draft: Draft, edit: Extract<Edit, { kind: "assign" }>): Patch | Refusal {

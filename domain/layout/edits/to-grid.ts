@@ -1,6 +1,6 @@
 import type { Patch } from "../edit.ts";
 import { type Fabric, OUTSIDE } from "../fabric.ts";
-import { type AreaId, type Draft, gridOf, type Layout, type Microgrid } from "../layout.ts";
+import { type AreaId, addTo, type Draft, gridOf, type Layout, type Microgrid } from "../layout.ts";
 import { across, topologyOf } from "../topology.ts";
 
 /** What grids take: cells for their microgrids, and microgrids as they are. */
@@ -45,13 +45,6 @@ export function wholeMicrogrids({ microgridOf }: Layout, moved: ReadonlyMap<numb
     if (moved.get(cell) !== goesTo.get(microgridOf[cell])) goesTo.delete(microgridOf[cell]);
   }
   return new Set(goesTo.keys());
-}
-
-/** Adds `cell` to what `area` is given. */
-export function addTo(given: Map<AreaId, number[]>, area: AreaId, cell: number): void {
-  const cells = given.get(area);
-  if (cells) cells.push(cell);
-  else given.set(area, [cell]);
 }
 
 type Home = { microgrid: AreaId; grid: AreaId };
