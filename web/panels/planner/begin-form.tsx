@@ -1,10 +1,8 @@
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { chinaDay } from "../../../domain/day.ts";
+import type { Beginning } from "../../state/planner/desk.ts";
 import { usePlannerText } from "./use-planner-text.ts";
-
-/** What a new layout begins with. */
-export type Beginning = { name: string; from: "in-force" | "blank" };
 
 type Props = { community: string; hasGrids: boolean; busy: boolean; onBegin: (beginning: Beginning) => void };
 

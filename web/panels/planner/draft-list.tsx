@@ -1,8 +1,9 @@
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { LayoutItem } from "../../../domain/layout/publication.ts";
+import type { Beginning } from "../../state/planner/desk.ts";
 import { formatCount, formatMoment } from "../../text/format.ts";
-import { BeginForm, type Beginning } from "./begin-form.tsx";
+import { BeginForm } from "./begin-form.tsx";
 import { usePlannerText } from "./use-planner-text.ts";
 import "./planner-side.css";
 import "./planner-dialog.css";
