@@ -1,4 +1,5 @@
 import type { EditKind } from "../../domain/layout/edit.ts";
+import type { Problem } from "../../domain/layout/partition/settings.ts";
 import { plannerDialogsZh } from "./planner-dialogs-zh.ts";
 
 /** What stands beside the map while grids are redrawn. `planner-en.ts` has the same keys. */
@@ -128,9 +129,11 @@ export const plannerZh = {
     nobody: "没有网格员",
     choosePerson: "指定网格员",
     repairs: {
-      merge: (grids: string) => `并入${grids}`,
-      move: (grids: string) => `与${grids}移边`,
       join: (grids: string) => `零散部分归${grids}`,
+      give: (grids: string) => `移边给${grids}`,
+      take: (grids: string) => `从${grids}移入`,
+      merge: (grids: string) => `并入${grids}`,
+      split: () => "一分为二",
     },
     moves: (count: string) => `换 ${count} 户`,
     more: (count: string) => `另有 ${count} 种办法`,
@@ -182,11 +185,15 @@ export const plannerZh = {
     lockedStay: (count: string) => `${count} 个锁定的网格保持不变`,
     failed: "没有算出方案",
     problems: {
-      tower: "有的楼户数超过上限，只能单独成格",
-      "no-band": "按这个户数范围无法划分，已尽量接近",
-      disconnected: "有的地块与其他地块不相连",
-      empty: "这里没有住户，无法划分",
-    } as Record<string, string>,
+      "node-above-band": "有一栋楼户数超过上限，只能单独成格",
+      "part-above-band": "有网格户数超出",
+      "part-below-band": "有网格户数不足",
+      "more-pieces-than-parts": "有的地块与其他地块不相连，只能多分几格",
+      "more-parts-than-nodes": "地块太少，分不出这么多网格",
+      "part-in-pieces": "有网格被锁定的网格隔开",
+      "band-out-of-reach": "按这个户数范围无法划分，已尽量接近",
+      "nothing-to-divide": "这里没有可划分的地块",
+    } satisfies Record<Problem["kind"], string>,
   },
 
   history: {

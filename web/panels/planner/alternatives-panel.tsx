@@ -35,9 +35,7 @@ export function AlternativesPanel(props: AlternativesPanelProps) {
               type="button"
               disabled={!editable}
               aria-pressed={one.id === chosen}
-              title={[text.use(text.presets[one.preset]), ...one.problems.map((key) => text.problems[key] ?? key)].join(
-                " · ",
-              )}
+              title={[text.use(text.presets[one.preset]), ...one.problems.map((key) => text.problems[key])].join(" · ")}
               onClick={() => props.onChoose(one.id)}
             >
               <LayoutSketch sketch={one.sketch} label={text.grids(formatCount(one.grids), formatCount(one.inBand))} />

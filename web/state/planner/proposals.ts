@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Alternative, Preset } from "./shown.ts";
+import type { Preset } from "../../../domain/layout/partition/settings.ts";
+import type { Alternative } from "./shown.ts";
 
 /** What the optimiser is asked for, one after the other: a preset each, then the default with other seeds. */
 export const ASKED: readonly { readonly preset: Preset; readonly seed: number }[] = [

@@ -3,6 +3,7 @@
 import type { AreaKind } from "../../../domain/grid.ts";
 import type { EditKind } from "../../../domain/layout/edit.ts";
 import type { AreaId } from "../../../domain/layout/layout.ts";
+import type { Preset, Problem } from "../../../domain/layout/partition/settings.ts";
 import type { HandoverItem } from "../../../domain/layout/publication.ts";
 import type { Sketch } from "./sketch.ts";
 
@@ -52,11 +53,14 @@ export type Totals = {
   readonly moved: number | null;
 };
 
+/** Ways to mend a grid: loose parts to a neighbour, some households to one or from one, all of it, or in two. */
+export const REPAIR_KINDS = ["join", "give", "take", "merge", "split"] as const;
+
 /** One way to mend a grid. `households`: how many change their grid by it. */
 export type RepairOffer = {
   readonly id: string;
-  readonly kind: "merge" | "move" | "join";
-  /** grids that give or take */
+  readonly kind: (typeof REPAIR_KINDS)[number];
+  /** the other grids it touches */
   readonly with: readonly string[];
   readonly households: number;
 };
@@ -89,8 +93,6 @@ export type Saved =
   | { state: "unsent"; edits: number }
   | { state: "conflict" };
 
-export type Preset = "along-roads" | "balanced" | "equal-load";
-
 /** A division that the program proposes. */
 export type Alternative = {
   readonly id: string;
@@ -103,7 +105,7 @@ export type Alternative = {
   readonly onRoads: number | null;
   readonly compactness: number | null;
   /** what could not be met, as keys of texts */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem["kind"][];
   readonly sketch: Sketch;
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Preset } from "../../../../domain/layout/partition/settings.ts";
 import { ASKED, type Computing, createProposals, type Proposal } from "../../../../web/state/planner/proposals.ts";
-import type { Preset } from "../../../../web/state/planner/shown.ts";
 
 type Asked = { preset: Preset; seed: number };
 
