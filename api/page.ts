@@ -28,7 +28,8 @@ export function pageFiles(folder: string) {
     const known = kept.get(path);
     // why: `npm run build` beside a running server must show; the files are few and small
     if (known && Buffer.compare(known.body, body) === 0) return known;
-    const answer = new KeptAnswer(new Uint8Array(body), TYPES[extname(file)] ?? "application/octet-stream");
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    const answer = new KeptAnswer(new Uint8Array(body), type, isHashed(path));
     kept.set(path, answer);
     return answer;
   };
@@ -36,8 +37,7 @@ export function pageFiles(folder: string) {
   return async (request: Request, nonce = ""): Promise<Response | null> => {
     const path = decoded(new URL(request.url).pathname);
     if (path === null || (request.method !== "GET" && request.method !== "HEAD")) return null;
-    // files under assets/ carry a hash of what is in them in their name
-    const hashed = path.startsWith("/assets/");
+    const hashed = isHashed(path);
     const page = pageAt(path);
     const file = page === null ? await load(path) : null;
     if (file) return file.answer(request.headers, hashed ? IMMUTABLE : REVALIDATE);
@@ -46,6 +46,9 @@ export function pageFiles(folder: string) {
     return start ? withNonce(start, nonce) : notBuilt();
   };
 }
+
+/** Files under assets/ carry a hash of what is in them in their name. */
+const isHashed = (path: string): boolean => path.startsWith("/assets/");
 
 const DESK = "index.html";
 const PHONE = "m.html";

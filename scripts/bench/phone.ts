@@ -1,8 +1,8 @@
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { MOST_PACKED } from "../../domain/phone.ts";
 import { build } from "../build.ts";
 import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
 import { cookieHeader } from "../support/sign-in.ts";
+import { signInAsWorker } from "./a-worker.ts";
 import { median, progress, type Report } from "./report.ts";
 import { type BenchServer, startServer } from "./server.ts";
 import { openSlowLink } from "./slow-link.ts";
@@ -24,7 +24,7 @@ export async function phone(report: Report): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  const grid = await aGrid(server);
+  const worker = await signInAsWorker(server, await largestGrid(server));
   const link = await openSlowLink(server.url, LATENCY_MS, BYTES_PER_SECOND);
   const times = { bare: [] as number[], first: [] as number[], after: [] as number[] };
   try {
@@ -34,8 +34,7 @@ export async function phone(report: Report): Promise<void> {
         hasTouch: true,
         isMobile: true,
       });
-      await context.addCookies([{ ...server.cookie, url: link.url }]);
-      await context.addInitScript((grid) => localStorage.setItem("minqingtu.round.grid", grid), grid);
+      await context.addCookies([{ ...worker, url: link.url }]);
       times.bare.push(await seconds(context, (page) => page.goto(`${link.url}/phone.webmanifest`)));
       times.first.push(await seconds(context, (page) => use(page, link.url)));
       link.slow = false;
@@ -87,10 +86,10 @@ async function keepEverything(context: BrowserContext, url: string): Promise<voi
   await page.close();
 }
 
-/** Code of the grid with the most households that fits on a phone. */
-async function aGrid({ url, cookie }: BenchServer): Promise<string> {
+/** Code of the grid with the most households. */
+async function largestGrid({ url, cookie }: BenchServer): Promise<string> {
   const answer = await fetch(`${url}/api/grids?level=grid`, { headers: { cookie: cookieHeader(cookie) } });
   const { features } = (await answer.json()) as { features: { properties: { code: string; households: number } }[] };
-  const fitting = features.map(({ properties }) => properties).filter(({ households }) => households <= MOST_PACKED);
-  return fitting.reduce((best, grid) => (grid.households > best.households ? grid : best)).code;
+  const grids = features.map(({ properties }) => properties);
+  return grids.reduce((best, grid) => (grid.households > best.households ? grid : best)).code;
 }

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { bestEncoding, hasTag, KeptAnswer } from "../../../api/http/kept-answer.ts";
 import { KeptByVersion } from "../../../api/http/kept-by-version.ts";
@@ -25,6 +26,22 @@ test("a small body is never compressed", async () => {
   const answer = new KeptAnswer(new Uint8Array(10), "text/plain");
   const response = await answer.answer(new Headers({ "accept-encoding": "br" }), "no-cache");
   expect(response.headers.get("content-encoding")).toBeNull();
+});
+
+test("a lasting body becomes smaller after it was given once, and stays the same", async () => {
+  const words = Array.from({ length: 4000 }, (_, index) => `const answer${(index * 7919) % 1000} = ${index};\n`).join(
+    "",
+  );
+  const answer = new KeptAnswer(new TextEncoder().encode(words) as Uint8Array<ArrayBuffer>, "text/plain", true);
+  const ask = async () => {
+    const response = await answer.answer(new Headers({ "accept-encoding": "br" }), "no-cache");
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect(Number(response.headers.get("content-length"))).toBe(bytes.length);
+    expect(brotliDecompressSync(bytes).toString()).toBe(words);
+    return bytes.length;
+  };
+  const first = await ask();
+  await expect.poll(ask).toBeLessThan(first);
 });
 
 test("a body is made once a version, and the longest unused is forgotten", async () => {
