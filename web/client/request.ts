@@ -1,4 +1,8 @@
+import type { EditsConflict } from "../../domain/layout/publication.ts";
 import { type ClientError, failed, ok, type Result } from "./result.ts";
+
+/** What the server is still making: how far it is, 0–1. */
+export type BeingMade = { progress: number };
 
 /** GET `path` as JSON. Codes of ours beside the server's: `network` (no answer), `answer` (not what was asked for). */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<Result<T>> {
@@ -13,6 +17,13 @@ export async function getWithHeaders<T>(path: string): Promise<Result<{ value: T
 /** GET `path` as bytes. */
 export async function getBytes(path: string, signal?: AbortSignal): Promise<Result<Uint8Array>> {
   return ask(path, { signal }, async (response) => new Uint8Array(await response.arrayBuffer()));
+}
+
+/** GET `path` as bytes, or how far the server is with making them (202). */
+export async function getBytesWhenMade(path: string): Promise<Result<Uint8Array | BeingMade>> {
+  return ask(path, {}, async (response) =>
+    response.status === 202 ? ((await response.json()) as BeingMade) : new Uint8Array(await response.arrayBuffer()),
+  );
 }
 
 /** Sends `body` as JSON and gives the JSON that comes back; nothing where the answer has no content. */
@@ -71,9 +82,11 @@ export async function errorOf(response: Response, path: string): Promise<ClientE
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   const wait = Number.isFinite(seconds) ? { retryAfterS: seconds } : {};
   try {
-    const { code, message, where, grids } = JSON.parse(text) as Partial<ClientError>;
+    const answer = JSON.parse(text) as Partial<ClientError> & Partial<EditsConflict>;
+    const { code, message, where, grids } = answer;
     const choices = Array.isArray(grids) ? { grids } : {};
-    if (code) return { code, message: message ?? "", where: where ?? path, status, ...wait, ...choices };
+    const conflict = code === "edits_conflict" && answer.theirs ? { conflict: answer as EditsConflict } : {};
+    if (code) return { code, message: message ?? "", where: where ?? path, status, ...wait, ...choices, ...conflict };
   } catch {
     // why: a proxy in between answers in HTML; its status says all there is to say
   }

@@ -1,3 +1,4 @@
+import type { EditsConflict } from "../../domain/layout/publication.ts";
 import type { PackChoice } from "../../domain/phone.ts";
 
 /** What went wrong, as the server says it; `network` and `answer` are ours. `where` is the address or the field. */
@@ -10,6 +11,8 @@ export type ClientError = {
   retryAfterS?: number;
   /** areas to choose from, where what was asked for is too large */
   grids?: PackChoice[];
+  /** both sides, where two people edited the same ground of a layout */
+  conflict?: EditsConflict;
 };
 
 /** An answer or a reason, never an exception. */

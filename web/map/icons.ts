@@ -6,6 +6,7 @@ export const ICON_BOX = 24;
  * stroked with round caps and joins. From Tabler Icons (MIT).
  */
 export const ICONS: Readonly<Record<string, readonly string[]>> = {
+  lock: ["M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-10a2 2 0 0 1-2-2z", "M8 11v-4a4 4 0 1 1 8 0v4"],
   trash: [
     "M4 7h16",
     "M10 11v6",

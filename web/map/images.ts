@@ -3,6 +3,7 @@ import type { HouseholdType } from "../../domain/codes.ts";
 import { drawIcon } from "./callout-sprites.ts";
 import { CANVAS_FONT } from "./fonts.ts";
 import { mixColours, type Palette } from "./palette.ts";
+import { planImage } from "./plan-images.ts";
 
 /** An image of the style and how it stretches. */
 export type StyleImage = { data: ImageData; options: Partial<StyleImageMetadata> };
@@ -20,7 +21,7 @@ const RATIO = 2;
 
 /**
  * Draws the image that a layer asks for by name: `pill`, `pill-selected`, `facility|<icon>`, `crowd|<households>|<count of
- * each type>`, `classes|<households>|<colour:count,…>`; null for a name that is none of ours.
+ * each type>`, `classes|<households>|<colour:count,…>`, and what `planImage` knows; null for a name that is none of ours.
  */
 export function styleImage(name: string, input: ImageInput): StyleImage | null {
   const [kind, ...rest] = name.split("|");
@@ -29,7 +30,8 @@ export function styleImage(name: string, input: ImageInput): StyleImage | null {
   if (kind === "facility") return facility(rest[0], input.palette);
   if (kind === "crowd") return crowd(Number(rest[0]), typeParts(rest[1].split(",").map(Number), input), input);
   if (kind === "classes") return crowd(Number(rest[0]), classParts(rest[1]), input);
-  return null;
+  const plan = planImage(name, input.palette);
+  return plan && { data: paint(plan.sidePx, plan.sidePx, plan.draw), options: { pixelRatio: RATIO } };
 }
 
 function pill(fill: string, frame: string): StyleImage {

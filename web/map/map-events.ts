@@ -1,4 +1,5 @@
 import type { Bounds, Position } from "../../domain/position.ts";
+import type { PlanEvent } from "./plan-picture.ts";
 import type { Camera, PointerInput } from "./scene-input.ts";
 
 /** An area while it is drawn: its corners so far, and where the pointer is. */
@@ -19,6 +20,8 @@ export type MapEvents = {
   onSketch?(sketch: Sketch | null): void;
   /** with the tool "area": it is done */
   onStroke?(stroke: Stroke): void;
+  /** with the tool "plan": everything the pointer does */
+  onPlan?(event: PlanEvent): void;
 };
 
 export type StartCamera = { center: Position; zoom: number; bearing?: number } | { bounds: Bounds };

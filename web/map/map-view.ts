@@ -1,16 +1,10 @@
 import { MapLibreOverlay } from "@deck.gl/maplibre";
-import {
-  type GeoJSONSource,
-  Map as MapLibreMap,
-  type MapMouseEvent,
-  type StyleSpecification,
-  setWorkerUrl,
-} from "maplibre-gl";
+import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Position } from "../../domain/position.ts";
 import { texts } from "../text/language.ts";
-import { applyChange } from "./apply-change.ts";
+import { Applied } from "./applied.ts";
 import { levelAt } from "./area-layers.ts";
 import { AreaTool } from "./area-tool.ts";
 import { easeOut, isShortWay, pointerType } from "./gestures.ts";
@@ -20,11 +14,10 @@ import { createDrawing } from "./layers/draw-order.ts";
 import type { Flight, MapEvents, Padding, StartCamera } from "./map-events.ts";
 import { mapOptions } from "./map-options.ts";
 import { PALETTES } from "./palette.ts";
+import { PlanTool } from "./plan-tool.ts";
 import { metersPerPixel } from "./road-widths.ts";
 import { createScene, type Scene } from "./scene.ts";
 import type { Camera, Hit, PointerInput, SceneInput } from "./scene-input.ts";
-import { SHAPE_SOURCES } from "./style.ts";
-import { styleChanges } from "./style-changes.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -41,10 +34,9 @@ export class MapView {
   private overlay: MapLibreOverlay | null = null;
   private input: SceneInput | null = null;
   private scene: Scene | null = null;
-  /** what the map has been given so far */
-  private applied = nothingApplied();
+  private applied = new Applied();
   private hoverFrame = 0;
-  private tool: AreaTool | null = null;
+  private tool: { kind: SceneInput["tool"]; dispose(): void } | null = null;
   private ready = false;
 
   constructor(container: HTMLElement, start: StartCamera, events: MapEvents) {
@@ -141,9 +133,9 @@ export class MapView {
   }
 
   private takeTool(tool: SceneInput["tool"]): void {
-    if ((tool === "area") === (this.tool !== null)) return;
+    if (tool === (this.tool?.kind ?? null)) return;
     this.tool?.dispose();
-    this.tool = tool === "area" ? new AreaTool(this.map, this.events) : null;
+    this.tool = tool && toolOf(tool, this.map, this.events);
     if (this.tool) this.left();
   }
 
@@ -152,23 +144,7 @@ export class MapView {
     if (!input || !overlay) return;
     const scene = this.makeScene(input, this.camera());
     this.scene = scene;
-    if (scene.style !== this.applied.style) {
-      for (const change of styleChanges(this.applied.style, scene.style)) applyChange(map, change);
-      this.applied.style = scene.style;
-      this.applied.filters = {};
-      if (!this.ready) this.announceReady();
-    }
-    for (const source of SHAPE_SOURCES) {
-      if (this.applied.shapes[source] === scene.shapes[source]) continue;
-      (map.getSource(source) as GeoJSONSource).setData(scene.shapes[source]);
-      this.applied.shapes[source] = scene.shapes[source];
-    }
-    for (const [layer, filter] of Object.entries(scene.filters)) {
-      const key = JSON.stringify(filter);
-      if (this.applied.filters[layer] === key) continue;
-      map.setFilter(layer, filter);
-      this.applied.filters[layer] = key;
-    }
+    if (this.applied.apply(map, scene) && !this.ready) this.announceReady();
     this.drawLayers(scene, input, overlay);
   }
 
@@ -282,17 +258,14 @@ export class MapView {
     this.tool = null;
     this.map.remove();
     this.overlay = null;
-    this.applied = nothingApplied();
+    this.applied = new Applied();
     this.draw = createDrawing();
     this.map = this.createMap({ center, zoom, bearing });
     this.takeTool(this.input?.tool ?? null);
   }
 }
 
-type Applied = {
-  style: StyleSpecification | null;
-  shapes: { -readonly [source in keyof Scene["shapes"]]?: Scene["shapes"][source] };
-  filters: Record<string, string>;
+const toolOf = (kind: NonNullable<SceneInput["tool"]>, map: MapLibreMap, events: MapEvents) => {
+  const tool = kind === "area" ? new AreaTool(map, events) : new PlanTool(map, kind === "plan", events);
+  return { kind, dispose: () => tool.dispose() };
 };
-
-const nothingApplied = (): Applied => ({ style: null, shapes: {}, filters: {} });

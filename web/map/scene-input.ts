@@ -4,6 +4,7 @@ import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts"
 import type { GridProperties } from "../../domain/grid.ts";
 import type { Bounds, Position } from "../../domain/position.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
+import type { PlanPicture } from "./plan-picture.ts";
 
 export type Theme = "light" | "dark";
 export type Language = "zh" | "en";
@@ -95,8 +96,10 @@ export type SceneInput = {
   drawings: readonly Drawing[];
   /** code of the area in whose bounds the user works: all outside is veiled; null = no veil */
   scope: string | null;
-  /** what the pointer does: look and choose, or draw an area */
-  tool: "area" | null;
+  /** what the pointer does: look and choose, draw an area, or whatever the layout editor makes of it: `plan-look` leaves it to the map to be dragged */
+  tool: "area" | "plan" | "plan-look" | null;
+  /** a layout that is being redrawn */
+  plan?: PlanPicture | null;
   selection: Target;
   hover: Target;
   /** factor on points and callouts: 1.4 on a phone, more on a wall */

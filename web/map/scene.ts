@@ -11,6 +11,8 @@ import { drawnShapes } from "./drawing-layers.ts";
 import { facilityShapes } from "./facility-layers.ts";
 import { HEAT_UNTIL } from "./heat-scale.ts";
 import { colouredBatch, householdBatch } from "./household-batch.ts";
+import type { PLAN_STATES, PlanSource } from "./plan-layers.ts";
+import type { PlanPicture } from "./plan-picture.ts";
 import { DENSE_CROWDS_FROM, type PointBatch, type PointGroup } from "./point-batch.ts";
 import { type PointLook, pointLook } from "./point-sizes.ts";
 import { remember } from "./remember.ts";
@@ -34,6 +36,13 @@ export type Scene = {
   households: (PointScene & { look: PointLook; columns: HouseholdColumns }) | null;
   callouts: (PointScene & { columns: IncidentColumns }) | null;
   heat: HeatInput | null;
+  plan: PlanScene | null;
+};
+
+/** The layout that is being redrawn: shapes of sources, and numbers of their features. */
+export type PlanScene = {
+  shapes: Readonly<Record<PlanSource, FeatureCollection>>;
+  states: Readonly<Record<keyof typeof PLAN_STATES, Uint8Array>>;
 };
 
 /**
@@ -50,8 +59,9 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       visibleTypes: SceneInput["visibleTypes"],
       layers: SceneInput["layers"],
       symbolScale: number,
+      planFills: readonly string[] | null,
       lat: number,
-    ) => style({ theme, language, tiles, codes, visibleTypes, layers, symbolScale }, lat),
+    ) => style({ theme, language, tiles, codes, visibleTypes, layers, symbolScale, planFills }, lat),
   );
   const shapesOf = remember(areaShapes);
   const veil = remember((areas: AreaShapes, scope: string | null) =>
@@ -125,6 +135,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
         input.colouring ? noTypes : input.visibleTypes,
         input.layers,
         input.symbolScale,
+        input.plan?.fills ?? null,
         lat,
       ),
       areas,
@@ -147,6 +158,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
           ? callouts(input.incidents, input.incidentFilter, input.codes, input.symbolScale, camera)
           : null,
       heat: heatInstead ? input.heat : null,
+      plan: input.plan ? planScene(input.plan) : null,
     };
   };
 }
@@ -166,6 +178,19 @@ function filledAreas(areas: SceneInput["areas"], fills: SceneInput["areaFills"])
     }),
   );
 }
+
+const planScene = (plan: PlanPicture): PlanScene => ({
+  shapes: {
+    "plan-cells": plan.ground.cells,
+    "plan-arcs": plan.ground.arcs,
+    "plan-locked": plan.locked,
+    "plan-hand": plan.hand,
+    "plan-labels": plan.labels,
+    "plan-chosen": plan.chosen,
+    "plan-marks": plan.marks,
+  },
+  states: { "plan-cells": plan.fillOf, "plan-arcs": plan.rankOf },
+});
 
 const always = () => true;
 const noTypes: ReadonlySet<string> = new Set();

@@ -6,6 +6,7 @@ import { drawnGround, drawnMarks } from "./drawing-layers.ts";
 import { facilityLayers } from "./facility-layers.ts";
 import { names } from "./names.ts";
 import { PALETTES } from "./palette.ts";
+import { PLAN_SOURCES, planBorders, planFills, planMarks, withPlanGround } from "./plan-layers.ts";
 import type { SceneInput, TileLayer, TileSource } from "./scene-input.ts";
 
 /** Layers of the style that layers of our own are drawn under: the draw order of look.md §7 in one place. */
@@ -36,7 +37,10 @@ export type ShapeSource = (typeof SHAPE_SOURCES)[number];
 export type StyleInput = Pick<
   SceneInput,
   "theme" | "language" | "tiles" | "codes" | "visibleTypes" | "layers" | "symbolScale"
->;
+> & {
+  /** colours of the grids while a layout is redrawn; absent when none is */
+  planFills?: readonly string[] | null;
+};
 
 /**
  * The style of the whole map: land, water, green, roads, buildings, veil, (heat,) borders, drawings, (points,) names, (incidents,)
@@ -47,22 +51,29 @@ export function style(input: StyleInput, lat: number): StyleSpecification {
   const tints = input.layers.households
     ? input.codes.householdTypes.filter((type) => input.visibleTypes?.has(type.code) ?? true)
     : [];
+  const { planFills: fills } = input;
+  const base = basemap(palette, lat, tints);
   const layers: LayerSpecification[] = [
-    ...basemap(palette, lat, tints),
+    ...(fills ? withPlanGround(base, palette, planFills(fills, palette, input.theme === "dark")) : base),
     veil(palette),
     areaFills(),
     ...markedFills(palette),
     ...borders(palette),
+    ...(fills ? planBorders(palette) : []),
     ...drawnGround(palette, input.symbolScale),
     ...names(palette, input.symbolScale),
     ...facilityLayers(palette, input.symbolScale),
     crowdLayer(),
     ...drawnMarks(palette, input.symbolScale),
     ...areaLabels(palette, input.language, input.symbolScale),
+    ...(fills ? planMarks(palette, input.symbolScale) : []),
   ];
   const empty = { type: "FeatureCollection" as const, features: [] };
   const sources: Record<string, SourceSpecification> = Object.fromEntries([
-    ...SHAPE_SOURCES.map((id) => [id, { type: "geojson", data: empty, tolerance: 0.2 }]),
+    ...[...SHAPE_SOURCES, ...(fills ? PLAN_SOURCES : [])].map((id) => [
+      id,
+      { type: "geojson", data: empty, tolerance: 0.2 },
+    ]),
     ...(Object.keys(input.tiles) as TileLayer[]).map((id) => [id, tileSource(input.tiles[id])]),
   ]);
   return { version: 8, sources, layers };
