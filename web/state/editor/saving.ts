@@ -64,21 +64,21 @@ export function createSaving(store: EditorStore, { client, kept, newKey, now }: 
   let conflict: EditsConflict<Edit> | null = null;
   let sending: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<unknown> | null = null;
+  let isWriting = false;
   let isDirty = false;
 
   /** One write at a time, the newest last. */
-  const keep = () => {
+  const keep = async () => {
     isDirty = true;
-    writing ??= (async () => {
-      while (isDirty && stand) {
-        isDirty = false;
-        const { keptAs, revision, pending } = stand;
-        const { work } = store.getState();
-        if (work) await kept.write(keptAs, { revision, pending, history: work.history } satisfies Kept);
-      }
-      writing = null;
-    })();
+    if (isWriting) return;
+    isWriting = true;
+    while (isDirty && stand) {
+      isDirty = false;
+      const { keptAs, revision, pending } = stand;
+      const { work } = store.getState();
+      if (work) await kept.write(keptAs, { revision, pending, history: work.history } satisfies Kept);
+    }
+    isWriting = false;
   };
 
   const later = (ms: number) => {
@@ -94,7 +94,7 @@ export function createSaving(store: EditorStore, { client, kept, newKey, now }: 
     stand = { ...stand, confirmed, revision, pending: kept };
     const figures = figuresAfter(work.figures, work.draft, draft);
     store.setState({ ...empty, work: workWith(work, { draft, figures }) });
-    keep();
+    void keep();
   };
 
   const send = async (): Promise<void> => {
@@ -126,7 +126,7 @@ export function createSaving(store: EditorStore, { client, kept, newKey, now }: 
       return;
     }
     stand = { ...stand, confirmed, revision, pending: rest };
-    keep();
+    void keep();
   };
 
   const flush = (): Promise<void> => {
@@ -155,13 +155,13 @@ export function createSaving(store: EditorStore, { client, kept, newKey, now }: 
       conflict = null;
       const waits = next.pending.length;
       store.setState({ saved: waits > 0 ? { state: "unsent", edits: waits } : { state: "saved", at: null } });
-      keep();
+      void keep();
       if (waits > 0) later(SETTLE_MS);
     },
     add: (edits) => {
       if (!stand) return;
       stand = { ...stand, pending: [...stand.pending, ...edits.map((edit) => ({ key: newKey(), edit }))] };
-      keep();
+      void keep();
       if (conflict === null) {
         store.setState(({ saved }) => (saved.state === "saved" ? { saved: { state: "saving" } } : {}));
         later(SETTLE_MS);
