@@ -1,5 +1,5 @@
 import { IconLock, IconLockOpen } from "@tabler/icons-react";
-import { offBand } from "../../state/planner/rows.ts";
+import { numberOf, offBand } from "../../state/planner/rows.ts";
 import type { Band, GridRow } from "../../state/planner/shown.ts";
 import { formatCount, formatFigure, formatShare } from "../../text/format.ts";
 import { BandCell } from "./band-cell.tsx";
@@ -64,6 +64,3 @@ function Fact({ label, value }: { label: string; value: string }) {
     </div>
   );
 }
-
-/** The last two digits of its code, which are its number in the community; else what its name ends with. */
-const numberOf = ({ code, name }: GridRow): string => code?.slice(-2) ?? /\d+$/.exec(name)?.[0] ?? name.slice(0, 3);

@@ -2,6 +2,7 @@
 
 import type { AreaKind } from "../../../domain/grid.ts";
 import type { EditKind } from "../../../domain/layout/edit.ts";
+import type { Summary } from "../../../domain/layout/figures.ts";
 import type { AreaId } from "../../../domain/layout/layout.ts";
 import type { Preset, Problem } from "../../../domain/layout/partition/settings.ts";
 import type { HandoverItem } from "../../../domain/layout/publication.ts";
@@ -42,16 +43,8 @@ export type GridRow = {
   readonly verdict: Verdict;
 };
 
-/** The figures on top. */
-export type Totals = {
-  readonly grids: number;
-  readonly inBand: number;
-  readonly whole: number;
-  /** share of the borders between grids along roads, 0–1 */
-  readonly onRoads: number | null;
-  /** share of the households that would change their grid, 0–1 */
-  readonly moved: number | null;
-};
+/** The figures on top. `moved`: share of the households that would change their grid, 0–1; null while it is not known. */
+export type Totals = Summary & { readonly moved: number | null };
 
 /** Ways to mend a grid: loose parts to a neighbour, some households to one or from one, all of it, or in two. */
 export const REPAIR_KINDS = ["join", "give", "take", "merge", "split"] as const;
