@@ -12,7 +12,7 @@ import { createLoader } from "./state/loading.ts";
 import { keepPreferences, keptPreferences } from "./state/preferences.ts";
 import { isInside, whoIn } from "./state/session.ts";
 import { decodeView } from "./state/url.ts";
-import { languageTags, texts } from "./text/language.ts";
+import { bringTexts, languageTags, texts } from "./text/language.ts";
 import { applyTheme } from "./theme.ts";
 import "./theme.css";
 
@@ -69,6 +69,7 @@ setInterval(() => {
 const root = document.getElementById("root");
 // why no StrictMode: effects would run twice, and the map's GL context with them
 if (root) {
+  await bringTexts(app.getState().preferences.language);
   createRoot(root).render(
     isPairing ? <PairScreen app={app} entrance={entrance} /> : <Shell app={app} entrance={entrance} screen={screen} />,
   );

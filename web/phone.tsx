@@ -12,7 +12,7 @@ import { createEntrance, type News } from "./state/entrance.ts";
 import { newVersion } from "./state/new-version.ts";
 import { keepPreferences, keptPreferences } from "./state/preferences.ts";
 import { firstView } from "./state/url.ts";
-import { languageTags, texts } from "./text/language.ts";
+import { bringTexts, languageTags, texts } from "./text/language.ts";
 import { applyTheme } from "./theme.ts";
 import "./theme.css";
 
@@ -33,6 +33,7 @@ onRefusal((error) => {
 const coming = import("./screens/phone/phone.tsx");
 const screen = lazy(async () => {
   const { PhoneApp } = await coming;
+  await bringTexts(app.getState().preferences.language);
   const Screen = () => (
     <>
       <PhoneApp />
@@ -57,6 +58,7 @@ void entrance.ask();
 
 const root = document.getElementById("root");
 // why no StrictMode: effects would run twice, and the map's GL context with them
+await bringTexts(app.getState().preferences.language);
 if (root) createRoot(root).render(<Shell app={app} entrance={entrance} screen={screen} />);
 
 /** Theme, language and title of the document. */

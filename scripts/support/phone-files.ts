@@ -62,4 +62,4 @@ const asWhat = (name: string): Record<string, string> =>
   name.endsWith(".css") ? { rel: "preload", as: "style", crossorigin: "" } : { rel: "modulepreload", crossorigin: "" };
 
 /** The screen itself: split off so that signing in does not wait for it, and still one of the first. */
-const FIRST = /^assets\/phone-/;
+const FIRST = /^assets\/phone-[\w-]{8}\.(js|css)$/;

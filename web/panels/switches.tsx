@@ -1,21 +1,23 @@
 import { IconMoon, IconSun } from "@tabler/icons-react";
+import { bringTexts } from "../text/language.ts";
 import { useApp, useChange, useText } from "./app-context.tsx";
 import "./switches.css";
 
 export function LanguageSwitch() {
   const text = useText();
   const change = useChange();
+  const other = useApp((state) => (state.preferences.language === "zh" ? "en" : "zh"));
+  const choose = async () => {
+    await bringTexts(other);
+    change(({ preferences }) => ({ preferences: { ...preferences, language: other } }));
+  };
   return (
     <button
       type="button"
       className="switch"
       aria-label={text.language.label}
       title={text.language.label}
-      onClick={() =>
-        change(({ preferences }) => ({
-          preferences: { ...preferences, language: preferences.language === "zh" ? "en" : "zh" },
-        }))
-      }
+      onClick={() => void choose()}
     >
       {text.language.short}
     </button>

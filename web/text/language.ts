@@ -1,10 +1,28 @@
 import type { Name } from "../../domain/codes.ts";
-import { en } from "./en.ts";
 import { type Text, zhCN } from "./zh-CN.ts";
 
 export type Language = "zh" | "en";
 
-export const texts: Record<Language, Text> = { zh: zhCN, en };
+/** What is not there in English yet is said in Chinese: see bringTexts. */
+export const texts: Record<Language, Text> = { zh: zhCN, en: zhCN };
+
+const english: (() => Promise<void>)[] = [
+  async () => {
+    texts.en = (await import("./en.ts")).en;
+  },
+];
+
+/** Notes how more of what is read comes in English. For texts that not every page has. */
+export const withEnglish = (bring: () => Promise<void>): void => void english.push(bring);
+
+/**
+ * Brings the texts of `language`, before they are shown. Chinese is always there; English comes when it is chosen, since most
+ * never read it. Where it cannot be had, Chinese stays.
+ */
+export async function bringTexts(language: Language): Promise<void> {
+  if (language === "zh") return;
+  await Promise.allSettled(english.map((bring) => bring()));
+}
 
 /** For the `lang` attribute of the page. */
 export const languageTags: Record<Language, string> = { zh: "zh-CN", en: "en" };
@@ -19,4 +37,9 @@ export function messageIn(language: Language, message: string): string {
 export const nameIn = (language: Language, name: Name): string => name[language] || name.zh || name.en;
 
 /** What `say` says, in every language: for names that are made here and shown later. */
-export const inBoth = (say: (text: Text) => string): Name => ({ zh: say(zhCN), en: say(en) });
+export const inBoth = (say: (text: Text) => string): Name => ({
+  zh: say(zhCN),
+  get en() {
+    return say(texts.en);
+  },
+});

@@ -1,6 +1,9 @@
-import type { Language } from "./language.ts";
-import { phoneEn } from "./phone-en.ts";
+import { type Language, withEnglish } from "./language.ts";
 import { phoneZh } from "./phone-zh.ts";
 
 /** The words of the phone's page, which nobody else loads. */
-export const phoneTexts: Record<Language, typeof phoneZh> = { zh: phoneZh, en: phoneEn };
+export const phoneTexts: Record<Language, typeof phoneZh> = { zh: phoneZh, en: phoneZh };
+
+withEnglish(async () => {
+  phoneTexts.en = (await import("./phone-en.ts")).phoneEn;
+});

@@ -1,6 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { placeOf, shortName } from "../../../web/text/area-names.ts";
-import { texts } from "../../../web/text/language.ts";
+import { bringTexts, texts } from "../../../web/text/language.ts";
+
+beforeAll(() => bringTexts("en"));
 
 describe("names of areas", () => {
   test("names leave out what the row above says", () => {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { messageIn, nameIn, texts } from "../../../web/text/language.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { bringTexts, messageIn, nameIn, texts } from "../../../web/text/language.ts";
 
 /** Every sentence of a language with its path; gaps are filled with `▮`. */
 function sentences(value: unknown, path = ""): [string, string][] {
@@ -7,6 +7,8 @@ function sentences(value: unknown, path = ""): [string, string][] {
   if (typeof value === "function") return [[path, value(...Array.from({ length: value.length }, () => "▮"))]];
   return Object.entries(value as object).flatMap(([key, part]) => sentences(part, `${path}.${key}`));
 }
+
+beforeAll(() => bringTexts("en"));
 
 describe("the two languages", () => {
   test("nothing is empty, and English has no Chinese left in it", () => {

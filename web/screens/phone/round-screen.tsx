@@ -1,37 +1,34 @@
 import { IconCurrentLocation, IconLoader2 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import type { MapView } from "../../map/map-view.ts";
 import { useApp } from "../../panels/app-context.tsx";
-import { BuildingPage } from "../../panels/phone/building-page.tsx";
 import { DueTab } from "../../panels/phone/due-tab.tsx";
 import { GridTab } from "../../panels/phone/grid-tab.tsx";
-import { HouseholdPage } from "../../panels/phone/household-page.tsx";
-import { IncidentPage } from "../../panels/phone/incident-page.tsx";
-import { LeadPage } from "../../panels/phone/lead-page.tsx";
-import { MePage } from "../../panels/phone/me-page.tsx";
 import { NearTab } from "../../panels/phone/near-tab.tsx";
 import { OutboxTab } from "../../panels/phone/outbox-tab.tsx";
 import { PhoneSheet } from "../../panels/phone/phone-sheet.tsx";
 import { PhoneTabs } from "../../panels/phone/phone-tabs.tsx";
 import { PhoneTop } from "../../panels/phone/phone-top.tsx";
-import { ReportPage } from "../../panels/phone/report-page.tsx";
 import { useActions, useRound, useWords } from "../../panels/phone/round-context.tsx";
 import { RoundNotice } from "../../panels/phone/round-notice.tsx";
 import { SearchTab } from "../../panels/phone/search-tab.tsx";
 import { UnsentLine } from "../../panels/phone/unsent-line.tsx";
-import { VisitPage } from "../../panels/phone/visit-page.tsx";
 import { lastOf } from "../../state/loaded.ts";
 import type { RoundPage, RoundTab } from "../../state/phone/round.ts";
 import { coveredBy } from "./round-covered.ts";
 import { RoundMap } from "./round-map.tsx";
-import "../../panels/phone/pages.css";
 import "../../panels/phone/round.css";
+
+// why lazy: on a slow connection they would keep the lists waiting, and none of them is the first thing one sees
+const pages = () => import("./open-page.tsx");
+const OpenPage = lazy(async () => ({ default: (await pages()).OpenPage }));
 
 /** The round: search and chips over the map, everything to press in the sheet at the thumb. */
 export function RoundScreen({ onView }: { onView: (view: MapView | null) => void }) {
   const words = useWords();
   const tab = useRound((state) => state.tab);
   const page = useRound((state) => state.pages.at(-1) ?? null);
+  useEffect(() => void pages().catch(() => "its loss is told of where a page is opened"), []);
   return (
     // why the map comes last: what is read out first is what one can use first
     <main className="round" aria-label={words.title}>
@@ -41,7 +38,9 @@ export function RoundScreen({ onView }: { onView: (view: MapView | null) => void
         <RoundNotice />
         {page ? (
           <div key={keyOf(page)} className="psheet-page">
-            {pageOf(page)}
+            <Suspense>
+              <OpenPage page={page} />
+            </Suspense>
           </div>
         ) : (
           <>
@@ -67,25 +66,6 @@ const tabs: Record<RoundTab, () => ReactNode> = {
 };
 
 const keyOf = (page: RoundPage): string => ("id" in page ? `${page.kind}-${page.id}` : page.kind);
-
-function pageOf(page: RoundPage): ReactNode {
-  switch (page.kind) {
-    case "household":
-      return <HouseholdPage id={page.id} />;
-    case "building":
-      return <BuildingPage id={page.id} />;
-    case "incident":
-      return <IncidentPage id={page.id} />;
-    case "visit":
-      return <VisitPage household={page.household} />;
-    case "report":
-      return <ReportPage household={page.household} />;
-    case "lead":
-      return <LeadPage position={page.position} place={page.place} />;
-    case "me":
-      return <MePage />;
-  }
-}
 
 function UnsentFoot() {
   const waits = useRound((state) => state.entries.length > 0);
