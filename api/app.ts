@@ -12,8 +12,11 @@ import { deviceRoutes } from "./devices/routes.ts";
 import { renewsTokens } from "./devices/token-renewal.ts";
 import { dueRoutes } from "./due/routes.ts";
 import { dutyRoutes } from "./duties/routes.ts";
+import { Fabrics } from "./fabrics/fabrics.ts";
+import { fabricRoutes } from "./fabrics/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
+import { handoverRoutes } from "./handover/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { householdRoutes } from "./households/routes.ts";
 import { HttpError } from "./http/errors.ts";
@@ -21,6 +24,8 @@ import { safeHeaders } from "./http/headers.ts";
 import { limitBodies } from "./http/limits.ts";
 import { newRoutes } from "./http/routing.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
+import { OpenDrafts } from "./layouts/open-drafts.ts";
+import { layoutRoutes } from "./layouts/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { LiveStream } from "./live/stream.ts";
@@ -32,6 +37,8 @@ import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
+import { followCalendar } from "./publication/calendar.ts";
+import { publicationRoutes } from "./publication/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { revealRoutes } from "./reveal/routes.ts";
 import { roundRoutes } from "./rounds/routes.ts";
@@ -69,6 +76,10 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const themes = new Themes(parts.database, parts.changes);
   const stream = new LiveStream(parts.database.sql, parts.changes);
   const sender = noticeSender(parts);
+  const fabrics = new Fabrics(parts.database.sql, parts.memory);
+  const drafts = new OpenDrafts(fabrics);
+  const publishing = { areas: parts.memory.areas, drafts };
+  const stopCalendar = followCalendar(parts.database.sql, publishing, () => pullQuietly(parts));
   app.use(safeHeaders(parts.settings));
   app.use("/api/*", whoAsks(sessions), renewsTokens(parts), limitBodies());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
@@ -101,6 +112,11 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", noticeRoutes(parts, sender)); //        GET  POST /api/notices   GET /api/notices/{id}
   //                                                     GET  /api/notices/{id}/recipients   /api/notices/{id}/recipients.csv
   //                                                     POST /api/notices/{id}/send   /api/notices/{id}/ticks   /api/notices/{id}/close
+  app.route("/", fabricRoutes(parts, fabrics)); //       GET  /api/fabrics/{community}   /api/fabrics/{community}/loads
+  app.route("/", layoutRoutes(parts, fabrics, drafts)); // GET POST /api/layouts   GET PATCH DELETE /api/layouts/{id}
+  //                                                     GET POST /api/layouts/{id}/edits
+  app.route("/", publicationRoutes(parts, drafts)); //   POST /api/layouts/{id}/submit  …/withdraw  …/approve  …/reject  …/publish
+  app.route("/", handoverRoutes(parts, drafts)); //      GET  /api/layouts/{id}/handover   /api/layouts/{id}/handover.csv
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", retentionRoutes(parts)); //             GET PUT /api/retention   POST /api/retention/run   PUT /api/households/{id}/left
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
@@ -129,15 +145,19 @@ export function createApp(parts: Parts, pageFolder: string): App {
       stream.close();
       index.close();
       themes.close();
+      stopCalendar();
+      await fabrics.close();
       await sender?.close();
     },
   };
 }
 
+const pullQuietly = ({ changes }: Pick<Parts, "changes">) => void changes.pull().catch(() => "pulled again soon");
+
 /** What takes messages out of the outbox; null where there is no gateway. */
 function noticeSender({ database, changes, settings }: Parts): NoticeSender | null {
   if (settings.noticeGateway === "none") return null;
-  return new NoticeSender(database, simulatedGateway(), () => void changes.pull().catch(() => "pulled again soon"));
+  return new NoticeSender(database, simulatedGateway(), () => pullQuietly({ changes }));
 }
 
 // Small answers, made anew each time: compressed and tagged as they go. All others are kept, compressed and tagged once.
@@ -156,4 +176,7 @@ const SMALL_ANSWERS = [
   "/api/compounds/*",
   "/api/facilities/*",
   "/api/walking/*",
+  "/api/layouts",
+  "/api/layouts/*",
+  "/api/fabrics/:community/loads",
 ];

@@ -25,8 +25,8 @@ export const OWN_VARY = "accept-encoding, cookie";
 type Encoding = "br" | "gzip" | "identity";
 
 /**
- * A body that is given often: hashed once, and compressed once for each encoding that is asked for; twice where it is `lasting`,
- * so that nobody waits for the smaller one.
+ * A body that is given often: hashed once unless `version` says the same, and compressed once for each encoding that is asked for;
+ * twice where it is `lasting`, so that nobody waits for the smaller one.
  */
 export class KeptAnswer {
   readonly etag: string;
@@ -36,8 +36,9 @@ export class KeptAnswer {
     readonly body: Uint8Array<ArrayBuffer>,
     readonly type: string,
     private readonly lasting = false,
+    version = createHash("sha256").update(body).digest("base64url").slice(0, 20),
   ) {
-    this.etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 20)}"`;
+    this.etag = `"${version}"`;
     this.encoded.set("identity", Promise.resolve(body));
   }
 

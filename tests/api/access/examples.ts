@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Right } from "../../../domain/role.ts";
-import { A1, STREET } from "../../support/little-town.ts";
+import { A1, COMMUNITY, STREET } from "../../support/little-town.ts";
 import { tileOf } from "../tiles/tile-reader.ts";
 
 /** A request to a route, and what those who may ask it are answered: the status, with the code of an error. */
@@ -33,6 +33,8 @@ const newVisit = () => ({
 });
 /** The list that `matrix.test.ts` makes: of the households in A1. */
 const NOTICE = "/api/notices/1";
+/** The draft that it makes. */
+const LAYOUT = "/api/layouts/2";
 const ring = [113.2, 35.2, 113.21, 35.2, 113.21, 35.22, 113.2, 35.22, 113.2, 35.2];
 const area = { type: "Polygon", coordinates: [ring.flatMap((lng, i) => (i % 2 ? [] : [[lng, ring[i + 1]]]))] };
 export const notice = (key: string) => ({ title: "停水通知", message: "今晚八点起停水", area, key });
@@ -210,6 +212,43 @@ export const EXAMPLES: Record<string, Example[]> = {
   "DELETE /api/themes/{code}": [
     { path: "/api/themes/none", answer: "404 theme_unknown", elsewhere: "403 beyond_scope" },
   ],
+  "GET /api/fabrics/{community}": [
+    { path: `/api/fabrics/${COMMUNITY}`, elsewhere: "404 area_unknown" },
+    { path: `/api/fabrics/${STREET}`, answer: "404 area_unknown" },
+  ],
+  "GET /api/fabrics/{community}/loads": [{ path: `/api/fabrics/${COMMUNITY}/loads`, elsewhere: "404 area_unknown" }],
+  "GET /api/layouts": [{ path: "/api/layouts" }],
+  "POST /api/layouts": [
+    { path: "/api/layouts", body: { from: 2, name: "副本" }, answer: "201", elsewhere: "404 layout_unknown" },
+    { path: "/api/layouts", body: { community: COMMUNITY, name: "" }, answer: "400 invalid_parameter" },
+  ],
+  "GET /api/layouts/{id}": [{ path: LAYOUT, elsewhere: "404 layout_unknown" }],
+  "PATCH /api/layouts/{id}": [{ path: LAYOUT, body: { name: "新名" }, elsewhere: "404 layout_unknown" }],
+  "DELETE /api/layouts/{id}": [{ path: "/api/layouts/9999", answer: "404 layout_unknown" }],
+  "GET /api/layouts/{id}/edits": [{ path: `${LAYOUT}/edits?since=0`, elsewhere: "404 layout_unknown" }],
+  "POST /api/layouts/{id}/edits": [
+    { path: `${LAYOUT}/edits`, body: { since: 0, edits: [] }, elsewhere: "404 layout_unknown" },
+  ],
+  "POST /api/layouts/{id}/submit": [{ path: "/api/layouts/9999/submit", body: {}, answer: "404 layout_unknown" }],
+  "POST /api/layouts/{id}/withdraw": [
+    { path: `${LAYOUT}/withdraw`, body: {}, answer: "409 layout_state", elsewhere: "404 layout_unknown" },
+  ],
+  "POST /api/layouts/{id}/approve": [
+    { path: `${LAYOUT}/approve`, body: {}, answer: "409 layout_state", elsewhere: "404 layout_unknown" },
+  ],
+  "POST /api/layouts/{id}/reject": [
+    { path: `${LAYOUT}/reject`, body: {}, answer: "409 layout_state", elsewhere: "404 layout_unknown" },
+  ],
+  "POST /api/layouts/{id}/publish": [
+    {
+      path: `${LAYOUT}/publish`,
+      body: { from: "2999-01-01" },
+      answer: "409 layout_state",
+      elsewhere: "404 layout_unknown",
+    },
+  ],
+  "GET /api/layouts/{id}/handover": [{ path: `${LAYOUT}/handover`, elsewhere: "404 layout_unknown" }],
+  "GET /api/layouts/{id}/handover.csv": [{ path: `${LAYOUT}/handover.csv`, elsewhere: "404 layout_unknown" }],
   "GET /api/search": [{ path: "/api/search?q=柳园路" }],
   "GET /api/tiles/{layer}.json": [
     { path: "/api/tiles/grids.json" },

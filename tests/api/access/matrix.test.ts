@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Right } from "../../../domain/role.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { A1, B2, type LittleTown, openLittleTown } from "../../support/little-town.ts";
+import { newDraft } from "../../support/layouts.ts";
+import { A1, B2, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 import type { TestGrant } from "../../support/signed-in.ts";
 import { readSources } from "../../support/sources.ts";
 import { EXAMPLES, type Example, notice } from "./examples.ts";
@@ -35,6 +36,7 @@ eachEngine((engine) => {
     const init = { method: "POST", headers: { "content-type": "application/json" } };
     await town.ask("/api/notices", { ...init, body: JSON.stringify(notice("00000000-0000-4000-8000-000000000000")) });
     await town.ask("/api/devices", { ...init, body: JSON.stringify({ name: "大屏", area: A1 }) });
+    await newDraft(town, COMMUNITY);
     described = (await town.json("/api/openapi.json", "")).paths;
     const roles = await town.sql<{ code: string; rights: Right[] }[]>`select code, rights from role order by id`;
     people.nobody = { grants: null, rights: [], elsewhere: [] };

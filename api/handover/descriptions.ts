@@ -1,0 +1,37 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Handover } from "../../domain/layout/publication.ts";
+import { needs } from "../access/guard.ts";
+import { day, id, limit } from "../http/parameters.ts";
+import { failures, json } from "../http/routing.ts";
+
+/** Hand-overs listed at once. */
+const MOST_MOVES = 1000;
+
+const params = z.object({ id });
+const ofOne = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+
+export const getHandover = createRoute({
+  method: "get",
+  path: "/api/layouts/{id}/handover",
+  ...needs("layouts"),
+  summary:
+    "Every household, due visit and open incident in scope that changes its area or its worker, masked: worked out for `day`, or as it was kept",
+  request: {
+    params,
+    query: z.object({
+      day: day.optional(),
+      limit: limit(MOST_MOVES, 200),
+      after: z.string().optional().openapi({ description: "`next` of the page before" }),
+    }),
+  },
+  responses: { 200: json("the list", z.custom<Handover>().openapi({ type: "object" })), ...ofOne },
+});
+
+export const getHandoverCsv = createRoute({
+  method: "get",
+  path: "/api/layouts/{id}/handover.csv",
+  ...needs("layouts"),
+  summary: "The same as a table for Excel, all of it. Logged",
+  request: { params, query: z.object({ day: day.optional() }) },
+  responses: { 200: { description: "CSV", content: { "text/csv": { schema: z.string() } } }, ...ofOne },
+});

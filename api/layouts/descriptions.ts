@@ -1,0 +1,155 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { LayoutData } from "../../domain/layout/layout.ts";
+import {
+  type EditsConflict,
+  type EditsSaved,
+  LAYOUT_STATES,
+  type LayoutCard,
+  type LayoutItem,
+  type SavedEdit,
+} from "../../domain/layout/publication.ts";
+import { needs } from "../access/guard.ts";
+import type { Page } from "../http/page.ts";
+import { codes, id, limit } from "../http/parameters.ts";
+import { failures, json } from "../http/routing.ts";
+import type { Loads } from "./queries.ts";
+
+/** More edits than this are sent in several requests. */
+export const MOST_EDITS = 500;
+
+const usual = { 401: failures[401], 403: failures[403], 503: failures[503] };
+const ofOne = { 400: failures[400], 404: failures[404], ...usual };
+const acting = { ...ofOne, 409: failures[409] };
+const params = z.object({ id });
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true, content: { "application/json": { schema } } },
+});
+
+const name = z.string({ message: "应为 1–60 个字" }).trim().min(1, { message: "应为 1–60 个字" }).max(60, {
+  message: "应为 1–60 个字",
+});
+const key = z.uuid({ message: "应为 UUID" });
+const revision = z.int({ message: "应为版本号" }).min(0, { message: "应为版本号" });
+
+/** A layout with who may do what to it. `loads` is who lived in each cell when it was begun: what its edits count with. */
+export type FullLayout = LayoutCard<LayoutData> & { loads: Loads };
+
+const full = z.custom<FullLayout>().openapi({ type: "object" });
+
+export const listLayouts = createRoute({
+  method: "get",
+  path: "/api/layouts",
+  ...needs("layouts"),
+  summary: "Layouts in scope, the newest first",
+  request: {
+    query: z.object({
+      community: z.string().optional().openapi({ description: "code of one" }),
+      state: codes.optional().openapi({ description: LAYOUT_STATES.join(", ") }),
+      limit: limit(200, 50),
+      after: z.string().optional().openapi({ description: "`next` of the page before" }),
+    }),
+  },
+  responses: {
+    200: json("a page of layouts", z.custom<Page<LayoutItem>>().openapi({ type: "object" })),
+    400: failures[400],
+    ...usual,
+  },
+});
+
+export const postLayout = createRoute({
+  method: "post",
+  path: "/api/layouts",
+  ...needs("layouts"),
+  summary:
+    "A draft of what is in force in a community; or a copy of another layout, `onNewGround` on the ground as it is now. Logged",
+  request: body(
+    z.object({
+      community: z.string({ message: "应为社区编码" }).optional(),
+      from: z.int({ message: "应为方案编号" }).optional().openapi({ description: "id of the layout to copy" }),
+      onNewGround: z.boolean({ message: "应为 true 或 false" }).default(false),
+      name,
+    }),
+  ),
+  responses: {
+    201: json("the draft", full),
+    202: json("its ground is being cut into cells: ask again", z.object({ progress: z.number() })),
+    ...acting,
+  },
+});
+
+export const getLayout = createRoute({
+  method: "get",
+  path: "/api/layouts/{id}",
+  ...needs("layouts"),
+  summary: "One layout: what its first edit was made on, the steps taken, and what the one who asks may do",
+  request: { params },
+  responses: { 200: json("the layout", full), ...ofOne },
+});
+
+export const patchLayout = createRoute({
+  method: "patch",
+  path: "/api/layouts/{id}",
+  ...needs("layouts"),
+  summary: "Gives a draft another name",
+  request: { params, ...body(z.object({ name })) },
+  responses: { 200: json("the layout", full), ...acting },
+});
+
+export const removeLayout = createRoute({
+  method: "delete",
+  path: "/api/layouts/{id}",
+  ...needs("layouts"),
+  summary: "Deletes a draft with all its edits. Logged",
+  request: { params },
+  responses: { 204: { description: "deleted" }, ...acting },
+});
+
+export const listEdits = createRoute({
+  method: "get",
+  path: "/api/layouts/{id}/edits",
+  ...needs("layouts"),
+  summary: "Edits after the one numbered `since`, in order",
+  request: {
+    params,
+    query: z.object({
+      since: z.coerce
+        .number({ message: "应为版本号" })
+        .int({ message: "应为版本号" })
+        .min(0, { message: "应为版本号" })
+        .default(0),
+    }),
+  },
+  responses: {
+    200: json("all of them", z.custom<Page<SavedEdit>>().openapi({ type: "object" })),
+    ...ofOne,
+  },
+});
+
+export const postEdits = createRoute({
+  method: "post",
+  path: "/api/layouts/{id}/edits",
+  ...needs("layouts"),
+  summary:
+    "Saves edits made on revision `since`. What others saved meanwhile is merged where it concerns other cells; else 409 with both sides",
+  request: {
+    params,
+    ...body(
+      z.object({
+        since: revision,
+        edits: z
+          .array(z.object({ key, edit: z.looseObject({ kind: z.string() }) }), { message: "应为编辑的列表" })
+          .max(MOST_EDITS, { message: `一次最多 ${MOST_EDITS} 个编辑` }),
+      }),
+    ),
+  },
+  responses: {
+    200: json("saved", z.custom<EditsSaved>().openapi({ type: "object" })),
+    400: failures[400],
+    404: failures[404],
+    ...usual,
+    409: json(
+      "edited by both",
+      z.custom<EditsConflict | { code: string; message: string }>().openapi({ type: "object" }),
+    ),
+  },
+});

@@ -1,0 +1,77 @@
+import type { AreaId, Draft, Layout, LayoutLevel } from "../../domain/layout/layout.ts";
+import { outlinesOf } from "../../domain/layout/outline.ts";
+import type { Areas } from "../grids/areas.ts";
+import { HttpError } from "../http/errors.ts";
+import { newPeople } from "../layouts/new-people.ts";
+import type { PlannedArea } from "./queries.ts";
+
+/**
+ * What a layout wants of each area, with its shape. `begun` is what it was begun on: whose people are the same as there has those of
+ * the day it comes into force. Throws 409 for areas without code, without ground, or with the same code.
+ */
+export function planAreas(areas: Areas, draft: Draft, begun: Layout, community: string): PlannedArea[] {
+  const { layout } = draft;
+  requireCodes(layout);
+  const [grids, microgrids] = [outlinesOf(draft, "grid"), outlinesOf(draft, "microgrid")];
+  const empty = [
+    ...[...layout.grids].filter(([id]) => !grids.has(id)),
+    ...[...layout.microgrids].filter(([id]) => !microgrids.has(id)),
+  ];
+  if (empty.length > 0) throw withoutGround(empty.map(([, { name }]) => name));
+  return [
+    ...[...layout.grids].map(([id, facts]) => ({
+      level: "grid" as const,
+      code: facts.code!,
+      name: facts.name,
+      kind: facts.kind,
+      parent: community,
+      people: newPeople(areas, facts, begun.grids.get(id)),
+      shape: grids.get(id)!,
+    })),
+    ...[...layout.microgrids].map(([id, facts]) => ({
+      level: "microgrid" as const,
+      code: facts.code!,
+      name: facts.name,
+      kind: facts.kind,
+      parent: layout.grids.get(facts.grid)!.code!,
+      people: newPeople(areas, facts, begun.microgrids.get(id)),
+      shape: microgrids.get(id)!,
+    })),
+  ];
+}
+
+/** The areas of a layout, of either level. */
+const areasOf = ({
+  grids,
+  microgrids,
+}: Layout): { level: LayoutLevel; id: AreaId; code: string | null; name: string }[] => [
+  ...[...grids].map(([id, { code, name }]) => ({ level: "grid" as const, id, code, name })),
+  ...[...microgrids].map(([id, { code, name }]) => ({ level: "microgrid" as const, id, code, name })),
+];
+
+/** Throws 409 when an area has no code, or two have the same. */
+export function requireCodes(layout: Layout): void {
+  const areas = areasOf(layout);
+  const without = areas.filter(({ code }) => code === null);
+  if (without.length > 0) {
+    const message = `${without.length} 个网格还没有编码：${some(without.map(({ name }) => name))}。 Some areas have no code yet.`;
+    throw new HttpError(409, "codes_missing", message, without[0].name);
+  }
+  const seen = new Set<string | null>();
+  for (const { code } of areas) {
+    if (seen.has(code)) {
+      throw new HttpError(409, "code_twice", `编码 ${code} 用了两次。 Two areas have the same code.`, code!);
+    }
+    seen.add(code);
+  }
+}
+
+const withoutGround = (names: readonly string[]) =>
+  new HttpError(
+    409,
+    "area_empty",
+    `${some(names)} 没有任何地块，请先撤销这些网格。 Some areas have no ground: remove them first.`,
+    names[0],
+  );
+
+const some = (names: readonly string[]) => `${names.slice(0, 5).join("、")}${names.length > 5 ? " 等" : ""}`;
