@@ -15,6 +15,7 @@ import { frameAt } from "./rings.ts";
 import { Seeds } from "./seeds.ts";
 import type { FabricNote, FabricSources } from "./sources.ts";
 import { addChords, cutOf } from "./stairs.ts";
+import { withoutStrips } from "./strips.ts";
 import { arcsOf } from "./trace.ts";
 
 /**
@@ -36,15 +37,16 @@ export function buildFabric(
 
   const groups = groupsOf(sources.buildings, frame, notes);
   const outlines = outlinesOf(groups);
-  const enclosures = enclosuresOf(border.pieces, enclosingLines(sources, border, outlines, frame, notes));
+  const enclosed = enclosuresOf(border.pieces, enclosingLines(sources, border, outlines, frame, notes));
   onStep(0.3);
 
   const homes = homesOf(sources.households, groups, frame);
   const cuts = groups.map((group, i) => cutOf(group, homes.inGroup[i], frame, notes));
   const owners: Owner[] = [];
   const seeds = new Seeds();
-  const firstOwner = seedBuildings(groups, cuts, enclosures, frame, owners, seeds, notes);
-  seedHouseholds(homes.alone, enclosures, new NearestSeed(seeds, frame), frame, owners, seeds, notes);
+  const firstOwner = seedBuildings(groups, cuts, enclosed, frame, owners, seeds, notes);
+  seedHouseholds(homes.alone, enclosed, new NearestSeed(seeds, frame), frame, owners, seeds, notes);
+  const enclosures = withoutStrips(enclosed, new Set(seeds.enclosure), frame);
   seeds.addAll(seedFarGround(enclosures, new NearestSeed(seeds, frame), new Set(seeds.enclosure), frame));
   onStep(0.4);
 

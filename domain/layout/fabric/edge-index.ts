@@ -7,22 +7,51 @@ type Edges = {
   readonly b: Uint32Array;
 };
 
-/** Finds the edge that lies west of a point, and by it the face the point is in. */
+/** About as many edges stand in each band of latitude. */
+const PER_BAND = 12;
+
+/** Finds the edge that lies west of a point, and by it the face the point is in; and edges by where they are. */
 export class EdgeIndex {
-  private readonly index: Flatbush;
-  private readonly west: number;
+  private readonly south: number;
+  private readonly perBand: number;
+  /** Edges of band i: `list[first[i]] … list[first[i + 1] - 1]`. */
+  private readonly first: Uint32Array;
+  private readonly list: Uint32Array;
+  private boxes: Flatbush | null = null;
 
   constructor(private readonly edges: Edges) {
     const { x, y, a, b } = edges;
-    this.index = new Flatbush(Math.max(1, a.length), 16, Int32Array);
+    let [south, north] = [Infinity, -Infinity];
     for (let i = 0; i < a.length; i++) {
-      const [p, q] = [a[i], b[i]];
-      this.index.add(Math.min(x[p], x[q]), Math.min(y[p], y[q]), Math.max(x[p], x[q]), Math.max(y[p], y[q]));
+      south = Math.min(south, y[a[i]], y[b[i]]);
+      north = Math.max(north, y[a[i]], y[b[i]]);
     }
-    if (a.length === 0) this.index.add(0, 0, 0, 0);
-    this.index.finish();
-    this.west = this.index.minX;
+    const bands = Math.max(1, Math.ceil(a.length / PER_BAND));
+    this.south = south;
+    this.perBand = Math.max(1, Math.ceil((north - south + 1) / bands));
+    this.first = new Uint32Array(bands + 2);
+    // why two rounds: the first counts, the second fills
+    for (let i = 0; i < a.length; i++) {
+      const [low, high] = this.bandsOf(i);
+      for (let band = low; band <= high; band++) this.first[band + 1]++;
+    }
+    for (let band = 0; band <= bands; band++) this.first[band + 1] += this.first[band];
+    const fill = this.first.slice();
+    this.list = new Uint32Array(this.first[bands]);
+    const byWest = Uint32Array.from(a, (_, i) => i);
+    for (const i of byWest.sort((p, q) => Math.min(x[a[p]], x[b[p]]) - Math.min(x[a[q]], x[b[q]]) || p - q)) {
+      const [low, high] = this.bandsOf(i);
+      for (let band = low; band <= high; band++) this.list[fill[band]++] = i;
+    }
   }
+
+  private bandsOf(edge: number): [low: number, high: number] {
+    const { y, a, b } = this.edges;
+    const [from, to] = [y[a[edge]], y[b[edge]]];
+    return [this.bandAt(Math.min(from, to)), this.bandAt(Math.max(from, to))];
+  }
+
+  private readonly bandAt = (py: number): number => Math.floor((py - this.south) / this.perBand);
 
   /**
    * The half-edge nearest to the west of (px, py) that has the point on its left; -1 when there is none. An edge belongs to its
@@ -30,11 +59,14 @@ export class EdgeIndex {
    */
   westOf(px: number, py: number, isBeyond = false): number {
     const { x, y, a, b } = this.edges;
-    if (a.length === 0) return -1;
+    const band = this.bandAt(py);
     let best = -1;
+    if (!(band >= 0 && band < this.first.length - 2)) return best;
     let bestX = -Infinity;
     let bestSlope = 0;
-    for (const edge of this.index.search(this.west, py, px, py)) {
+    for (let i = this.first[band]; i < this.first[band + 1]; i++) {
+      const edge = this.list[i];
+      if (x[a[edge]] > px && x[b[edge]] > px) break;
       const isRising = y[a[edge]] < y[b[edge]];
       const [low, high] = isRising ? [a[edge], b[edge]] : [b[edge], a[edge]];
       if (y[low] > py || y[high] <= py) continue;
@@ -54,18 +86,31 @@ export class EdgeIndex {
 
   /** Edges whose box touches this one. */
   near(west: number, south: number, east: number, north: number): number[] {
-    return this.edges.a.length === 0 ? [] : this.index.search(west, south, east, north);
+    if (this.edges.a.length === 0) return [];
+    this.boxes ??= this.boxIndex();
+    return this.boxes.search(west, south, east, north);
+  }
+
+  private boxIndex(): Flatbush {
+    const { x, y, a, b } = this.edges;
+    const index = new Flatbush(a.length, 16, Int32Array);
+    for (let i = 0; i < a.length; i++) {
+      const [p, q] = [a[i], b[i]];
+      index.add(Math.min(x[p], x[q]), Math.min(y[p], y[q]), Math.max(x[p], x[q]), Math.max(y[p], y[q]));
+    }
+    index.finish();
+    return index;
   }
 
   /** The edge nearest to the point, by straight distance; -1 when there is none. `kx`: how many northern units an eastern one is. */
   nearest(px: number, py: number, kx: number, isWanted: (edge: number) => boolean): number {
     const { x, y, a, b } = this.edges;
     for (let reach = 1000; ; reach *= 4) {
-      const found = this.index.search(px - reach / kx, py - reach, px + reach / kx, py + reach);
+      const found = this.near(px - reach / kx, py - reach, px + reach / kx, py + reach);
       let best = -1;
       let bestAway = Infinity;
       for (const edge of found) {
-        if (edge >= a.length || !isWanted(edge)) continue;
+        if (!isWanted(edge)) continue;
         const away = distance(px, py, x[a[edge]], y[a[edge]], x[b[edge]], y[b[edge]], kx);
         if (away < bestAway || (away === bestAway && edge < best)) [best, bestAway] = [edge, away];
       }

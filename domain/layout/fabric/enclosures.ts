@@ -12,6 +12,8 @@ export type Enclosures = {
   readonly index: EdgeIndex;
   /** 1 for faces within the community. */
   readonly isGround: Uint8Array;
+  /** Per face the enclosure it counts as: itself, but for strips that went to another. */
+  readonly home: Uint32Array;
 };
 
 /** Forms the enclosures of `lines` within the border; ends that enclose nothing are left out. */
@@ -19,14 +21,14 @@ export function enclosuresOf(border: Soup, lines: Soup): Enclosures {
   const net = withBridges(nodeWithin(border, lines));
   const all = facesOf(net);
   const planar = facesOf(enclosing(all));
-  return { planar, index: new EdgeIndex(planar.net), isGround: groundOf(planar) };
+  return { planar, index: new EdgeIndex(planar.net), isGround: groundOf(planar), home: Uint32Array.from({ length: planar.faces }, (_, i) => i) };
 }
 
 /** The enclosure that a point lies in; 0 outside the community. */
-export function enclosureAt({ planar, index, isGround }: Enclosures, x: number, y: number): number {
+export function enclosureAt({ planar, index, isGround, home }: Enclosures, x: number, y: number): number {
   const half = index.westOf(x, y);
   const face = half < 0 ? 0 : planar.face[half];
-  return isGround[face] ? face : 0;
+  return isGround[face] ? home[face] : 0;
 }
 
 /** The edges with different faces on their two sides. Crossings of what is left out are kept: they lie on what stays. */
@@ -62,11 +64,11 @@ export function groundOf(planar: Planar): Uint8Array {
 }
 
 /** The lines of the enclosures as segments. */
-export function linesOf({ planar: { net } }: Enclosures): Soup {
+export function linesOf({ planar: { net, face }, home }: Enclosures): Soup {
   const soup = new Soup();
   const { x, y, a, b, tag } = net;
   for (let edge = 0; edge < tag.length; edge++) {
-    if (!isBorder(tag[edge])) soup.add(x[a[edge]], y[a[edge]], x[b[edge]], y[b[edge]], tag[edge]);
+    if (!isBorder(tag[edge]) && home[face[edge * 2]] !== home[face[edge * 2 + 1]]) soup.add(x[a[edge]], y[a[edge]], x[b[edge]], y[b[edge]], tag[edge]);
   }
   return soup;
 }

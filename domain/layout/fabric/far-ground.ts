@@ -25,13 +25,14 @@ export function seedFarGround(
   frame: Frame,
 ): Seeds {
   const far = new Seeds();
+  const { home } = enclosures;
   const { net, face, next } = enclosures.planar;
   const boxes = new Map<number, number[]>();
   for (let half = 0; half < next.length; half++) {
     const at = startOf(net, half);
-    const points = boxes.get(face[half]) ?? [];
+    const points = boxes.get(home[face[half]]) ?? [];
     points.push(net.x[at], net.y[at]);
-    boxes.set(face[half], points);
+    boxes.set(home[face[half]], points);
   }
   for (const [enclosure, points] of boxes) {
     if (!enclosures.isGround[enclosure] || !seeded.has(enclosure)) continue;

@@ -83,11 +83,12 @@ function stopsAlong(
   bx: number,
   by: number,
   enclosure: number,
-  { planar: { net, face }, index }: Enclosures,
+  { planar: { net, face }, index, home }: Enclosures,
 ): number[] {
   const stops: number[] = [];
   for (const edge of index.near(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))) {
-    if (face[edge * 2] !== enclosure && face[edge * 2 + 1] !== enclosure) continue;
+    const [left, right] = [home[face[edge * 2]], home[face[edge * 2 + 1]]];
+    if (left === right || (left !== enclosure && right !== enclosure)) continue;
     const [cx, cy] = [net.x[net.a[edge]], net.y[net.a[edge]]];
     const [ex, ey] = [net.x[net.b[edge]] - cx, net.y[net.b[edge]] - cy];
     const over = (bx - ax) * ey - (by - ay) * ex;

@@ -5,11 +5,10 @@ import type { Group } from "./footprints.ts";
 import { crossing } from "./hot-pixel.ts";
 import { boxOf, type Frame, lineOf, polygonsOf, toUnits } from "./rings.ts";
 import { type Line, missingStretches } from "./road-ends.ts";
-import { Soup, tagOf } from "./soup.ts";
+import { GRID_TAG, Soup, tagOf } from "./soup.ts";
 import type { FabricNote, FabricSources, SourceHousehold } from "./sources.ts";
 
 const OUTLINE = tagOf("parcel", true, false);
-const GRID = tagOf("virtual", true, true);
 
 /** The border; null where there is no ground within it. */
 export function borderIn({ border }: FabricSources, frame: Frame, notes: FabricNote[]): Border | null {
@@ -56,7 +55,7 @@ export function enclosingLines(
   for (const { points, tag } of here) soup.addLine(points, tag);
   soup.addAll(missingStretches(here, border.pieces, frame, crosser(outlines)));
   for (const { border: shape } of grids) {
-    for (const ring of (polygonsOf(shape, frame) ?? []).flat()) soup.addLine([...ring, ring[0], ring[1]], GRID);
+    for (const ring of (polygonsOf(shape, frame) ?? []).flat()) soup.addLine([...ring, ring[0], ring[1]], GRID_TAG);
   }
   return soup;
 }

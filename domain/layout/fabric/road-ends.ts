@@ -1,7 +1,7 @@
 import Flatbush from "flatbush";
 import { distance } from "./edge-index.ts";
 import type { Frame } from "./rings.ts";
-import { Soup } from "./soup.ts";
+import { crossed, Soup } from "./soup.ts";
 
 /** A line that ends this close to another is meant to reach it. */
 const REACH_M = 15;
@@ -13,7 +13,7 @@ export type Line = { points: readonly number[]; tag: number };
 
 /**
  * The stretches that are missing between the ends of lines and what they nearly reach: straight on where something lies there, else
- * the shortest way. Each runs a little past what it reaches, so that it meets it after rounding.
+ * the shortest way. Each runs a little past what it reaches, so that it meets it after rounding. What fills a gap in a wall can be crossed.
  */
 export function missingStretches(
   lines: readonly Line[],
@@ -58,7 +58,7 @@ export function missingStretches(
       const [x, y] = ahead ?? nearestOn(px, py, ax[segment], ay[segment], bx[segment], by[segment], kx);
       const length = Math.hypot(x - px, y - py);
       const [endX, endY] = [x + (2 * (x - px)) / length, y + (2 * (y - py)) / length];
-      if (!isBuilt(px, py, endX, endY)) stretches.add(px, py, Math.round(endX), Math.round(endY), tag);
+      if (!isBuilt(px, py, endX, endY)) stretches.add(px, py, Math.round(endX), Math.round(endY), crossed(tag));
     }
   });
   return stretches;

@@ -5,6 +5,7 @@ import { ARC_KINDS, type ArcKind } from "../fabric.ts";
 const KIND = 0x0f;
 const CROSSABLE = 0x10;
 const ENCLOSES = 0x20;
+const GRID = 0x40;
 
 const PARCEL = ARC_KINDS.indexOf("parcel");
 
@@ -20,9 +21,13 @@ export const isBorder = (tag: number): boolean => (tag & KIND) === 0;
 export const partsBlocks = (tag: number): boolean => (tag & KIND) < PARCEL;
 export const crossed = (tag: number): number => tag | CROSSABLE;
 
-/** Two lines in one: the first kind of the two, crossed only where both are, enclosing where one does. */
+/** A border of a grid in force: where it runs along something else, that is not to be taken away. */
+export const GRID_TAG = tagOf("virtual", true, true) | GRID;
+export const isGrid = (tag: number): boolean => (tag & GRID) !== 0;
+
+/** Two lines in one: the first kind of the two, crossed only where both are, enclosing or of a grid where one is. */
 export const joinTags = (a: number, b: number): number =>
-  Math.min(a & KIND, b & KIND) | (a & b & CROSSABLE) | ((a | b) & ENCLOSES);
+  Math.min(a & KIND, b & KIND) | (a & b & CROSSABLE) | ((a | b) & (ENCLOSES | GRID));
 
 /** Segments in no order, crossing as they like. */
 export class Soup {
