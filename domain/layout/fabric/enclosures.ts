@@ -21,7 +21,12 @@ export function enclosuresOf(border: Soup, lines: Soup): Enclosures {
   const net = withBridges(nodeWithin(border, lines));
   const all = facesOf(net);
   const planar = facesOf(enclosing(all));
-  return { planar, index: new EdgeIndex(planar.net), isGround: groundOf(planar), home: Uint32Array.from({ length: planar.faces }, (_, i) => i) };
+  return {
+    planar,
+    index: new EdgeIndex(planar.net),
+    isGround: groundOf(planar),
+    home: Uint32Array.from({ length: planar.faces }, (_, i) => i),
+  };
 }
 
 /** The enclosure that a point lies in; 0 outside the community. */
@@ -68,7 +73,8 @@ export function linesOf({ planar: { net, face }, home }: Enclosures): Soup {
   const soup = new Soup();
   const { x, y, a, b, tag } = net;
   for (let edge = 0; edge < tag.length; edge++) {
-    if (!isBorder(tag[edge]) && home[face[edge * 2]] !== home[face[edge * 2 + 1]]) soup.add(x[a[edge]], y[a[edge]], x[b[edge]], y[b[edge]], tag[edge]);
+    if (!isBorder(tag[edge]) && home[face[edge * 2]] !== home[face[edge * 2 + 1]])
+      soup.add(x[a[edge]], y[a[edge]], x[b[edge]], y[b[edge]], tag[edge]);
   }
   return soup;
 }

@@ -2,7 +2,7 @@ import { NOBODY } from "./far-ground.ts";
 import { type Labels, NO_GROUND } from "./labels.ts";
 import type { Planar } from "./planar.ts";
 import type { Frame } from "./rings.ts";
-import { encloses } from "./soup.ts";
+import { encloses, isGrid } from "./soup.ts";
 
 /** Empty ground smaller than this, square metres, goes to a neighbour. */
 const LEAST_EMPTY_M2 = 60;
@@ -10,8 +10,9 @@ const LEAST_EMPTY_M2 = 60;
 /** Ground of an owner smaller than this, square metres, is no cell. */
 const LEAST_OWNED_M2 = 4;
 
-/** How little a shared side counts where a road or wall lies between. */
+/** How little a shared side counts where a road or wall lies between, and where a grid in force ends. */
 const ACROSS = 0.01;
+const ACROSS_GRID = 0.0001;
 
 /** Faces put together to cells: per face the first face of its cell, -1 outside the community; and per such face its owner. */
 export type Parts = { readonly root: Int32Array; readonly owner: Int32Array };
@@ -109,7 +110,7 @@ function sidesOf(
     const [left, right] = [rootOf(face[edge * 2]), rootOf(face[edge * 2 + 1])];
     if (left === right || (!strays.has(left) && !strays.has(right))) continue;
     const metres = Math.hypot((x[b[edge]] - x[a[edge]]) * east, (y[b[edge]] - y[a[edge]]) * north);
-    const worth = encloses(tag[edge]) ? metres * ACROSS : metres;
+    const worth = metres * (isGrid(tag[edge]) ? ACROSS_GRID : encloses(tag[edge]) ? ACROSS : 1);
     if (strays.has(left)) note(left, right, worth);
     if (strays.has(right)) note(right, left, worth);
   }
