@@ -10,6 +10,7 @@ import { buildingRoutes } from "./buildings/routes.ts";
 import { compoundRoutes } from "./compounds/routes.ts";
 import { deviceRoutes } from "./devices/routes.ts";
 import { renewsTokens } from "./devices/token-renewal.ts";
+import { doctorRoutes } from "./doctor/routes.ts";
 import { dueRoutes } from "./due/routes.ts";
 import { dutyRoutes } from "./duties/routes.ts";
 import { Fabrics } from "./fabrics/fabrics.ts";
@@ -96,6 +97,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     PATCH /api/accounts/{id}   DELETE /api/accounts/{id}/sessions
   app.route("/", townRoutes(parts, views)); //           GET  /api/town
   app.route("/", gridRoutes(parts, views)); //           GET  /api/grids        /api/grids/{code}
+  app.route("/", doctorRoutes(parts)); //                GET  /api/doctor/{code}   POST /api/doctor/{code}/preview
+  //                                                     POST /api/doctor/{code}/repairs   /api/doctor/file
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
