@@ -47,6 +47,7 @@ import { scheduleRoutes } from "./schedules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
+import { staffRoutes } from "./staff/routes.ts";
 import { themeRoutes } from "./themes/routes.ts";
 import { Themes } from "./themes/themes.ts";
 import { answerTile, sendTile } from "./tiles/answer-tile.ts";
@@ -123,6 +124,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", retentionRoutes(parts)); //             GET PUT /api/retention   POST /api/retention/run   PUT /api/households/{id}/left
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
+  app.route("/", staffRoutes(parts)); //                 GET  /api/staff
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
   app.route("/", themeRoutes(parts, views, themes)); //  GET  /api/themes  /api/themes/managed  /api/themes/{code}/columns
   //                                                     GET  /api/themes/{code}/areas   PATCH DELETE /api/themes/{code}

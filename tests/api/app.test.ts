@@ -111,6 +111,7 @@ eachEngine((engine) => {
       "/api/session/openid/callback",
       "/api/session/password",
       "/api/session/ways",
+      "/api/staff",
       "/api/themes",
       "/api/themes/managed",
       "/api/themes/{code}",

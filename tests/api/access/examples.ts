@@ -198,6 +198,7 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
   "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
+  "GET /api/staff": [{ path: `/api/staff?area=${A1}` }, { path: "/api/staff?area=0", answer: "400 area_unknown" }],
   "GET /api/phone/key": [{ path: "/api/phone/key" }],
   "GET /api/phone/pack": [
     { path: "/api/phone/pack" },
