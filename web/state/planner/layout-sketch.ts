@@ -25,7 +25,10 @@ export function differenceSketch(
   height: number,
 ): Sketch {
   const [was, is] = [gridOfCells(left.layout), gridOfCells(right.layout)];
-  const layout = { ...TWO, microgridOf: is.map((grid, cell) => (grid === was[cell] ? KEPT : MOVED)) };
+  const layout = {
+    ...TWO,
+    microgridOf: is.map((grid, cell) => (cell >= was.length || grid === was[cell] ? KEPT : MOVED)),
+  };
   const ground = [...outlinesOf({ ...right, layout }, "grid")].map(([area, shape]) => ({
     shape,
     fill: area === MOVED ? moved : kept,
