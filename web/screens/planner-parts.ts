@@ -1,0 +1,26 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Edit } from "../../domain/layout/edit.ts";
+import type { AreaId } from "../../domain/layout/layout.ts";
+import type { Editing } from "../state/editor/editing.ts";
+import type { EditorStore } from "../state/editor/editor.ts";
+import type { Saving } from "../state/editor/saving.ts";
+import type { Desk } from "../state/planner/desk.ts";
+import type { Mending } from "../state/planner/mendings.ts";
+import type { Proposals } from "../state/planner/proposals.ts";
+
+/** What the bar on top and the side are given by the planner's screen. */
+export type PlannerParts = {
+  readonly editor: EditorStore;
+  readonly editing: Editing;
+  readonly saving: Saving;
+  readonly desk: Desk;
+  readonly proposals: Proposals<readonly Edit[]>;
+  /** ways to mend the grids as they are */
+  readonly mendings: StoreApi<readonly Mending[]>;
+  /** shows a grid on the map */
+  fly(grid: AreaId): void;
+  /** puts another layout on the desk */
+  open(id: number): void;
+  /** back to the list of layouts */
+  leave(): void;
+};
