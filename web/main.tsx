@@ -18,8 +18,10 @@ import "./theme.css";
 
 const storage = storageOrNull();
 const tabs = new BroadcastChannel("minqingtu");
-const isPairing = location.pathname.replace(/\/+$/, "") === "/pair";
-const isAdministration = location.pathname.replace(/\/+$/, "") === "/admin";
+const page = location.pathname.replace(/\/+$/, "");
+const isPairing = page === "/pair";
+const isAdministration = page === "/admin";
+const isPlan = page === "/plan";
 
 const app = createApp(firstState(decodeView(location.search), keptPreferences(storage)));
 const loader = createLoader(app, client);
@@ -37,11 +39,15 @@ const screen = lazy(async () => {
     const { Administration } = await import("./screens/administration.tsx");
     return { default: Administration };
   }
+  if (isPlan) {
+    const { Planner } = await import("./screens/planner.tsx");
+    return { default: () => <Planner app={app} loader={loader} /> };
+  }
   const { CommandCentre } = await import("./screens/command-centre.tsx");
   return { default: () => <CommandCentre app={app} loader={loader} client={client} /> };
 });
 
-if (!isAdministration && !isPairing) {
+if (!isAdministration && !isPairing && !isPlan) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
     if (isInside(session) === isInside(before)) return;

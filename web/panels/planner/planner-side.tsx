@@ -15,10 +15,7 @@ export type PlannerSideProps = {
   totals: Totals;
   rows: readonly GridRow[];
   editable: boolean;
-  list: Pick<GridListProps, "onSelect" | "onLock"> & {
-    onLockAll: (locked: boolean) => void;
-    onRenumber: (() => void) | null;
-  };
+  list: Pick<GridListProps, "onSelect" | "onLock"> & { onLockAll: (locked: boolean) => void; onRenumber: () => void };
   form: Omit<GridFormProps, "row">;
   problems: Omit<ProblemListProps, "editable">;
   handover: { totals: HandoverTotals | null; onDetails: () => void };
@@ -42,11 +39,9 @@ export function PlannerSide(props: PlannerSideProps) {
           <button type="button" className="link" onClick={() => list.onLockAll(!allLocked)}>
             {allLocked ? text.form.unlockAll : text.form.lockAll}
           </button>
-          {list.onRenumber && (
-            <button type="button" className="link" onClick={list.onRenumber}>
-              {text.form.renumber}
-            </button>
-          )}
+          <button type="button" className="link" onClick={list.onRenumber}>
+            {text.form.renumber}
+          </button>
         </p>
       )}
       {editable && selected.length === 1 && <GridForm key={selected[0].key} row={selected[0]} {...props.form} />}
