@@ -1,5 +1,6 @@
 import type { Graph } from "./graph.ts";
-import type { Preset, Settings } from "./settings.ts";
+import { TASTES } from "./presets.ts";
+import type { Settings } from "./settings.ts";
 
 /** What is minimised, without units: the sum over parts of `partCost` and over cut edges of their cost. */
 export type Aims = {
@@ -14,15 +15,6 @@ export type Aims = {
   steep: number;
   /** cost of a part without any area for its border, next to a circle */
   shape: number;
-};
-
-type Taste = { border: number; shape: number; even: number; steep: number; leeway: number | null };
-
-/** Found by trial on made-up towns of several seeds (docs/decisions/0023-partition.md). */
-const TASTES: Record<Preset, Taste> = {
-  "along-roads": { border: 3, shape: 3, even: 0.5, steep: 40, leeway: null },
-  balanced: { border: 3, shape: 3, even: 8, steep: 40, leeway: null },
-  "equal-load": { border: 1, shape: 3, even: 10, steep: 60, leeway: 0.04 },
 };
 
 /** What a metre of border costs by the class of road it runs along, next to a metre inside a block. */
@@ -61,10 +53,14 @@ function roundPerimeterM(areasM2: Float64Array, parts: number): number {
 const meanOf = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value, 0) / (values.length || 1) || 1;
 
+/** Being out of the band at all is as bad as being out of it by this share of the mean. */
+const JUMP = 0.03;
+
 /** The cost of one part. Compactness is that of Polsby and Popper (1991): 4πA ÷ P². */
 export function partCost({ low, high, mean, even, steep, shape }: Aims, weight: number, area: number, rim: number) {
   const off = (weight - mean) / mean;
   const out = weight < low ? low - weight : weight > high ? weight - high : 0;
   const round = rim > 0 ? (4 * Math.PI * area) / (rim * rim) : 1;
-  return even * off * off + (steep * out) / mean + shape * (1 - round);
+  const wrong = out > 0 ? steep * (out / mean + JUMP) : 0;
+  return even * off * off + wrong + shape * (1 - round);
 }

@@ -3,24 +3,20 @@ import { bisect } from "./bisect.ts";
 import type { Assignment, Graph } from "./graph.ts";
 import { type Level, membersOf } from "./level.ts";
 import { piecesOfGround, sums } from "./pieces.ts";
+import { PLANS } from "./presets.ts";
 import type { OnStep, Settings } from "./settings.ts";
 import { SideGrower } from "./side.ts";
-import { better, type Grains, grainsOf, type Plan, singleNodes } from "./two-grains.ts";
-
-const PLAN: Plan = {
-  blockShare: 0.35,
-  coarse: { triesPerNode: 1500, heat: 0.12, lenience: 0.1 },
-  fine: { triesPerNode: 200, heat: 0.01, lenience: 1 },
-};
+import { better, type Grains, grainsOf, singleNodes } from "./two-grains.ts";
 
 /**
  * Divides a graph from nothing into `parts` parts: halving, annealing of whole street blocks, annealing of single nodes. `parts` is
  * at least the number of pieces of the ground and at most that of nodes.
  */
 export function divide(graph: Graph, parts: number, settings: Settings, onStep?: OnStep): Assignment {
-  const grains = grainsOf(graph, parts, settings, PLAN);
+  const plan = PLANS[settings.preset];
+  const grains = grainsOf(graph, parts, settings, plan);
   const enough = hasEnough(grains) ? grains : singleNodes(grains);
-  return better(enough, halved(enough.coarse, allotted(grains), parts), PLAN, settings.seed, {}, onStep);
+  return better(enough, halved(enough.coarse, allotted(grains), parts), plan, settings.seed, {}, onStep);
 }
 
 /** How many parts each piece of the ground gets; pieces are numbered alike in both grains. */

@@ -1,6 +1,7 @@
 import { type Aims, partCost } from "./aims.ts";
 import type { Assignment } from "./graph.ts";
 import type { Level } from "./level.ts";
+import { Wholeness } from "./wholeness.ts";
 
 /** A part for every node of a level, with the sums of every part and the list of cut entries kept true move by move. */
 export class Division {
@@ -19,9 +20,7 @@ export class Division {
   private readonly places: Int32Array;
   /** border of each node alone */
   readonly nodeRims: Float64Array;
-  private readonly seen: Uint32Array;
-  private readonly waiting: Uint32Array;
-  private stamp = 0;
+  private readonly wholeness: Wholeness;
 
   constructor(level: Level, assignment: Assignment, parts: number) {
     const { graph } = level;
@@ -35,8 +34,7 @@ export class Division {
     this.cut = new Uint32Array(graph.neighbours.length);
     this.places = new Int32Array(graph.neighbours.length).fill(-1);
     this.nodeRims = new Float64Array(graph.nodes);
-    this.seen = new Uint32Array(graph.nodes);
-    this.waiting = new Uint32Array(graph.nodes);
+    this.wholeness = new Wholeness(graph);
     for (let node = 0; node < graph.nodes; node++) {
       const part = assignment[node];
       this.counts[part]++;
@@ -67,41 +65,7 @@ export class Division {
 
   /** Whether the part of `node` is in one piece, or empty, without it. */
   isWholeWithout(node: number): boolean {
-    const { first, neighbours } = this.level.graph;
-    const { assignment, seen, waiting } = this;
-    const part = assignment[node];
-    // those beside the node in its part are stamped with one number, those reached from the first of them with the next
-    this.stamp += 2;
-    const beside = this.stamp;
-    const reached = this.stamp + 1;
-    let missing = 0;
-    let start = node;
-    for (let at = first[node]; at < first[node + 1]; at++) {
-      const next = neighbours[at];
-      if (assignment[next] !== part) continue;
-      seen[next] = beside;
-      start = next;
-      missing++;
-    }
-    if (missing < 2) return missing === 1 || this.counts[part] === 1;
-    seen[node] = reached;
-    seen[start] = reached;
-    missing--;
-    // why a queue: the others are near, so what lies near is looked at first
-    let head = 0;
-    let length = 1;
-    waiting[0] = start;
-    while (head < length) {
-      const from = waiting[head++];
-      for (let at = first[from]; at < first[from + 1]; at++) {
-        const next = neighbours[at];
-        if (assignment[next] !== part || seen[next] === reached) continue;
-        if (seen[next] === beside && --missing === 0) return true;
-        seen[next] = reached;
-        waiting[length++] = next;
-      }
-    }
-    return false;
+    return this.wholeness.isWholeWithout(this.assignment, node);
   }
 
   /** Gives `node` to part `to`, whatever that does to either. */

@@ -3,14 +3,15 @@ import type { Assignment, Graph } from "./graph.ts";
 import { bordersOf, joinStrays } from "./join-pieces.ts";
 import { gathered, type Level, membersOf } from "./level.ts";
 import { sums } from "./pieces.ts";
+import type { Plan } from "./presets.ts";
 import type { OnStep, Settings } from "./settings.ts";
 import { SideGrower } from "./side.ts";
-import { better, grainsOf, type Plan } from "./two-grains.ts";
+import { better, grainsOf } from "./two-grains.ts";
 
 const PLAN: Plan = {
   blockShare: 0.15,
-  coarse: { triesPerNode: 400, heat: 0.03, lenience: 0.3 },
-  fine: { triesPerNode: 300, heat: 0.01, lenience: 1 },
+  coarse: { triesPerCut: 150, heat: 0.03, lenience: 0.3 },
+  fine: { triesPerCut: 150, heat: 0.01, lenience: 1 },
 };
 
 /** What it costs to move as much as an average part weighs. */

@@ -5,6 +5,7 @@ import { Dice } from "./dice.ts";
 import { Division } from "./division.ts";
 import type { Assignment, Graph } from "./graph.ts";
 import { contract, type Level, levelOf, membersOf, spreadOut } from "./level.ts";
+import type { Heat, Plan } from "./presets.ts";
 import type { OnStep, Settings } from "./settings.ts";
 
 /** A graph as single nodes and as street blocks, and what is wanted of its parts. */
@@ -16,12 +17,6 @@ export type Grains = {
   aims: Aims;
   parts: number;
 };
-
-/** How one grain is annealed. */
-export type Heat = { triesPerNode: number; heat: number; lenience: number };
-
-/** How both are, and how heavy a street block may be that is moved as one, as a share of an average part. */
-export type Plan = { blockShare: number; coarse: Heat; fine: Heat };
 
 /** Both grains of `graph`. Blocks do not reach over the borders of `keep`. */
 export function grainsOf(graph: Graph, parts: number, settings: Settings, plan: Plan, keep?: Assignment): Grains {
@@ -52,23 +47,25 @@ export function better(
 ): Assignment {
   const { fine, coarse, groups, aims, parts } = grains;
   const dice = new Dice(seed);
-  const first = annealed(new Division(coarse, start, parts), {
-    ...course(plan.coarse, coarse, aims, dice),
+  const blocks = new Division(coarse, start, parts);
+  const first = annealed(blocks, {
+    ...course(plan.coarse, blocks, aims, dice),
     ...coarseLimits(grains, limits),
     onStep: onStep && ((done, best) => onStep(0.6 * done, spreadOut(best, groups))),
   });
   const spread = spreadOut(first.best, groups);
   if (first.isStopped) return spread;
-  return annealed(new Division(fine, spread, parts), {
-    ...course(plan.fine, fine, aims, dice),
+  const nodes = new Division(fine, spread, parts);
+  return annealed(nodes, {
+    ...course(plan.fine, nodes, aims, dice),
     ...limits,
     onStep: onStep && ((done, best) => onStep(0.6 + 0.4 * done, best)),
   }).best;
 }
 
-const course = ({ triesPerNode, heat, lenience }: Heat, { graph }: Level, aims: Aims, dice: Dice): Course => ({
+const course = ({ triesPerCut, heat, lenience }: Heat, { cutCount }: Division, aims: Aims, dice: Dice): Course => ({
   ...{ aims, dice, heat, lenience },
-  tries: triesPerNode * graph.nodes,
+  tries: triesPerCut * cutCount,
 });
 
 /** A block is locked, and at home, as the first of its nodes is: blocks are made such that all of them agree. */

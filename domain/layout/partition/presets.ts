@@ -1,0 +1,43 @@
+import type { Preset } from "./settings.ts";
+
+/** What a preset cares about, without units; `Aims` says what each is multiplied with. */
+export type Taste = {
+  border: number;
+  shape: number;
+  even: number;
+  steep: number;
+  /** how far from the mean a part may weigh, as a share of it, where the band does not decide */
+  leeway: number | null;
+};
+
+/** How one grain is annealed: moves tried for every cut edge of the start, temperature, see `Course`. */
+export type Heat = { triesPerCut: number; heat: number; lenience: number };
+
+/** How both are, and how heavy a street block may be that is moved as one, as a share of an average part. */
+export type Plan = { blockShare: number; coarse: Heat; fine: Heat };
+
+/** Found by trial on made-up towns of several seeds (docs/decisions/0023-partition.md). */
+export const TASTES: Record<Preset, Taste> = {
+  "along-roads": { border: 3, shape: 3, even: 0.5, steep: 40, leeway: null },
+  balanced: { border: 3, shape: 3, even: 4, steep: 60, leeway: 0.12 },
+  "equal-load": { border: 3, shape: 3, even: 0, steep: 90, leeway: 0.045 },
+};
+
+/** Alike loads are a matter of single buildings, borders along roads one of whole street blocks. */
+export const PLANS: Record<Preset, Plan> = {
+  "along-roads": {
+    blockShare: 0.6,
+    coarse: { triesPerCut: 900, heat: 0.3, lenience: 0.1 },
+    fine: { triesPerCut: 60, heat: 0.01, lenience: 1 },
+  },
+  balanced: {
+    blockShare: 0.35,
+    coarse: { triesPerCut: 600, heat: 0.3, lenience: 0.1 },
+    fine: { triesPerCut: 300, heat: 0.1, lenience: 0.3 },
+  },
+  "equal-load": {
+    blockShare: 0.2,
+    coarse: { triesPerCut: 300, heat: 0.3, lenience: 0.1 },
+    fine: { triesPerCut: 1000, heat: 0.2, lenience: 0.3 },
+  },
+};
