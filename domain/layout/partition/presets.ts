@@ -10,7 +10,7 @@ export type Taste = {
   leeway: number | null;
 };
 
-/** How one grain is annealed: moves tried for every cut edge of the start, temperature, see `Course`. */
+/** How one grain is annealed: moves tried for every cut edge of the start, temperature in mean costs of an edge, lenience. */
 export type Heat = { triesPerCut: number; heat: number; lenience: number };
 
 /** How both are, and how heavy a street block may be that is moved as one, as a share of an average part. */
@@ -20,24 +20,24 @@ export type Plan = { blockShare: number; coarse: Heat; fine: Heat };
 export const TASTES: Record<Preset, Taste> = {
   "along-roads": { border: 3, shape: 3, even: 0.5, steep: 40, leeway: null },
   balanced: { border: 3, shape: 3, even: 4, steep: 60, leeway: 0.12 },
-  "equal-load": { border: 3, shape: 3, even: 0, steep: 90, leeway: 0.045 },
+  "equal-load": { border: 2, shape: 3, even: 0, steep: 90, leeway: 0.045 },
 };
 
 /** Alike loads are a matter of single buildings, borders along roads one of whole street blocks. */
 export const PLANS: Record<Preset, Plan> = {
   "along-roads": {
     blockShare: 0.6,
-    coarse: { triesPerCut: 900, heat: 0.3, lenience: 0.1 },
-    fine: { triesPerCut: 60, heat: 0.01, lenience: 1 },
+    coarse: { triesPerCut: 900, heat: 3, lenience: 0.1 },
+    fine: { triesPerCut: 60, heat: 0.12, lenience: 1 },
   },
   balanced: {
     blockShare: 0.35,
-    coarse: { triesPerCut: 600, heat: 0.3, lenience: 0.1 },
-    fine: { triesPerCut: 300, heat: 0.1, lenience: 0.3 },
+    coarse: { triesPerCut: 600, heat: 3, lenience: 0.1 },
+    fine: { triesPerCut: 300, heat: 1.5, lenience: 0.3 },
   },
   "equal-load": {
     blockShare: 0.2,
-    coarse: { triesPerCut: 300, heat: 0.3, lenience: 0.1 },
-    fine: { triesPerCut: 1000, heat: 0.2, lenience: 0.3 },
+    coarse: { triesPerCut: 300, heat: 3, lenience: 0.1 },
+    fine: { triesPerCut: 600, heat: 3.5, lenience: 0.3 },
   },
 };

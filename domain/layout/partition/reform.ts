@@ -10,8 +10,8 @@ import { better, grainsOf } from "./two-grains.ts";
 
 const PLAN: Plan = {
   blockShare: 0.15,
-  coarse: { triesPerCut: 150, heat: 0.03, lenience: 0.3 },
-  fine: { triesPerCut: 150, heat: 0.01, lenience: 1 },
+  coarse: { triesPerCut: 150, heat: 0.3, lenience: 0.3 },
+  fine: { triesPerCut: 150, heat: 0.12, lenience: 1 },
 };
 
 /** What it costs to move as much as an average part weighs. */

@@ -63,10 +63,13 @@ export function better(
   }).best;
 }
 
-const course = ({ triesPerCut, heat, lenience }: Heat, { cutCount }: Division, aims: Aims, dice: Dice): Course => ({
-  ...{ aims, dice, heat, lenience },
-  tries: triesPerCut * cutCount,
+const course = ({ triesPerCut, heat, lenience }: Heat, division: Division, aims: Aims, dice: Dice): Course => ({
+  ...{ aims, dice, lenience },
+  heat: heat * meanOf(division.level.costs),
+  tries: triesPerCut * division.cutCount,
 });
+
+const meanOf = (costs: Float64Array): number => costs.reduce((sum, cost) => sum + cost, 0) / (costs.length || 1);
 
 /** A block is locked, and at home, as the first of its nodes is: blocks are made such that all of them agree. */
 function coarseLimits({ coarse, groups }: Grains, { locked, home }: Limits): Limits {
