@@ -46,7 +46,24 @@ function without(net: Net, border: Soup, moves: ReturnType<typeof movesOf>, isCu
     const [a, b] = [net.a[edge], net.b[edge]];
     const [from, to] = [moves.get(pointKey(net.x[a], net.y[a])), moves.get(pointKey(net.x[b], net.y[b]))];
     if (isCut && (from || to)) continue;
-    soup.add(from?.x ?? net.x[a], from?.y ?? net.y[a], to?.x ?? net.x[b], to?.y ?? net.y[b], net.tag[edge]);
+    const way = [...bent(net, a, b, from), ...bent(net, b, a, to).reverse()];
+    soup.addLine(way.flat(), net.tag[edge]);
   }
   return soup;
+}
+
+/** How far before the border a line may bend to where it meets it, lattice units. */
+const BEND = 300;
+
+/** The beginning of the edge p → q when p moves: the new point, and one a little way along, so that a long line does not swing. */
+function bent({ x, y }: Net, p: number, q: number, to: { x: number; y: number } | undefined): [number, number][] {
+  if (!to) return [[x[p], y[p]]];
+  const [dx, dy] = [x[q] - x[p], y[q] - y[p]];
+  const length = Math.hypot(dx, dy);
+  if (length < 3 * BEND) return [[to.x, to.y]];
+  const share = BEND / length;
+  return [
+    [to.x, to.y],
+    [x[p] + Math.round(dx * share), y[p] + Math.round(dy * share)],
+  ];
 }
