@@ -10,6 +10,7 @@ import { buildingRoutes } from "./buildings/routes.ts";
 import { compoundRoutes } from "./compounds/routes.ts";
 import { deviceRoutes } from "./devices/routes.ts";
 import { renewsTokens } from "./devices/token-renewal.ts";
+import { doctorRoutes } from "./doctor/routes.ts";
 import { dueRoutes } from "./due/routes.ts";
 import { dutyRoutes } from "./duties/routes.ts";
 import { Fabrics } from "./fabrics/fabrics.ts";
@@ -46,6 +47,7 @@ import { scheduleRoutes } from "./schedules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
+import { staffRoutes } from "./staff/routes.ts";
 import { themeRoutes } from "./themes/routes.ts";
 import { Themes } from "./themes/themes.ts";
 import { answerTile, sendTile } from "./tiles/answer-tile.ts";
@@ -96,6 +98,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     PATCH /api/accounts/{id}   DELETE /api/accounts/{id}/sessions
   app.route("/", townRoutes(parts, views)); //           GET  /api/town
   app.route("/", gridRoutes(parts, views)); //           GET  /api/grids        /api/grids/{code}
+  app.route("/", doctorRoutes(parts)); //                GET  /api/doctor/{code}   POST /api/doctor/{code}/preview
+  //                                                     POST /api/doctor/{code}/repairs   /api/doctor/file
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
@@ -120,6 +124,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
   app.route("/", retentionRoutes(parts)); //             GET PUT /api/retention   POST /api/retention/run   PUT /api/households/{id}/left
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
+  app.route("/", staffRoutes(parts)); //                 GET  /api/staff
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
   app.route("/", themeRoutes(parts, views, themes)); //  GET  /api/themes  /api/themes/managed  /api/themes/{code}/columns
   //                                                     GET  /api/themes/{code}/areas   PATCH DELETE /api/themes/{code}

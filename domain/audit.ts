@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = [
   "layout.published", //    is to come into force on a day
   "layout.effective", //    came into force: areas, homes and duties followed
   "handover.exported", //   the list of who hands whom to whom
+  "borders.repaired", //    gaps and overlaps of borders in force were mended
   "key.rotated",
 ] as const;
 

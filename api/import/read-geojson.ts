@@ -18,12 +18,16 @@ type Feature = { id?: string | number; properties?: Record<string, unknown> | nu
 const BATCH_CHARACTERS = 4_000_000;
 
 /** Reads a GeoJSON: a FeatureCollection, one Feature, or one bare geometry. Throws ImportRefused on the way. */
-export function readGeojson(source: Source, onBytes?: (bytes: number) => void): Reading {
+export const readGeojson = (source: Source, onBytes?: (bytes: number) => void): Reading =>
+  readGeojsonText(source.name, readText(source, onBytes));
+
+/** The same of text that arrives piece by piece; `name` is what messages call it. */
+export function readGeojsonText(name: string, text: AsyncIterable<string>): Reading {
   const facts: FileFacts = { attribution: null, simulated: false, notes: [] };
-  return { facts, batches: batches(source, facts, onBytes) };
+  return { facts, batches: batches(name, text, facts) };
 }
 
-async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: number) => void): AsyncGenerator<Entry[]> {
+async function* batches(name: string, text: AsyncIterable<string>, facts: FileFacts): AsyncGenerator<Entry[]> {
   const advice = noAdvice();
   const headers = new Headers();
   const root: Record<string, unknown> = {};
@@ -33,7 +37,7 @@ async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: numb
   let batch: Entry[] = [];
   let characters = 0;
   try {
-    for await (const part of scanJson(readText(source, onBytes))) {
+    for await (const part of scanJson(text)) {
       if (part.part === "features") {
         if (featuresLine > 0) throw twice("features", part.line);
         featuresLine = part.line;
@@ -58,7 +62,7 @@ async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: numb
   }
   if (batch.length > 0) yield batch;
   else if (nth === 0)
-    throw new ImportRefused("features_empty", `${source.name} 里一个要素也没有。请检查导出时是否选中了数据。`);
+    throw new ImportRefused("features_empty", `${name} 里一个要素也没有。请检查导出时是否选中了数据。`);
   Object.assign(facts, factsOf(root, advice));
 }
 

@@ -135,7 +135,7 @@ function cornersHad(polygons: readonly MultiPolygon[], { x, y }: Faces): Survey[
 }
 
 /** The polygons whose border runs through each point, rising. */
-export function polygonsAt({ from, borders }: Faces, polygons: number): ReadonlyMap<number, readonly number[]> {
+function polygonsAt({ from, borders }: Faces, polygons: number): ReadonlyMap<number, readonly number[]> {
   const at = new Map<number, Set<number>>();
   from.forEach((point, half) => {
     const list = at.get(point) ?? new Set();

@@ -1,8 +1,9 @@
 import { areaOfFace } from "./assign.ts";
-import { halfEdgesOf } from "./faces.ts";
-import { type FaultSettings, polygonsAt, type Survey, surveyOf } from "./faults.ts";
+import { type Faces, halfEdgesOf } from "./faces.ts";
+import { type FaultSettings, type Survey, surveyOf } from "./faults.ts";
+import { finestTolerance, parityOf } from "./noding.ts";
 import { outlineOf } from "./outline.ts";
-import type { MultiPolygon } from "./rings.ts";
+import type { MultiPolygon, Ring } from "./rings.ts";
 
 /** How one fault is to be mended: who gets the ground, one of the fault's choices. Null too where nothing changes hands. */
 export type Repair = { readonly fault: number; readonly to: number | null };
@@ -26,7 +27,7 @@ export const bestRepairs = (faults: readonly Survey["faults"][number]["fault"][]
 /**
  * What the polygons become when these faults, numbered as `coverageFaults` lists them for the same polygons and settings, are
  * mended and no others: a preview, nothing is changed. Only polygons that differ are given: those that gain or lose ground, and
- * those that take over a corner where they meet one of them. Throws a RangeError for a fault or choice that there is not.
+ * those that take over a corner where they meet such a one. Throws a RangeError for a fault or choice that there is not.
  */
 export function repairCoverage(
   polygons: readonly MultiPolygon[],
@@ -34,26 +35,16 @@ export function repairCoverage(
   settings: FaultSettings = {},
 ): Change[] {
   const survey = surveyOf(polygons, settings);
-  const { faces, faults } = survey;
+  const { faces, faults, had } = survey;
   const held = survey.holders.map((list) => list);
   const gained = new Array<number>(polygons.length).fill(0);
   const lost = new Array<number>(polygons.length).fill(0);
   const changed = new Set<number>();
-  const at = polygonsAt(faces, polygons.length);
-  const takeCorners = (points: Iterable<number>) => {
-    for (const point of points) {
-      for (const polygon of at.get(point) ?? []) if (!survey.had(polygon, point)) changed.add(polygon);
-    }
-  };
   const [scaleX, scaleY] = settings.scale ?? [1, 1];
   for (const { fault: nth, to } of repairs) {
     const entry = faults[nth];
     if (!entry) throw new RangeError(`there is no fault ${nth}`);
     const { fault, face } = entry;
-    if (fault.kind === "unmatched") {
-      const isBetween = (around: readonly number[]) => fault.polygons.every((polygon) => around.includes(polygon));
-      takeCorners([...at].flatMap(([point, around]) => (isBetween(around) ? [point] : [])));
-    }
     if (face === null) {
       if (fault.kind !== "unmatched") changed.add(fault.polygons[0]);
       continue;
@@ -70,26 +61,67 @@ export function repairCoverage(
       changed.add(to);
     }
     held[face] = to === null ? [] : [to];
-    takeCorners(halfEdgesOf(faces, face).map((half) => faces.from[half]));
   }
-  // a polygon that is written anew has all corners of its border: neighbours that lack one there take it over
-  for (let count = 0; count < changed.size; ) {
-    count = changed.size;
-    for (const [point, around] of at) {
-      if (around.some((polygon) => changed.has(polygon) && !survey.had(polygon, point))) takeCorners([point]);
-    }
+  const at = polygonsAfter(faces, held);
+  const mended = new Set<number>(
+    repairs.flatMap(({ fault: nth }) => {
+      const { face, fault } = faults[nth];
+      if (face !== null) return halfEdgesOf(faces, face).map((half) => faces.from[half]);
+      if (fault.kind !== "unmatched") return [];
+      const meet = (around: ReadonlySet<number>) => fault.polygons.every((polygon) => around.has(polygon));
+      return [...at].flatMap(([point, around]) => (meet(around) ? [point] : []));
+    }),
+  );
+  // there, those who meet share every corner
+  for (const point of mended) {
+    const around = at.get(point)!;
+    if (around.size > 1) for (const polygon of around) if (!had(polygon, point)) changed.add(polygon);
   }
   const facesOfPolygon: number[][] = polygons.map(() => []);
   held.forEach((list, face) => {
     for (const polygon of list) facesOfPolygon[polygon].push(face);
   });
+  const points = new Map(faces.x.map((x, point) => [`${x} ${faces.y[point]}`, point]));
+  const tolerance = settings.tolerance ?? finestTolerance(polygons);
   return [...changed]
     .sort((a, b) => a - b)
-    .map((polygon) => ({
-      polygon,
-      before: polygons[polygon],
-      after: outlineOf(faces, facesOfPolygon[polygon]),
-      gained: gained[polygon],
-      lost: lost[polygon],
-    }));
+    .map((polygon) => {
+      /** Whether a corner came of cutting alone: not the polygon's own, and not where it meets a neighbour after a repair. */
+      const isIdle = ([x, y]: readonly number[]) => {
+        const point = points.get(`${x} ${y}`)!;
+        return !had(polygon, point) && (!mended.has(point) || at.get(point)!.size === 1);
+      };
+      const after = outlineOf(faces, facesOfPolygon[polygon]);
+      return {
+        polygon,
+        before: polygons[polygon],
+        after: after.map((piece) => piece.map((ring) => withoutIdle(ring, isIdle, tolerance))),
+        gained: gained[polygon],
+        lost: lost[polygon],
+      };
+    });
+}
+
+/** By point, the polygons whose border runs through it once the faces are held like this. */
+function polygonsAfter({ from, face }: Faces, held: readonly (readonly number[])[]): Map<number, Set<number>> {
+  const at = new Map<number, Set<number>>();
+  from.forEach((point, half) => {
+    const around = at.get(point) ?? new Set();
+    at.set(point, around);
+    for (const polygon of parityOf(held[face[half]], held[face[half ^ 1]])) around.add(polygon);
+  });
+  return at;
+}
+
+/** The ring without idle corners where it goes straight on. */
+function withoutIdle(ring: Ring, isIdle: (point: readonly number[]) => boolean, tolerance: number): Ring {
+  const corners = ring.slice(1);
+  const kept = corners.filter((point, index) => {
+    if (!isIdle(point)) return true;
+    const before = corners[(index + corners.length - 1) % corners.length];
+    const after = corners[(index + 1) % corners.length];
+    const [dx, dy] = [after[0] - before[0], after[1] - before[1]];
+    return Math.abs(dx * (point[1] - before[1]) - dy * (point[0] - before[0])) > tolerance * Math.hypot(dx, dy);
+  });
+  return kept.length < 3 ? ring : [kept[kept.length - 1], ...kept];
 }

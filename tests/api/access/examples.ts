@@ -164,6 +164,32 @@ export const EXAMPLES: Record<string, Example[]> = {
     },
   ],
   "GET /api/duties": [{ path: `/api/duties?grid=${A1}`, elsewhere: "404 area_unknown" }],
+  "GET /api/doctor/{code}": [{ path: `/api/doctor/${A1}`, elsewhere: "404 area_unknown" }],
+  "POST /api/doctor/{code}/preview": [
+    {
+      path: `/api/doctor/${A1}/preview`,
+      body: { version: "", repairs: [] },
+      answer: "409 borders_changed",
+      elsewhere: "404 area_unknown",
+    },
+  ],
+  "POST /api/doctor/{code}/repairs": [
+    {
+      path: `/api/doctor/${A1}/repairs`,
+      body: { version: "", repairs: [{ fault: 0, to: null }] },
+      answer: "409 borders_changed",
+      elsewhere: "404 area_unknown",
+    },
+  ],
+  "POST /api/doctor/file": [
+    { path: "/api/doctor/file", body: { text: JSON.stringify({ type: "Feature", properties: {}, geometry: area }) } },
+    {
+      path: "/api/doctor/file",
+      body: { text: "{}", within: A1 },
+      answer: "400 type_missing",
+      elsewhere: "404 area_unknown",
+    },
+  ],
   "GET /api/schedules": [{ path: "/api/schedules" }],
   "PUT /api/schedules": [
     { path: "/api/schedules", body: { types: { elder: 30 }, attention: {} }, elsewhere: "403 beyond_scope" },
@@ -172,6 +198,7 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
   "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
+  "GET /api/staff": [{ path: `/api/staff?area=${A1}` }, { path: "/api/staff?area=0", answer: "400 area_unknown" }],
   "GET /api/phone/key": [{ path: "/api/phone/key" }],
   "GET /api/phone/pack": [
     { path: "/api/phone/pack" },

@@ -1,0 +1,38 @@
+// What is said of borders that should cover ground without gap or overlap, and of what would mend them.
+
+import type { Level } from "./grid.ts";
+import type { Fault } from "./layout/coverage/faults.ts";
+import type { Change, Repair } from "./layout/coverage/repair.ts";
+import type { MultiPolygon } from "./layout/coverage/rings.ts";
+
+/** Faults of borders in degrees: areas in m², widths in m. `polygons` and `choices` are places in `areas` of the report. */
+export type BorderFault = Fault;
+
+/** One area whose border is looked at. */
+export type CheckedArea = { code: string; name: string; border: MultiPolygon };
+
+/** The borders of what lies in one area, or of a file, and all that is wrong with them. */
+export type DoctorReport = {
+  /** what repairs refer to: another one means that borders have changed since */
+  version: string;
+  /** the area they should fill; null for a file that names none */
+  within: { code: string; name: string; border: MultiPolygon } | null;
+  /** of the areas; null where a file does not say it */
+  level: Level | null;
+  areas: CheckedArea[];
+  faults: BorderFault[];
+};
+
+/** How borders would change: `polygon` is a place in `areas` of the report; ground in m². */
+export type DoctorPreview = { changes: Change[] };
+
+/** What was done: codes of the areas that have new borders, and how many faults are left. */
+export type DoctorRepaired = { from: string; changed: string[]; left: number };
+
+export type { Change as BorderChange, Repair as BorderRepair };
+
+/** More faults than this are not mended at once. */
+export const MOST_REPAIRS = 5_000;
+
+/** The largest file that is looked at. */
+export const MOST_FILE_BYTES = 16 * 1024 * 1024;
