@@ -10,14 +10,9 @@ export type PatchedFabric = { fabric: Fabric; loads: CellLoads; done: FabricPatc
  * border, a cell without area or one whose building is no longer in it. New cells have no households.
  */
 export function patchFabric(fabric: Fabric, loads: CellLoads, patch: FabricPatch): PatchedFabric | Refusal {
-  const arcs = inPlace(patch.arcs, fabric.arcs.length);
-  const cells = inPlace(patch.cells, fabric.cells.length);
-  if (!arcs || !cells || arcs.rows.some(([, row]) => row && !isArcRow(row))) return { refused: "malformed" };
-  const lines = patchLines(fabric, arcs);
-  const arcTable = patchArcs(fabric.arcs, arcs, lines.start);
-  const patched = { origin: fabric.origin, x: lines.x, y: lines.y, arcs: arcTable };
-  const cellTable = patchCells(fabric.cells, cells);
-  const next: Fabric = { ...patched, cells: cellTable };
+  const drawn = redraw(fabric, patch);
+  if (!drawn) return { refused: "malformed" };
+  const { arcs, cells, next } = drawn;
   const fault = soundnessFault(fabric, next, loads, arcs, cells);
   if (fault) return fault;
   const rowsOf = (on: Fabric): FabricPatch => ({
@@ -25,6 +20,18 @@ export function patchFabric(fabric: Fabric, loads: CellLoads, patch: FabricPatch
     cells: cells.rows.map(([cell]) => [cell, cell < on.cells.length ? cellRow(on, cell) : null]),
   });
   return { fabric: next, loads: patchLoads(loads, cells.length), done: rowsOf(next), undo: rowsOf(fabric) };
+}
+
+type Redrawn = { next: Fabric; arcs: Rows<ArcRow>; cells: Rows<CellRow> };
+
+/** `fabric` with the rows of `patch`, whether it is sound or not, the areas of its cells as they were; null where rows do not fit. */
+export function redraw(fabric: Fabric, patch: FabricPatch): Redrawn | null {
+  const arcs = inPlace(patch.arcs, fabric.arcs.length);
+  const cells = inPlace(patch.cells, fabric.cells.length);
+  if (!arcs || !cells || arcs.rows.some(([, row]) => row && !isArcRow(row))) return null;
+  const { x, y, start } = patchLines(fabric, arcs);
+  const tables = { arcs: patchArcs(fabric.arcs, arcs, start), cells: patchCells(fabric.cells, cells) };
+  return { next: { origin: fabric.origin, x, y, ...tables }, arcs, cells };
 }
 
 const isArcRow = ({ line, kind }: ArcRow): boolean =>

@@ -33,7 +33,33 @@ export function soundnessFault(
     next.cells.twiceArea[cell] = twiceAreaOf(next, cell);
     if (!(next.cells.twiceArea[cell] > 0)) return { refused: "degenerate", cells: [cell] };
   }
+  if (!addsUp(before, next, touched)) return { refused: "malformed" };
   return cellFault(before, next, loads, touched);
+}
+
+/** Whether the cells given have closed borders and share the same ground as before. */
+function addsUp(before: Fabric, next: Fabric, cells: ReadonlySet<number>): boolean {
+  let difference = 0;
+  for (const cell of cells) {
+    difference += cell < next.cells.length ? next.cells.twiceArea[cell] : 0;
+    difference -= cell < before.cells.length ? before.cells.twiceArea[cell] : 0;
+    if (cell < next.cells.length && !isClosed(next, cell)) return false;
+  }
+  return difference === 0;
+}
+
+function isClosed(fabric: Fabric, cell: number): boolean {
+  const { from, to, left, right } = fabric.arcs;
+  const topology = topologyOf(fabric);
+  const balance = new Map<number, number>();
+  const add = (node: number, by: number) => balance.set(node, (balance.get(node) ?? 0) + by);
+  for (let i = topology.first[cell]; i < topology.first[cell + 1]; i++) {
+    const arc = topology.arcs[i];
+    const by = (left[arc] === cell ? 1 : 0) - (right[arc] === cell ? 1 : 0);
+    add(from[arc], by);
+    add(to[arc], -by);
+  }
+  return [...balance.values()].every((sum) => sum === 0);
 }
 
 function cellFault(before: Fabric, next: Fabric, loads: CellLoads, touched: ReadonlySet<number>): Refusal | null {
@@ -44,10 +70,10 @@ function cellFault(before: Fabric, next: Fabric, loads: CellLoads, touched: Read
     const isLivedIn = !isNew && (before.cells.building[cell] !== 0 || loads.households[cell] > 0);
     if (isGone && isLivedIn) return { refused: "malformed", cells: [cell] };
     if (isGone) continue;
-    if (isNew && next.cells.building[cell] !== 0) return { refused: "malformed", cells: [cell] };
+    if (!isLivedIn && next.cells.building[cell] !== 0) return { refused: "malformed", cells: [cell] };
     if (isLivedIn && !isSameHome(before, next, cell)) return { refused: "malformed", cells: [cell] };
     if (isWithinCell(next, cell, next.cells.x[cell], next.cells.y[cell])) continue;
-    if (!isLivedIn) return { refused: "malformed", cells: [cell] };
+    if (!isLivedIn) return { refused: "degenerate", cells: [cell] };
     passed.push(cell);
   }
   if (passed.length === 0) return null;

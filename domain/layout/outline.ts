@@ -2,7 +2,8 @@
 
 import type { MultiPolygon, Position } from "geojson";
 import { type Fabric, OUTSIDE } from "./fabric.ts";
-import { type AreaId, areaOfCells, type Draft, type LayoutLevel } from "./layout.ts";
+import { type AreaId, addTo, areaOfCells, type Draft, type LayoutLevel } from "./layout.ts";
+import { endOf, insideOf, twiceAreaWithin, verticesOf, walksOf } from "./walks.ts";
 
 /**
  * The border of every area with cells, in WGS 84 degrees. Rings are closed, shells counter-clockwise (RFC 7946); ground that touches
@@ -32,78 +33,38 @@ export function ranksOf({ fabric: { arcs }, layout }: Draft): Uint8Array {
   });
 }
 
-// An arc is walked forwards (side 0, its left cell inside) or backwards (side 1): its number here is 2 × arc + side.
-//
-//            ╲   │ back      arriving at a node, the way on is the first of the same area clockwise from where one
-//      ────── node           came: between the two lies the inside, and nothing else
-
 function chain(fabric: Fabric, areaOf: Uint32Array, isWanted: (area: AreaId) => boolean): Map<AreaId, MultiPolygon> {
   const { arcs } = fabric;
-  const insideOf = (side: number) => (side & 1 ? arcs.right[side >> 1] : arcs.left[side >> 1]);
-  const areaAt = (side: number) => areaOf[insideOf(side)];
-  const leaving = new Map<number, number[]>();
-  const sides: number[] = [];
+  const sides = new Map<AreaId, number[]>();
   for (let arc = 0; arc < arcs.length; arc++) {
     const [left, right] = [arcs.left[arc], arcs.right[arc]];
     if (left !== OUTSIDE && right !== OUTSIDE && areaOf[left] === areaOf[right]) continue;
     for (const side of [2 * arc, 2 * arc + 1]) {
-      if (insideOf(side) === OUTSIDE || !isWanted(areaAt(side))) continue;
-      sides.push(side);
-      const node = side & 1 ? arcs.to[arc] : arcs.from[arc];
-      const others = leaving.get(node);
-      if (others) others.push(side);
-      else leaving.set(node, [side]);
+      const inside = insideOf(fabric, side);
+      if (inside !== OUTSIDE && isWanted(areaOf[inside])) addTo(sides, areaOf[inside], side);
     }
   }
-  const follow = (side: number): number => {
-    const back = angle(fabric, side ^ 1);
-    const area = areaAt(side);
-    let best = -1;
-    let least = Infinity;
-    for (const next of leaving.get(endOf(fabric, side))!) {
-      if (areaAt(next) !== area) continue;
-      const turn = back - angle(fabric, next);
-      const clockwise = turn <= 0 ? turn + 2 * Math.PI : turn;
-      if (clockwise < least) [best, least] = [next, clockwise];
-    }
-    return best;
-  };
   const component = componentsOf(fabric, areaOf);
-  const polygons = new Map<number, { area: AreaId; shell: Position[] | null; holes: Position[][] }>();
-  const done = new Set<number>();
-  for (const start of sides) {
-    if (done.has(start)) continue;
-    const walk: number[] = [];
-    for (let side = start; !done.has(side); side = follow(side)) {
-      done.add(side);
-      walk.push(side);
-    }
-    const key = component[insideOf(start)];
-    const polygon = polygons.get(key) ?? { area: areaAt(start), shell: null, holes: [] };
-    polygons.set(key, polygon);
-    for (const loop of loopsOf(fabric, walk)) {
-      const { ring, isShell } = ringOf(fabric, loop);
-      if (isShell) polygon.shell = ring;
-      else polygon.holes.push(ring);
-    }
-  }
   const outlines = new Map<AreaId, MultiPolygon>();
-  for (const [, { area, shell, holes }] of [...polygons].sort(([a], [b]) => a - b)) {
-    const outline = outlines.get(area) ?? { type: "MultiPolygon", coordinates: [] };
-    outline.coordinates.push([shell!, ...holes]);
-    outlines.set(area, outline);
+  for (const [area, own] of [...sides].sort(([a], [b]) => a - b)) {
+    const polygons = new Map<number, { shell: Position[] | null; holes: Position[][] }>();
+    for (const walk of walksOf(fabric, own)) {
+      const key = component[insideOf(fabric, walk[0])];
+      const polygon = polygons.get(key) ?? { shell: null, holes: [] };
+      polygons.set(key, polygon);
+      for (const loop of loopsOf(fabric, walk)) {
+        const { ring, isShell } = ringOf(fabric, loop);
+        if (isShell) polygon.shell = ring;
+        else polygon.holes.push(ring);
+      }
+    }
+    const inOrder = [...polygons].sort(([a], [b]) => a - b);
+    outlines.set(area, {
+      type: "MultiPolygon",
+      coordinates: inOrder.map(([, { shell, holes }]) => [shell!, ...holes]),
+    });
   }
-  return new Map([...outlines].sort(([a], [b]) => a - b));
-}
-
-const endOf = ({ arcs }: Fabric, side: number): number => (side & 1 ? arcs.from[side >> 1] : arcs.to[side >> 1]);
-
-/** The direction in which a side leaves its node. */
-function angle({ x, y, arcs }: Fabric, side: number): number {
-  const arc = side >> 1;
-  const [at, next] =
-    side & 1 ? [arcs.start[arc + 1] - 1, arcs.start[arc + 1] - 2] : [arcs.start[arc], arcs.start[arc] + 1];
-  return Math.atan2(y[next] - y[at], x[next] - x[at]);
+  return outlines;
 }
 
 /** A closed walk in loops that pass no node twice. */
@@ -126,20 +87,12 @@ function loopsOf(fabric: Fabric, walk: readonly number[]): number[][] {
   return loops;
 }
 
-function ringOf({ origin, x, y, arcs }: Fabric, loop: readonly number[]): { ring: Position[]; isShell: boolean } {
-  const vertices: number[] = [];
-  for (const side of loop) {
-    const [from, to] = [arcs.start[side >> 1], arcs.start[(side >> 1) + 1] - 1];
-    if (side & 1) for (let v = to; v > from; v--) vertices.push(v);
-    else for (let v = from; v < to; v++) vertices.push(v);
-  }
+function ringOf(fabric: Fabric, loop: readonly number[]): { ring: Position[]; isShell: boolean } {
+  const { origin, x, y } = fabric;
+  const vertices = verticesOf(fabric, loop);
   vertices.push(vertices[0]);
-  let twiceArea = 0;
-  for (let i = 0; i + 1 < vertices.length; i++) {
-    twiceArea += x[vertices[i]] * y[vertices[i + 1]] - x[vertices[i + 1]] * y[vertices[i]];
-  }
   const ring = vertices.map((v): Position => [(origin[0] + x[v]) / 1e7, (origin[1] + y[v]) / 1e7]);
-  return { ring, isShell: twiceArea > 0 };
+  return { ring, isShell: twiceAreaWithin(fabric, loop) > 0 };
 }
 
 /** A number for each cell that those share which hang together within one area. */

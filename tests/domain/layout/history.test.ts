@@ -83,7 +83,7 @@ describe("history", () => {
           expect(now.draft).toEqual(drafts[Math.min(visit, drafts.length - 1)]);
         }
       }),
-      { numRuns: 40, seed: 4 },
+      { numRuns: 40, seed: 4, endOnFailure: true },
     );
   });
 });
