@@ -32,6 +32,14 @@ export async function fetchPack(grid: string | null): Promise<Result<FetchedPack
   return ok({ ...value, at, kept: kept !== null, etag: headers.get("etag") });
 }
 
+/**
+ * Takes the pack that the page's first lines ask for (m.html) while its script is on its way.
+ * why: it was refused, and the browser would give that answer to whoever signs in next
+ */
+export async function dropAskedAhead(): Promise<void> {
+  await fetch(pathOf(null)).catch(() => "only what was asked ahead is wanted, and not even that");
+}
+
 /** Whether a pack was refused because the scope is too large for one. */
 export const isTooLarge = (error: ClientError): boolean => error.code === "scope_too_large";
 

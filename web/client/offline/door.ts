@@ -1,6 +1,7 @@
 // Coming in and going out, where a device keeps copies: they belong to whoever is signed in, and go with them.
 
 import type { SessionInfo } from "../../../domain/role.ts";
+import { dropAskedAhead } from "../pack.ts";
 import { failed, ok, type Result } from "../result.ts";
 import { type Credentials, fetchSession, sessionClient, signIn, signOut } from "../session.ts";
 import { keptJson } from "./kept.ts";
@@ -14,7 +15,9 @@ export const keepingClient = {
     // why first: who signed out in a place without a connection is signed out
     if ((await isLeaving()) && !(await leave()).ok)
       return failed({ code: "network", message: "", where: "/api/session" });
-    return settled(await fetchSession());
+    const answer = await fetchSession();
+    if (!answer.ok && answer.error.status === 401) await dropAskedAhead();
+    return settled(answer);
   },
   /** who was signed in when the server was last heard */
   keptSession: async (): Promise<SessionInfo | null> => (await keptJson<SessionInfo>("/api/session"))?.value ?? null,
