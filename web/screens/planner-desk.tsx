@@ -1,68 +1,41 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { actionOf } from "../layout-editor/keys.ts";
 import type { MapView } from "../map/map-view.ts";
 import { Opening } from "../panels/editor/opening.tsx";
 import { otherBrush } from "../panels/editor/tool-settings.tsx";
-import { PlannerDialogs } from "../panels/planner/planner-dialogs.tsx";
-import { PlannerHeader } from "../panels/planner/planner-header.tsx";
-import { PlannerSide } from "../panels/planner/planner-side.tsx";
 import type { App } from "../state/app.ts";
+import { PlannerBeside } from "./planner-beside.tsx";
 import type { PlannerParts } from "./planner-parts.ts";
 import { PlannerStage } from "./planner-stage.tsx";
 import { PlannerTools } from "./planner-tools.tsx";
-import { usePlannerDialogs } from "./use-planner-dialogs.ts";
-import { usePlannerHeader } from "./use-planner-header.ts";
-import { usePlannerSide } from "./use-planner-side.ts";
+import { PlannerTop } from "./planner-top.tsx";
 
-type Props = { app: App; parts: PlannerParts; onDrafts: () => void; onOpen: (id: number) => void };
+type Props = { app: App; parts: PlannerParts; onRetry: (id: number) => void; onView: (view: MapView | null) => void };
 
 /** A layout on the desk: header, tools, map, and what stands beside it. */
-export function PlannerDesk({ app, parts, onDrafts, onOpen }: Props) {
-  const { store, editing } = parts;
-  const view = useRef<MapView | null>(null);
-  const opened = useStore(store, (state) => state.opened);
+export function PlannerDesk({ app, parts, onRetry, onView }: Props) {
+  const opened = useStore(parts.editor, (state) => state.opened);
   useKeys(parts);
+  const isOpen = opened.state === "open";
   return (
     <div className="planner">
-      {opened.state === "open" ? <Header parts={parts} onDrafts={onDrafts} /> : <header className="header" />}
+      {isOpen ? <PlannerTop parts={parts} onPrint={() => window.print()} /> : <header className="header" />}
       <main className="stage editor-stage">
-        <PlannerStage
-          app={app}
-          store={store}
-          editing={editing}
-          onView={(made) => {
-            view.current = made;
-          }}
-        />
-        {opened.state === "open" ? (
+        <PlannerStage app={app} store={parts.editor} editing={parts.editing} onView={onView} />
+        {isOpen ? (
           <PlannerTools parts={parts} />
         ) : (
-          <Opening opened={opened} onRetry={() => "id" in opened && void parts.open(opened.id)} onDrafts={onDrafts} />
+          <Opening opened={opened} onRetry={() => "id" in opened && onRetry(opened.id)} onDrafts={parts.leave} />
         )}
       </main>
-      {opened.state === "open" ? <Side parts={parts} view={() => view.current} /> : <aside className="planner-side" />}
-      {opened.state === "open" && <Dialogs parts={parts} onOpen={onOpen} view={() => view.current} />}
+      {isOpen ? <PlannerBeside parts={parts} /> : <aside className="planner-side" />}
     </div>
   );
 }
 
-function Header({ parts, onDrafts }: { parts: PlannerParts; onDrafts: () => void }) {
-  return <PlannerHeader {...usePlannerHeader(parts, onDrafts)} />;
-}
-
-function Side({ parts, view }: { parts: PlannerParts; view: () => MapView | null }) {
-  const props = usePlannerSide(parts, view);
-  return props && <PlannerSide {...props} />;
-}
-
-function Dialogs(props: { parts: PlannerParts; onOpen: (id: number) => void; view: () => MapView | null }) {
-  const dialogs = usePlannerDialogs(props.parts, props.onOpen, props.view);
-  return dialogs && <PlannerDialogs {...dialogs} />;
-}
-
 /** Keys work wherever nobody types. */
-function useKeys({ store, editing, desk }: PlannerParts): void {
+function useKeys({ editor: store, editing, desk }: PlannerParts): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;

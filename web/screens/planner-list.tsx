@@ -2,7 +2,7 @@ import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { ClientError } from "../client/result.ts";
 import { useApp, useLanguage } from "../panels/app-context.tsx";
-import { PlannerTop } from "../panels/editor/planner-top.tsx";
+import { ListTop } from "../panels/editor/list-top.tsx";
 import { DraftList } from "../panels/planner/draft-list.tsx";
 import { usePlannerText } from "../panels/planner/use-planner-text.ts";
 import { lastOf } from "../state/loaded.ts";
@@ -12,15 +12,13 @@ import { messageIn } from "../text/language.ts";
 import type { PlannerText } from "../text/planner-zh.ts";
 import type { PlannerParts } from "./planner-parts.ts";
 
-type Props = { parts: PlannerParts; onOpen: (layout: { id: number }) => void };
-
 /** The communities one may plan, the layouts of one of them, and a new one. */
-export function PlannerList({ parts: { desk }, onOpen }: Props) {
+export function PlannerList({ parts: { desk, open } }: { parts: PlannerParts }) {
   const text = usePlannerText();
   const language = useLanguage();
   const areas = useApp((state) => lastOf(state.areas));
   const mayDraw = useApp((state) => may(state, "layouts"));
-  const { community, layouts, busy, refusal } = useStore(desk.store);
+  const { community, layouts, busy, making, refusal } = useStore(desk.store);
   const communities = useMemo(() => {
     const features = areas?.features.map(({ properties }) => properties) ?? [];
     return features
@@ -41,7 +39,7 @@ export function PlannerList({ parts: { desk }, onOpen }: Props) {
   const error = refusal ?? (layouts.state === "failed" ? layouts.error : null);
   return (
     <div className="planner-lists">
-      <PlannerTop />
+      <ListTop />
       <main>
         <DraftList
           communities={communities}
@@ -50,12 +48,13 @@ export function PlannerList({ parts: { desk }, onOpen }: Props) {
           layouts={lastOf(layouts)}
           mayDraw={mayDraw}
           busy={busy}
+          making={making}
           fault={error && faultIn(error, text, language)}
-          onOpen={(id) => onOpen({ id })}
+          onOpen={open}
           onRemove={(id) => void desk.remove(id)}
           onBegin={async (beginning) => {
             const begun = await desk.begin(beginning);
-            if (begun) onOpen(begun);
+            if (begun) open(begun.id);
           }}
         />
       </main>

@@ -7,7 +7,7 @@ import type { PlannerParts } from "./planner-parts.ts";
 import { useMedia } from "./use-media.ts";
 
 /** The tools and what the one in hand works with. */
-export function PlannerTools({ parts: { store, editing } }: { parts: PlannerParts }) {
+export function PlannerTools({ parts: { editor: store, editing } }: { parts: PlannerParts }) {
   const state = useStore(store);
   const isTouch = useMedia("(pointer: coarse)");
   const { work, tool, level, chosen, brushM, wholeBuildings, snaps } = state;

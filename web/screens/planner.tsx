@@ -1,18 +1,22 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { LayoutItem } from "../../domain/layout/publication.ts";
 import { listen } from "../client/live.ts";
+import type { MapView } from "../map/map-view.ts";
 import { useApp, useMay } from "../panels/app-context.tsx";
 import { usePlannerText } from "../panels/planner/use-planner-text.ts";
 import type { App } from "../state/app.ts";
+import { boundsOfAreas } from "../state/editor/places.ts";
 import type { Loader } from "../state/loading.ts";
 import { PlannerDesk } from "./planner-desk.tsx";
 import { PlannerList } from "./planner-list.tsx";
-import { createPlannerParts } from "./planner-parts.ts";
+import { createPlannerParts } from "./planner-make.ts";
 import "./command-centre.css";
 import "./planner.css";
 
 type Props = { app: App; loader: Loader };
+
+/** A grid is flown to no nearer than this. */
+const NEAR_ZOOM = 17;
 
 const SLOTS = ["town", "tiles", "areas"] as const;
 
@@ -20,8 +24,27 @@ const SLOTS = ["town", "tiles", "areas"] as const;
 export function Planner({ app, loader }: Props) {
   const text = usePlannerText();
   const mayPlan = useMay("layouts");
-  const parts = useMemo(() => createPlannerParts(app), [app]);
   const [id, setId] = useState(layoutInAddress);
+  const view = useRef<MapView | null>(null);
+  const parts = useMemo(() => {
+    const go = (next: number | null) => {
+      history.pushState(null, "", next === null ? "/plan" : `/plan?layout=${next}`);
+      setId(next);
+    };
+    const made = createPlannerParts(app, {
+      fly: (grid) => {
+        const { work } = made.editor.getState();
+        const bounds = work && boundsOfAreas(work, "grid", [grid]);
+        if (bounds) view.current?.flyTo({ bounds, maxZoom: NEAR_ZOOM });
+      },
+      open: go,
+      leave: () => {
+        void made.saving.flush();
+        go(null);
+      },
+    });
+    return made;
+  }, [app]);
   const productName = useApp((state) => state.preferences.language);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the title changes with the language
@@ -56,14 +79,10 @@ export function Planner({ app, loader }: Props) {
   }, [parts]);
 
   useEffect(() => {
-    if (mayPlan && id !== null) void parts.open(id);
+    if (mayPlan && id !== null) void parts.read(id);
   }, [mayPlan, id, parts]);
 
-  const go = (next: number | null) => {
-    history.pushState(null, "", next === null ? "/plan" : `/plan?layout=${next}`);
-    setId(next);
-  };
-  const opened = useStore(parts.store, (state) => state.opened.state);
+  const opened = useStore(parts.editor, (state) => state.opened.state);
   if (!mayPlan) {
     return (
       <section className="planner-nothing" role="alert">
@@ -72,14 +91,17 @@ export function Planner({ app, loader }: Props) {
       </section>
     );
   }
-  const toList = () => {
-    void parts.saving.flush();
-    go(null);
-  };
   return id === null || opened === "nothing" ? (
-    <PlannerList parts={parts} onOpen={({ id: next }: Pick<LayoutItem, "id">) => go(next)} />
+    <PlannerList parts={parts} />
   ) : (
-    <PlannerDesk app={app} parts={parts} onDrafts={toList} onOpen={go} />
+    <PlannerDesk
+      app={app}
+      parts={parts}
+      onRetry={(again) => void parts.read(again)}
+      onView={(made) => {
+        view.current = made;
+      }}
+    />
   );
 }
 

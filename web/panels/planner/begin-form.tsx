@@ -1,16 +1,26 @@
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { chinaDay } from "../../../domain/day.ts";
+import type { LayoutItem } from "../../../domain/layout/publication.ts";
 import type { Beginning } from "../../state/planner/desk.ts";
+import { formatShare } from "../../text/format.ts";
 import { usePlannerText } from "./use-planner-text.ts";
 
-type Props = { community: string; hasGrids: boolean; busy: boolean; onBegin: (beginning: Beginning) => void };
+type Props = {
+  community: string;
+  /** others of the community, which can be copied */
+  layouts: readonly LayoutItem[];
+  busy: boolean;
+  /** how far the ground is made, 0–1 */
+  making: number | null;
+  onBegin: (beginning: Beginning) => void;
+};
 
 /** A new draft for a community: its name, and whether it begins with the grids in force. */
-export function BeginForm({ community, hasGrids, busy, onBegin }: Props) {
+export function BeginForm({ community, layouts, busy, making, onBegin }: Props) {
   const text = usePlannerText().drafts;
   const [name, setName] = useState(() => text.defaultName(community, chinaDay(new Date())));
-  const [from, setFrom] = useState<Beginning["from"]>(hasGrids ? "in-force" : "blank");
+  const [from, setFrom] = useState<Beginning["from"]>("in-force");
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy && name.trim() !== "") onBegin({ name: name.trim(), from });
@@ -22,18 +32,25 @@ export function BeginForm({ community, hasGrids, busy, onBegin }: Props) {
         {text.name}
         <input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
       </label>
-      {hasGrids && (
+      {layouts.length > 0 && (
         <label className="planner-field">
           {text.beginFrom}
-          <select value={from} onChange={(event) => setFrom(event.target.value as Beginning["from"])}>
-            <option value="in-force">{text.from["in-force"]}</option>
-            <option value="blank">{text.from.blank}</option>
+          <select
+            value={from}
+            onChange={({ target }) => setFrom(target.value === "in-force" ? "in-force" : Number(target.value))}
+          >
+            <option value="in-force">{text.fromInForce}</option>
+            {layouts.map((layout) => (
+              <option key={layout.id} value={layout.id}>
+                {text.fromCopy(layout.name)}
+              </option>
+            ))}
           </select>
         </label>
       )}
       <button type="submit" className="primary" aria-busy={busy} disabled={busy || name.trim() === ""}>
         <IconPlus size={16} stroke={1.75} aria-hidden="true" />
-        {busy ? text.creating : text.create}
+        {making === null ? (busy ? text.creating : text.create) : text.preparing(formatShare(making))}
       </button>
     </form>
   );

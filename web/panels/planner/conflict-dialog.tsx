@@ -7,15 +7,15 @@ export type Settlement = "mine" | "theirs" | "copy";
 export type ConflictDialogProps = {
   /** who saved first; null when it is not known */
   who: string | null;
-  cells: number;
+  /** own edits that touch what the other edited */
+  edits: number;
   busy: boolean;
-  onShow: () => void;
   onSettle: (how: Settlement) => void;
   onClose: () => void;
 };
 
 /** The same ground changed by two: never settled silently. */
-export function ConflictDialog({ who, cells, busy, onShow, onSettle, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ who, edits, busy, onSettle, onClose }: ConflictDialogProps) {
   const text = usePlannerText().conflict;
   const ways: readonly { how: Settlement; name: string; hint: string }[] = [
     { how: "mine", name: text.mine, hint: text.mineHint },
@@ -25,12 +25,7 @@ export function ConflictDialog({ who, cells, busy, onShow, onSettle, onClose }: 
   return (
     <PlannerDialog title={text.title} onClose={onClose}>
       <p className="planner-lead">{text.lead(who ?? text.someone)}</p>
-      <p>
-        {text.cells(formatCount(cells))}{" "}
-        <button type="button" className="link" onClick={onShow}>
-          {text.where}
-        </button>
-      </p>
+      <p>{text.edits(formatCount(edits))}</p>
       <ul className="planner-ways">
         {ways.map(({ how, name, hint }) => (
           <li key={how}>

@@ -26,6 +26,8 @@ export type DraftListProps = {
   layouts: readonly LayoutItem[] | null;
   mayDraw: boolean;
   busy: boolean;
+  /** how far the ground of a new one is made, 0–1 */
+  making: number | null;
   /** what went wrong, in words */
   fault: string | null;
   onOpen: (id: number) => void;
@@ -76,8 +78,9 @@ export function DraftList(props: DraftListProps) {
         <BeginForm
           key={chosen.code}
           community={chosen.name}
-          hasGrids={chosen.grids > 0}
+          layouts={layouts ?? []}
           busy={busy}
+          making={props.making}
           onBegin={props.onBegin}
         />
       )}

@@ -10,7 +10,8 @@ export type PlannerDialogsProps = {
   onClose: () => void;
   compare: Omit<ComparePageProps, "left" | "right" | "onClose">;
   handover: Omit<HandoverPageProps, "onClose">;
-  codes: Omit<CodesPreviewProps, "template" | "onClose">;
+  /** null where there is nothing to number */
+  codes: Omit<CodesPreviewProps, "template" | "onClose"> | null;
   publication: Omit<PublicationDialogProps, "step" | "onClose">;
   conflict: Omit<ConflictDialogProps, "onClose">;
 };
@@ -26,7 +27,7 @@ export function PlannerDialogs({ dialog, onClose, ...props }: PlannerDialogsProp
     case "handover":
       return <HandoverPage onClose={onClose} {...props.handover} />;
     case "codes":
-      return <CodesPreview template={dialog.template} onClose={onClose} {...props.codes} />;
+      return props.codes && <CodesPreview template={dialog.template} onClose={onClose} {...props.codes} />;
     case "step":
       return <PublicationDialog key={dialog.step} step={dialog.step} onClose={onClose} {...props.publication} />;
     case "conflict":

@@ -15,7 +15,10 @@ export type PlannerSideProps = {
   totals: Totals;
   rows: readonly GridRow[];
   editable: boolean;
-  list: Pick<GridListProps, "onSelect" | "onLock"> & { onLockAll: (locked: boolean) => void; onRenumber: () => void };
+  list: Pick<GridListProps, "onSelect" | "onLock"> & {
+    onLockAll: (locked: boolean) => void;
+    onRenumber: (() => void) | null;
+  };
   form: Omit<GridFormProps, "row">;
   problems: Omit<ProblemListProps, "editable">;
   handover: { totals: HandoverTotals | null; onDetails: () => void };
@@ -39,9 +42,11 @@ export function PlannerSide(props: PlannerSideProps) {
           <button type="button" className="link" onClick={() => list.onLockAll(!allLocked)}>
             {allLocked ? text.form.unlockAll : text.form.lockAll}
           </button>
-          <button type="button" className="link" onClick={list.onRenumber}>
-            {text.form.renumber}
-          </button>
+          {list.onRenumber && (
+            <button type="button" className="link" onClick={list.onRenumber}>
+              {text.form.renumber}
+            </button>
+          )}
         </p>
       )}
       {editable && selected.length === 1 && <GridForm key={selected[0].key} row={selected[0]} {...props.form} />}

@@ -29,6 +29,7 @@ export function compare(left: Compared, right: Compared, settings: ComparisonSet
   let [moved, all] = [0, 0];
   for (let cell = 0; cell < is.length; cell++) {
     all += households[cell];
+    // why the second: a cell that was cut in two is new, and nobody lives there
     if (was[cell] === is[cell] || households[cell] === 0) continue;
     moved += households[cell];
     const key = `${was[cell]} ${is[cell]}`;
@@ -48,17 +49,6 @@ export function compare(left: Compared, right: Compared, settings: ComparisonSet
     households: moved,
     share: all > 0 ? moved / all : 0,
   };
-}
-
-/** Share of the households that lie in another grid than in `before`, 0–1. */
-export function movedShare(before: Draft, now: Draft): number {
-  const [was, is] = [gridOfCells(before.layout), gridOfCells(now.layout)];
-  let [moved, all] = [0, 0];
-  for (let cell = 0; cell < is.length; cell++) {
-    all += now.loads.households[cell];
-    if (was[cell] !== is[cell]) moved += now.loads.households[cell];
-  }
-  return all > 0 ? moved / all : 0;
 }
 
 function sideOf({ draft, name, fillOf }: Compared, { band, target, width, height }: ComparisonSettings): Side {

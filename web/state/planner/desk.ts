@@ -1,25 +1,26 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Handover, LayoutCard, LayoutItem } from "../../../domain/layout/publication.ts";
+import type { LayoutsClient } from "../../client/layouts.ts";
+import type { BeingMade } from "../../client/request.ts";
 import type { ClientError, Result } from "../../client/result.ts";
 import { failLoading, finishLoading, type Loaded, lastOf, startLoading, waiting } from "../loaded.ts";
 import { noDialog, type OpenDialog } from "./dialog.ts";
 import { joinPages } from "./handover.ts";
 import type { StageStep } from "./stages.ts";
 
-/** What a new layout begins with: the grids in force, or blank ground. */
-export type Beginning = { readonly name: string; readonly from: "in-force" | "blank" };
+/** What a new layout begins with: what is in force, or another layout by its id. */
+export type Beginning = { readonly name: string; readonly from: "in-force" | number };
 
 /** What goes along with a step: a note or a reason, and the day it comes into force. */
 export type StepGiven = { readonly note: string; readonly day: string };
 
-/** What the server is asked for. */
-export type PublicationClient = {
-  list(community: string): Promise<Result<readonly LayoutItem[]>>;
-  begin(community: string, beginning: Beginning): Promise<Result<LayoutItem>>;
-  remove(id: number): Promise<Result<void>>;
-  take(id: number, step: StageStep, given: StepGiven): Promise<Result<LayoutCard>>;
-  handover(id: number, after: string | null): Promise<Result<Handover>>;
-};
+export type DeskClient = Pick<LayoutsClient, "list" | "create" | "remove" | "step" | "publish" | "handover">;
+
+/** While the server makes the ground it is asked again so often. */
+const AGAIN_MS = 700;
+
+/** Entries of the hand-over list in one page. */
+const PAGE = 500;
 
 /** Everything about layouts that is not drawing: which there are, where the open one stands, and what it hands over. */
 export type DeskState = {
@@ -30,6 +31,8 @@ export type DeskState = {
   readonly handover: Loaded<Handover>;
   /** something is being done on the server */
   readonly busy: boolean;
+  /** how far the ground of a new layout is made, 0–1; null while none is made */
+  readonly making: number | null;
   /** why the server did not do the last thing it was asked for */
   readonly refusal: ClientError | null;
 };
@@ -56,11 +59,16 @@ const first: DeskState = {
   layouts: waiting,
   handover: waiting,
   busy: false,
+  making: null,
   refusal: null,
 };
 
 /** One for the planner. */
-export function createDesk(client: PublicationClient, now: () => number = Date.now): Desk {
+export function createDesk(
+  client: DeskClient,
+  now: () => number = Date.now,
+  wait: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+): Desk {
   const store = createStore<DeskState>(() => first);
   let handoverTurn = 0;
 
@@ -71,7 +79,7 @@ export function createDesk(client: PublicationClient, now: () => number = Date.n
     const answer = await client.list(community);
     if (store.getState().community !== community) return;
     store.setState(({ layouts }) => ({
-      layouts: answer.ok ? finishLoading(answer.value, now()) : failLoading(layouts, answer.error),
+      layouts: answer.ok ? finishLoading(answer.value.items, now()) : failLoading(layouts, answer.error),
     }));
   };
 
@@ -85,10 +93,21 @@ export function createDesk(client: PublicationClient, now: () => number = Date.n
     return answer.ok ? answer.value : null;
   };
 
+  /** Begins a layout, however long its ground takes to make. */
+  const create = async (community: string, { name, from }: Beginning): Promise<Result<LayoutItem>> => {
+    for (;;) {
+      const answer = await client.create(from === "in-force" ? { community, name } : { from, name });
+      const isMade = !answer.ok || "id" in answer.value;
+      store.setState({ making: isMade ? null : (answer.value as BeingMade).progress });
+      if (isMade) return answer as Result<LayoutItem>;
+      await wait(AGAIN_MS);
+    }
+  };
+
   const readPage = async (id: number, before: Handover | null) => {
     const turn = ++handoverTurn;
     store.setState(({ handover }) => ({ handover: startLoading(handover) }));
-    const answer = await client.handover(id, before?.next ?? null);
+    const answer = await client.handover(id, { limit: PAGE, after: before?.next ?? undefined });
     if (turn !== handoverTurn) return;
     store.setState(({ handover }) => ({
       handover: answer.ok ? finishLoading(joinPages(before, answer.value), now()) : failLoading(handover, answer.error),
@@ -106,13 +125,16 @@ export function createDesk(client: PublicationClient, now: () => number = Date.n
     },
     begin: async (beginning) => {
       const { community } = store.getState();
-      return community === null ? null : act(() => client.begin(community, beginning));
+      return community === null ? null : act(() => create(community, beginning));
     },
     remove: async (id) => {
       await act(() => client.remove(id));
     },
     take: async (id, step, given) => {
-      const card = await act(() => client.take(id, step, given));
+      const note = given.note === "" ? undefined : given.note;
+      const card = await act<LayoutCard>(() =>
+        step === "publish" ? client.publish(id, given.day, note) : client.step(id, step, note),
+      );
       if (card) store.setState({ dialog: noDialog });
       return card;
     },

@@ -96,7 +96,6 @@ export type Alternative = {
   /** the largest deviation from the target, 0–1 */
   readonly worst: number;
   readonly onRoads: number | null;
-  readonly compactness: number | null;
   /** what could not be met, as keys of texts */
   readonly problems: readonly Problem["kind"][];
   readonly sketch: Sketch;

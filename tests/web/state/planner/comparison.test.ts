@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { apply } from "../../../../domain/layout/apply.ts";
 import { isRefusal } from "../../../../domain/layout/edit.ts";
 import type { Draft } from "../../../../domain/layout/layout.ts";
-import { compare, movedShare } from "../../../../web/state/planner/comparison.ts";
+import { compare } from "../../../../web/state/planner/comparison.ts";
 import { aDraft } from "./a-draft.ts";
 
 /** The house in the west has come to the grid in the east. */
@@ -43,6 +43,4 @@ test("a layout against itself: nobody moves", () => {
   const one = { draft: aDraft(), name: "", fillOf };
   const { moves, households, difference } = compare(one, one, settings);
   expect([moves, households, difference.shapes.map(({ fill }) => fill)]).toEqual([[], 0, ["grey", "none", "none"]]);
-  expect(movedShare(aDraft(), aDraft())).toBe(0);
-  expect(movedShare(aDraft(), merged())).toBeCloseTo(400 / 645);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Handover, LayoutCard, LayoutItem } from "../../../../domain/layout/publication.ts";
+import type { Handover, LayoutItem } from "../../../../domain/layout/publication.ts";
+import type { FullLayout } from "../../../../web/client/layouts.ts";
 import { failed, ok, type Result } from "../../../../web/client/result.ts";
 import { lastOf } from "../../../../web/state/loaded.ts";
-import { createDesk, type PublicationClient } from "../../../../web/state/planner/desk.ts";
+import { createDesk, type DeskClient } from "../../../../web/state/planner/desk.ts";
 
 const layout = (id: number, change: Partial<LayoutItem> = {}): LayoutItem => ({
   id,
@@ -18,7 +19,13 @@ const layout = (id: number, change: Partial<LayoutItem> = {}): LayoutItem => ({
   inForceFrom: null,
   ...change,
 });
-const card = (item: LayoutItem) => ({ ...item, base: null, steps: [], may: {} }) as unknown as LayoutCard;
+const full = (item: LayoutItem): FullLayout => ({
+  ...item,
+  base: { microgridOf: [], microgrids: [], grids: [] },
+  steps: [],
+  may: { edit: null, delete: null, submit: null, withdraw: null, approve: null, reject: null, publish: null },
+  loads: { households: [], population: [] },
+});
 const page = (id: number, next: string | null): Handover => ({
   day: "2026-11-20",
   isKept: false,
@@ -42,17 +49,13 @@ const page = (id: number, next: string | null): Handover => ({
 const away: Result<never> = failed({ code: "network", message: "" });
 
 /** A server with the layouts of one community, in memory; `also` answers in its place. */
-function aServer(also: Partial<PublicationClient> = {}) {
+function aServer(also: Partial<DeskClient> = {}) {
   const layouts = [layout(1)];
-  const asked: string[] = [];
-  const client: PublicationClient = {
-    list: async (community) => {
-      asked.push(`list ${community}`);
-      return ok([...layouts]);
-    },
-    begin: async (_, { name }) => {
+  const client: DeskClient = {
+    list: async () => ok({ items: [...layouts], next: null }),
+    create: async ({ name }) => {
       layouts.push(layout(2, { name }));
-      return ok(layouts[1]);
+      return ok(full(layouts[1]));
     },
     remove: async (id) => {
       layouts.splice(
@@ -61,11 +64,12 @@ function aServer(also: Partial<PublicationClient> = {}) {
       );
       return ok(undefined);
     },
-    take: async (id) => ok(card(layout(id, { state: "submitted" }))),
-    handover: async (_, after) => ok(after === null ? page(1, "p2") : page(2, null)),
+    step: async (id) => ok(full(layout(id, { state: "submitted" }))),
+    publish: async (id, day) => ok(full(layout(id, { state: "scheduled", inForceFrom: day }))),
+    handover: async (_, { after } = {}) => ok(after === undefined ? page(1, "p2") : page(2, null)),
     ...also,
   };
-  return { client, asked, layouts };
+  return { client };
 }
 
 const names = (desk: ReturnType<typeof createDesk>) => lastOf(desk.store.getState().layouts)?.map(({ name }) => name);
@@ -82,15 +86,17 @@ describe("the layouts of a community", () => {
   });
 
   test("of another community do not stand among them, however late they come", async () => {
-    let answer: (result: Result<readonly LayoutItem[]>) => void = () => {};
-    const slow = new Promise<Result<readonly LayoutItem[]>>((resolve) => {
+    let answer: (result: Result<{ items: LayoutItem[]; next: null }>) => void = () => {};
+    const slow = new Promise<Result<{ items: LayoutItem[]; next: null }>>((resolve) => {
       answer = resolve;
     });
-    const { client } = aServer({ list: (code) => (code === "a" ? slow : Promise.resolve(ok([layout(9)]))) });
+    const { client } = aServer({
+      list: (code) => (code === "a" ? slow : Promise.resolve(ok({ items: [layout(9)], next: null }))),
+    });
     const desk = createDesk(client);
     const first = desk.look("a");
     await desk.look("b");
-    answer(ok([layout(1)]));
+    answer(ok({ items: [layout(1)], next: null }));
     await first;
     expect(names(desk)).toEqual(["方案 9"]);
   });
@@ -106,6 +112,23 @@ describe("the layouts of a community", () => {
   });
 });
 
+test("while the ground is made it says how far, and asks until there is a layout", async () => {
+  const answers = [ok({ progress: 0.2 }), ok({ progress: 0.9 }), ok(full(layout(2)))];
+  const seen: (number | null)[] = [];
+  const { client } = aServer({ create: async () => answers.shift()! });
+  const desk = createDesk(client, undefined, async () => {
+    seen.push(desk.store.getState().making);
+  });
+  await desk.look("990101001001");
+  expect((await desk.begin({ name: "秋季", from: 1 }))?.id).toBe(2);
+  expect([seen, desk.store.getState().making]).toEqual([[0.2, 0.9], null]);
+});
+
+test("publishing carries its day", async () => {
+  const desk = createDesk(aServer().client);
+  expect((await desk.take(1, "publish", { note: "", day: "2026-12-01" }))?.inForceFrom).toBe("2026-12-01");
+});
+
 describe("a step", () => {
   test("taken closes its dialog and gives the layout as it is then", async () => {
     const desk = createDesk(aServer().client);
@@ -116,7 +139,7 @@ describe("a step", () => {
 
   test("refused keeps its dialog and the reason, which goes with the next dialog", async () => {
     const refusal = failed({ code: "own_work", message: "方案由您编制。 You drew it." });
-    const desk = createDesk(aServer({ take: async () => refusal }).client);
+    const desk = createDesk(aServer({ step: async () => refusal }).client);
     desk.show({ kind: "step", step: "approve" });
     expect(await desk.take(1, "approve", { note: "", day: "" })).toBeNull();
     expect(desk.store.getState()).toMatchObject({ dialog: { kind: "step" }, refusal: { code: "own_work" } });
@@ -128,9 +151,9 @@ describe("a step", () => {
     let taken = 0;
     const desk = createDesk(
       aServer({
-        take: async (id) => {
+        step: async (id) => {
           taken++;
-          return ok(card(layout(id)));
+          return ok(full(layout(id)));
         },
       }).client,
     );

@@ -13,7 +13,6 @@ const proposalOf = ({ preset, seed }: Asked, worst = 0.1): Proposal<string> => (
     inBand: 8,
     worst,
     onRoads: 0.9,
-    compactness: 0.6,
     problems: [],
     sketch: { width: 0, height: 0, shapes: [], labels: [] },
   },

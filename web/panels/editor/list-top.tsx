@@ -6,7 +6,7 @@ import { LanguageSwitch, ThemeSwitch } from "../switches.tsx";
 import "../header.css";
 
 /** The bar on top while no layout is open. */
-export function PlannerTop() {
+export function ListTop() {
   const text = usePlannerText();
   return (
     <header className="header">

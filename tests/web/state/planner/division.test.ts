@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { Draft } from "../../../../domain/layout/layout.ts";
+import { divisionEdits, divisionSettings } from "../../../../web/state/planner/division.ts";
+import { aDraft } from "./a-draft.ts";
+
+const BAND = { band: [300, 500] as const, target: 400 };
+const ASKED = { preset: "balanced" as const, seed: 3 };
+
+test("cells of locked grids stay, and so do those of dedicated ones", () => {
+  const draft = aDraft();
+  expect(divisionSettings(draft, BAND, ASKED)).toMatchObject({
+    ...BAND,
+    ...ASKED,
+    locked: Uint8Array.from([0, 1]),
+    present: Uint32Array.from([0, 1]),
+  });
+  const grids = new Map([...draft.layout.grids].map(([id, grid]) => [id, { ...grid, isLocked: false }]));
+  const open: Draft = { ...draft, layout: { ...draft.layout, grids } };
+  expect(divisionSettings(open, BAND, ASKED)).not.toHaveProperty("locked");
+  grids.set(1, { ...grids.get(1)!, kind: "dedicated" });
+  expect(divisionSettings(open, BAND, ASKED).locked).toEqual(Uint8Array.from([1, 0]));
+});
+
+test("parts keep the grid they share most with, whatever they are numbered", () => {
+  expect(divisionEdits(aDraft(), Uint32Array.from([1, 0]), String, 0)).toEqual([
+    { kind: "divide", level: "grid", targets: [1, 2], parts: [0, 1], created: [] },
+  ]);
+});
+
+test("one part for all takes the grid with most households, and the other goes", () => {
+  expect(divisionEdits(aDraft(), Uint32Array.from([0, 0]), String, 0)).toEqual([
+    { kind: "divide", level: "grid", targets: [1], parts: [0, 0], created: [] },
+    { kind: "remove", level: "grid", area: 2 },
+  ]);
+});
+
+test("more parts than grids make new ones, named in turn", () => {
+  const draft = aDraft();
+  const one = { ...draft.layout, microgridOf: Uint32Array.from([11, 11]) };
+  const grids = new Map([[1, draft.layout.grids.get(1)!]]);
+  const microgrids = new Map([[11, draft.layout.microgrids.get(11)!]]);
+  const [divide] = divisionEdits(
+    { ...draft, layout: { ...one, grids, microgrids } },
+    Uint32Array.from([0, 1]),
+    (n) => `新 ${n}`,
+    0,
+  );
+  expect(divide).toMatchObject({ targets: [1, expect.any(Number)], parts: [0, 1], created: [{ name: "新 2" }] });
+});

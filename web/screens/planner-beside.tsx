@@ -1,0 +1,123 @@
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { PlannerSide } from "../panels/planner/planner-side.tsx";
+import type { Work } from "../state/editor/editor.ts";
+import { lastOf } from "../state/loaded.ts";
+import { allLocked, locked, ofKind, onDuty, renamed } from "../state/planner/grid-edits.ts";
+import { handoverTotals } from "../state/planner/handover.ts";
+import { shownSteps } from "../state/planner/history-steps.ts";
+import { gridProblems } from "../state/planner/mendings.ts";
+import { rowsOf, totalsOf } from "../state/planner/settled.ts";
+import { PlannerLayers } from "./planner-layers.tsx";
+import type { PlannerParts } from "./planner-parts.ts";
+import { useStaff } from "./use-staff.ts";
+
+/** Steps come in bursts; what they would hand over is asked for once they have settled. */
+const SETTLED_MS = 1200;
+
+/** What stands beside the map for the layout on the desk, and what lies over it. */
+export function PlannerBeside({ parts }: { parts: PlannerParts }) {
+  const work = useStore(parts.editor, (state) => state.work);
+  return work && <Beside key={work.info.id} parts={parts} work={work} />;
+}
+
+function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
+  const { editor, editing, desk, proposals } = parts;
+  const after = useStore(editor, (state) => state.after);
+  const band = useStore(editor, (state) => state.band);
+  const level = useStore(editor, (state) => state.level);
+  const chosen = useStore(editor, (state) => (state.level === "grid" ? state.chosen : NONE));
+  const handover = useStore(desk.store, (state) => lastOf(state.handover));
+  const auto = useStore(proposals.store);
+  const mendings = useStore(parts.mendings);
+  const { people, names } = useStaff(work.info.community);
+  useHandover(parts, work);
+
+  const beside = useMemo(() => ({ band, names, chosen }), [band, names, chosen]);
+  const rows = useMemo(() => rowsOf(work, after, beside), [work, after, beside]);
+  const settled = useMemo(() => rowsOf(work, null, beside), [work, beside]);
+  const totals = useMemo(() => totalsOf(work, after, band), [work, after, band]);
+  const problems = useMemo(() => gridProblems(settled, band, mendings), [settled, band, mendings]);
+  const steps = useMemo(() => shownSteps(work.history, work.draft.layout), [work]);
+
+  const choose = (grid: number | null) => {
+    if (level !== "grid") editing.setLevel("grid");
+    editing.choose(grid === null ? [] : [grid]);
+  };
+  const { layout } = work.draft;
+  return (
+    <>
+      <PlannerSide
+        band={band}
+        totals={totals}
+        rows={rows}
+        editable={work.info.may.edit === null}
+        list={{
+          onSelect: (grid) => {
+            choose(grid);
+            if (grid !== null) parts.fly(grid);
+          },
+          onLock: (grid, isLocked) => editing.perform([locked([grid], isLocked)]),
+          onLockAll: (isLocked) => editing.perform([allLocked(layout, isLocked)]),
+          onRenumber: null,
+        }}
+        form={{
+          people,
+          onRename: (grid, name) => editing.perform([renamed(grid, name)]),
+          onKind: (grid, kind) => editing.perform([ofKind(grid, kind)]),
+          onPeople: (grid, people) =>
+            editing.perform([
+              onDuty(
+                layout,
+                grid,
+                people.map(({ id }) => id),
+              ),
+            ]),
+        }}
+        problems={{
+          problems,
+          onGo: (grid) => {
+            choose(grid);
+            parts.fly(grid);
+          },
+          onRepair: (id) => {
+            const mending = mendings.find(({ offer }) => offer.id === id);
+            if (mending) editing.perform(mending.edits, "repair");
+          },
+        }}
+        handover={{
+          totals: handover && handoverTotals(handover.sums),
+          onDetails: () => desk.show({ kind: "handover" }),
+        }}
+        alternatives={{
+          alternatives: auto.proposals.map(({ shown }) => shown),
+          progress: auto.progress,
+          failed: auto.failed,
+          chosen: auto.chosen,
+          onMake: () => void proposals.make(),
+          onStop: proposals.stop,
+          onChoose: (id) => {
+            const edits = proposals.choose(id);
+            if (edits) editing.perform(edits);
+          },
+        }}
+        steps={{ steps, at: work.history.position, onGoTo: editing.goTo }}
+      />
+      <PlannerLayers parts={parts} work={work} problems={problems.length} />
+    </>
+  );
+}
+
+const NONE: readonly number[] = [];
+
+/** Reads what the layout would hand over, once what was drawn has reached the server. */
+function useHandover({ editor, desk }: PlannerParts, work: Work): void {
+  const { id } = work.info;
+  const isSaved = useStore(editor, (state) => state.saved.state === "saved");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another draft hands over something else
+  useEffect(() => {
+    if (!isSaved) return;
+    const timer = setTimeout(() => void desk.readHandover(id), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [desk, id, isSaved, work.draft]);
+}

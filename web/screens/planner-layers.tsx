@@ -1,0 +1,75 @@
+import { useStore } from "zustand";
+import { chinaDay } from "../../domain/day.ts";
+import { layouts as client } from "../client/layouts.ts";
+import type { ClientError } from "../client/result.ts";
+import { useLanguage } from "../panels/app-context.tsx";
+import { PlannerDialogs } from "../panels/planner/planner-dialogs.tsx";
+import { usePlannerText } from "../panels/planner/use-planner-text.ts";
+import type { Work } from "../state/editor/editor.ts";
+import { lastOf } from "../state/loaded.ts";
+import { keptAsCopy } from "../state/planner/copy.ts";
+import { noDialog } from "../state/planner/dialog.ts";
+import { messageIn } from "../text/language.ts";
+import type { PlannerParts } from "./planner-parts.ts";
+import { useComparison } from "./use-comparison.ts";
+
+/** What lies over the planner: comparing, the hand-over list, publication, conflicts. */
+export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; work: Work; problems: number }) {
+  const { editor, saving, desk } = parts;
+  const text = usePlannerText();
+  const language = useLanguage();
+  const { dialog, handover, layouts, busy, refusal } = useStore(desk.store);
+  const band = useStore(editor, (state) => state.band);
+  const target = useStore(editor, (state) => state.target);
+  const { comparison, fault } = useComparison(dialog, work, { band, target });
+  const { id } = work.info;
+  const close = () => desk.show(noDialog);
+  const say = (error: ClientError): string =>
+    text.faults[error.code] ?? (error.message === "" ? text.faults.other : messageIn(language, error.message));
+  const conflict = saving.conflict();
+  const list = lastOf(handover);
+  return (
+    <PlannerDialogs
+      dialog={dialog}
+      onClose={close}
+      compare={{
+        layouts: (lastOf(layouts) ?? []).filter((layout) => layout.id !== id),
+        onChoose: (left, right) => desk.show({ kind: "compare", left, right }),
+        comparison,
+        fault: fault && text.compare[fault],
+      }}
+      handover={{
+        name: `${work.info.communityName} · ${work.info.name}`,
+        csv: client.handoverCsv(id),
+        list,
+        fault: handover.state === "failed" ? `${text.handover.failed}: ${say(handover.error)}` : null,
+        onRetry: () => void desk.readHandover(id),
+        onMore: list?.next ? () => void desk.readMore(id) : null,
+      }}
+      codes={null}
+      publication={{
+        today: chinaDay(new Date()),
+        problems,
+        busy,
+        fault: refusal && say(refusal),
+        onTake: async (given) => {
+          if (dialog.kind !== "step") return;
+          const card = await desk.take(id, dialog.step, given);
+          const now = editor.getState().work;
+          if (card && now?.info.id === card.id) editor.setState({ work: { ...now, info: card } });
+        },
+      }}
+      conflict={{
+        who: conflict?.theirs.at(-1)?.by ?? null,
+        edits: conflict?.mine.length ?? 0,
+        busy,
+        onSettle: async (how) => {
+          close();
+          if (how !== "copy") return saving.settle(how);
+          const copy = await keptAsCopy(client, saving, work.info, text.drafts.copyName(work.info.name));
+          if (copy !== null) parts.open(copy);
+        },
+      }}
+    />
+  );
+}

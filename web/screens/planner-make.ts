@@ -1,0 +1,50 @@
+import { createStore } from "zustand/vanilla";
+import type { AreaId } from "../../domain/layout/layout.ts";
+import { keptDrafts } from "../client/kept-draft.ts";
+import { layouts } from "../client/layouts.ts";
+import { newUuid } from "../client/uuid.ts";
+import type { App } from "../state/app.ts";
+import { createEditing } from "../state/editor/editing.ts";
+import { createEditorStore } from "../state/editor/editor.ts";
+import { openLayout } from "../state/editor/opening.ts";
+import { createSaving } from "../state/editor/saving.ts";
+import { createDesk } from "../state/planner/desk.ts";
+import type { Mending } from "../state/planner/mendings.ts";
+import { whoIn } from "../state/session.ts";
+import { editorTexts } from "../text/editor.ts";
+import { formatCount } from "../text/format.ts";
+import type { PlannerParts } from "./planner-parts.ts";
+import { createPlannerProposals } from "./planner-proposals.ts";
+
+/** What only the screen can do. */
+type Ways = { fly: (grid: AreaId) => void; open: (id: number) => void; leave: () => void };
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Everything that the planner's screen is put together from, and what brings a layout onto the desk. One for the life of the page. */
+export function createPlannerParts(app: App, ways: Ways): PlannerParts & { read: (id: number) => Promise<void> } {
+  const editor = createEditorStore();
+  const saving = createSaving(editor, { client: layouts, kept: keptDrafts, newKey: newUuid, now: Date.now });
+  const words = () => editorTexts[app.getState().preferences.language];
+  const nameOf = (number: number) => words().newGrid(formatCount(number));
+  const editing = createEditing(editor, {
+    random: Math.random,
+    now: Date.now,
+    newName: (level, kind, number) => {
+      if (level === "microgrid") return words().newMicrogrid(formatCount(number));
+      return kind === "dedicated" ? words().newDedicated(formatCount(number)) : nameOf(number);
+    },
+    onEdits: saving.add,
+  });
+  return {
+    ...{ editor, editing, saving },
+    desk: createDesk(layouts),
+    proposals: createPlannerProposals(editor, nameOf),
+    mendings: createStore<readonly Mending[]>(() => []),
+    ...ways,
+    read: (id) => {
+      const account = whoIn(app.getState().session)?.username ?? "";
+      return openLayout(editor, saving, id, { client: layouts, kept: keptDrafts, account, wait });
+    },
+  };
+}

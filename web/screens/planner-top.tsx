@@ -1,0 +1,39 @@
+import { useStore } from "zustand";
+import { PlannerHeader } from "../panels/planner/planner-header.tsx";
+import type { EditorState } from "../state/editor/editor.ts";
+import { stepsOf } from "../state/planner/stages.ts";
+import type { PlannerParts } from "./planner-parts.ts";
+
+/** Grids that cannot come into force as they are. */
+function faultsOf({ work }: EditorState): number {
+  if (!work) return 0;
+  return [...work.figures.grid.values()].filter(({ pieces }) => pieces !== 1).length;
+}
+
+/** The bar on top of the planner, for the layout on the desk. */
+export function PlannerTop({ parts, onPrint }: { parts: PlannerParts; onPrint: () => void }) {
+  const { editor, editing, desk } = parts;
+  const work = useStore(editor, (state) => state.work);
+  const saved = useStore(editor, (state) => state.saved);
+  const faults = useStore(editor, faultsOf);
+  if (!work) return null;
+  const { info, history } = work;
+  return (
+    <PlannerHeader
+      name={`${info.communityName} · ${info.name}`}
+      step={history.position}
+      saved={saved}
+      stage={info.state}
+      canUndo={info.may.edit === null && history.position > 0}
+      canRedo={info.may.edit === null && history.position < history.steps.length}
+      onUndo={editing.undo}
+      onRedo={editing.redo}
+      onDrafts={parts.leave}
+      onCompare={() => desk.show({ kind: "compare", left: "in-force", right: "this" })}
+      onPrint={onPrint}
+      onSettle={() => desk.show({ kind: "conflict" })}
+      steps={stepsOf(info.may, { unsent: saved.state !== "saved", faults })}
+      onStep={(step) => desk.show({ kind: "step", step })}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+// A division by the optimiser, as something the draft can take: what is asked, and the edits that come of the answer.
+
+import type { Edit } from "../../../domain/layout/edit.ts";
+import {
+  type AreaId,
+  type Draft,
+  freshId,
+  gridOfCells,
+  type Layout,
+  lockedCells,
+} from "../../../domain/layout/layout.ts";
+import type { Assignment } from "../../../domain/layout/partition/graph.ts";
+import { matchParts } from "../../../domain/layout/partition/match-parts.ts";
+import type { Preset, Settings } from "../../../domain/layout/partition/settings.ts";
+
+/** What is asked of the optimiser for `draft`: locked and dedicated grids stay as they are. */
+export function divisionSettings(
+  { layout }: Draft,
+  { band, target }: { band: readonly [number, number]; target: number },
+  { preset, seed }: { preset: Preset; seed: number },
+): Settings {
+  const locked = lockedCells(layout);
+  gridOfCells(layout).forEach((grid, cell) => {
+    if (layout.grids.get(grid)!.kind === "dedicated") locked[cell] = 1;
+  });
+  return {
+    preset,
+    band,
+    target,
+    seed,
+    ...(locked.includes(1) ? { locked, present: dense(layout).assignment } : {}),
+  };
+}
+
+/**
+ * The edits that make `assignment` (a part for each cell) of `draft`. Parts take the place of the grids they share most households
+ * with, so that few change their grid; others become new, called by `nameOf` their number; grids left without cells go.
+ * `random` in 0–1 keeps new numbers of two people apart.
+ */
+export function divisionEdits(
+  { layout, loads }: Draft,
+  assignment: Assignment,
+  nameOf: (number: number) => string,
+  random: number,
+): Edit[] {
+  const { ids, assignment: before } = dense(layout);
+  const matched = matchParts(before, assignment, loads.households);
+  const fresh = freshId(layout, random);
+  const labels = [...new Set(matched)].sort((a, b) => a - b);
+  const created = labels
+    .filter((label) => label >= ids.length)
+    .map((_, index) => ({ id: fresh + index, name: nameOf(ids.length + index + 1), kind: "urban" as const }));
+  let next = 0;
+  const targets = labels.map((label) => ids[label] ?? created[next++].id);
+  const indexOf = new Map(labels.map((label, index) => [label, index]));
+  const parts = Array.from(matched, (label) => indexOf.get(label)!);
+  const kept = new Set(targets);
+  return [
+    { kind: "divide", level: "grid", targets, parts, created },
+    ...ids.filter((id) => !kept.has(id)).map((area): Edit => ({ kind: "remove", level: "grid", area })),
+  ];
+}
+
+/** The grids of `layout` in order, and the place of each cell's grid among them. */
+function dense(layout: Layout): { ids: AreaId[]; assignment: Assignment } {
+  const ids = [...layout.grids.keys()];
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return { ids, assignment: Uint32Array.from(gridOfCells(layout), (grid) => place.get(grid)!) };
+}
