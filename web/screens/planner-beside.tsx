@@ -9,6 +9,7 @@ import { shownSteps } from "../state/planner/history-steps.ts";
 import { gridProblems } from "../state/planner/mendings.ts";
 import { rowsOf, totalsOf } from "../state/planner/settled.ts";
 import { PlannerLayers } from "./planner-layers.tsx";
+import { PlannerPaper } from "./planner-paper.tsx";
 import type { PlannerParts } from "./planner-parts.ts";
 import { useStaff } from "./use-staff.ts";
 
@@ -28,6 +29,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
   const level = useStore(editor, (state) => state.level);
   const chosen = useStore(editor, (state) => (state.level === "grid" ? state.chosen : NONE));
   const handover = useStore(desk.store, (state) => lastOf(state.handover));
+  const dialog = useStore(desk.store, (state) => state.dialog.kind);
   const auto = useStore(proposals.store);
   const mendings = useStore(parts.mendings);
   const { people, names } = useStaff(work.info.community);
@@ -104,6 +106,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
         steps={{ steps, at: work.history.position, onGoTo: editing.goTo }}
       />
       <PlannerLayers parts={parts} work={work} problems={problems.length} />
+      {dialog === "print" && <PlannerPaper work={work} rows={settled} band={band} desk={desk} />}
     </>
   );
 }

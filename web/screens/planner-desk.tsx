@@ -20,7 +20,7 @@ export function PlannerDesk({ app, parts, onRetry, onView }: Props) {
   const isOpen = opened.state === "open";
   return (
     <div className="planner">
-      {isOpen ? <PlannerTop parts={parts} onPrint={() => window.print()} /> : <header className="header" />}
+      {isOpen ? <PlannerTop parts={parts} /> : <header className="header" />}
       <main className="stage editor-stage">
         <PlannerStage app={app} store={parts.editor} editing={parts.editing} onView={onView} />
         {isOpen ? (

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { chinaDay } from "../../domain/day.ts";
 import { layouts as client } from "../client/layouts.ts";
@@ -22,7 +23,11 @@ export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; 
   const band = useStore(editor, (state) => state.band);
   const target = useStore(editor, (state) => state.target);
   const { comparison, fault } = useComparison(dialog, work, { band, target });
-  const { id } = work.info;
+  const { id, community } = work.info;
+  const isComparing = dialog.kind === "compare";
+  useEffect(() => {
+    if (isComparing) void desk.look(community);
+  }, [isComparing, community, desk]);
   const close = () => desk.show(noDialog);
   const say = (error: ClientError): string =>
     text.faults[error.code] ?? (error.message === "" ? text.faults.other : messageIn(language, error.message));

@@ -11,7 +11,7 @@ function faultsOf({ work }: EditorState): number {
 }
 
 /** The bar on top of the planner, for the layout on the desk. */
-export function PlannerTop({ parts, onPrint }: { parts: PlannerParts; onPrint: () => void }) {
+export function PlannerTop({ parts }: { parts: PlannerParts }) {
   const { editor, editing, desk } = parts;
   const work = useStore(editor, (state) => state.work);
   const saved = useStore(editor, (state) => state.saved);
@@ -30,7 +30,7 @@ export function PlannerTop({ parts, onPrint }: { parts: PlannerParts; onPrint: (
       onRedo={editing.redo}
       onDrafts={parts.leave}
       onCompare={() => desk.show({ kind: "compare", left: "in-force", right: "this" })}
-      onPrint={onPrint}
+      onPrint={() => desk.show({ kind: "print" })}
       onSettle={() => desk.show({ kind: "conflict" })}
       steps={stepsOf(info.may, { unsent: saved.state !== "saved", faults })}
       onStep={(step) => desk.show({ kind: "step", step })}

@@ -20,7 +20,7 @@ export type PlannerDialogsProps = {
 export function PlannerDialogs({ dialog, onClose, ...props }: PlannerDialogsProps) {
   switch (dialog.kind) {
     case "none":
-    case "drafts":
+    case "print":
       return null;
     case "compare":
       return <ComparePage left={dialog.left} right={dialog.right} onClose={onClose} {...props.compare} />;

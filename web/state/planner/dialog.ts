@@ -6,11 +6,11 @@ export type SideChoice = "in-force" | "this" | number;
 /** What is open over the planner: one thing at a time, or nothing. */
 export type OpenDialog =
   | { kind: "none" }
-  | { kind: "drafts" }
   | { kind: "compare"; left: SideChoice; right: SideChoice }
   | { kind: "handover" }
   | { kind: "codes"; template: string }
   | { kind: "step"; step: StageStep }
-  | { kind: "conflict" };
+  | { kind: "conflict" }
+  | { kind: "print" };
 
 export const noDialog: OpenDialog = { kind: "none" };
