@@ -1,6 +1,6 @@
 import { decodeFabric } from "../../domain/layout/fabric/encode.ts";
 import type { Fabric } from "../../domain/layout/fabric.ts";
-import type { Sql } from "../database/database.ts";
+import type { Queryable, Sql } from "../database/database.ts";
 import type { Memory } from "../memory/memory.ts";
 import { RecentlyUsed } from "../memory/recently-used.ts";
 import { buildInThread } from "./build-thread.ts";
@@ -44,9 +44,9 @@ export class Fabrics {
     return state;
   }
 
-  /** The fabric with this id, to work with. */
-  open(id: number): Promise<Fabric> {
-    return this.decoded.get(String(id), () => this.read(id));
+  /** The fabric with this id, to work with; `sql` is the transaction of who asks within one. */
+  open(id: number, sql: Queryable = this.sql): Promise<Fabric> {
+    return this.decoded.get(String(id), () => this.read(sql, id));
   }
 
   /** Ends what is being built. */
@@ -55,9 +55,9 @@ export class Fabrics {
     await Promise.all([...this.running.values()].map(({ done }) => done));
   }
 
-  private async read(id: number): Promise<Fabric> {
+  private async read(sql: Queryable, id: number): Promise<Fabric> {
     try {
-      const body = await fabricBody(this.sql, id);
+      const body = await fabricBody(sql, id);
       if (!body) throw new Error(`there is no fabric ${id}`);
       return decodeFabric(new Uint8Array(body));
     } catch (error) {

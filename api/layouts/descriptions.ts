@@ -12,7 +12,6 @@ import { needs } from "../access/guard.ts";
 import type { Page } from "../http/page.ts";
 import { codes, id, limit } from "../http/parameters.ts";
 import { failures, json } from "../http/routing.ts";
-import type { Loads } from "./queries.ts";
 
 /** More edits than this are sent in several requests. */
 export const MOST_EDITS = 500;
@@ -31,8 +30,8 @@ const name = z.string({ message: "应为 1–60 个字" }).trim().min(1, { messa
 const key = z.uuid({ message: "应为 UUID" });
 const revision = z.int({ message: "应为版本号" }).min(0, { message: "应为版本号" });
 
-/** A layout with who may do what to it. `loads` is who lived in each cell when it was begun: what its edits count with. */
-export type FullLayout = LayoutCard<LayoutData> & { loads: Loads };
+/** A layout with who may do what to it. */
+export type FullLayout = LayoutCard<LayoutData>;
 
 const full = z.custom<FullLayout>().openapi({ type: "object" });
 

@@ -45,7 +45,7 @@ export class OpenDrafts {
 
   private async begin(sql: Queryable, { id, fabric_id }: Pick<LayoutRow, "id" | "fabric_id">): Promise<Kept> {
     const stored = (await baseOf(sql, id))!;
-    const fabric = await this.fabrics.open(fabric_id);
+    const fabric = await this.fabrics.open(fabric_id, sql);
     const loads = {
       households: Uint32Array.from(stored.loads.households),
       population: Uint32Array.from(stored.loads.population),

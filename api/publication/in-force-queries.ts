@@ -109,6 +109,9 @@ export async function homeThings(sql: Queryable, community: number, day: string)
   }
 }
 
+// why: a straight border gets corners on the lattice where others meet it, and moves by less than a centimetre
+const LEAST_SHARE = 0.001;
+
 /** Says which part of which area each area of the layout comes from: ground by its borders, households as counted. */
 export const insertLineage = (
   sql: Queryable,
@@ -121,7 +124,8 @@ export const insertLineage = (
   select ${layout}, from_id, to_id, sum(households), sum(area_m2)
   from (
     select earlier.area_id as from_id, later.area_id as to_id, 0 as households,
-      st_area(st_intersection(earlier.border, later.border)::geography) as area_m2
+      st_area(st_intersection(earlier.border, later.border)::geography) as area_m2,
+      st_area(later.border::geography) as whole_m2
     from area as outer_area
     join area on area.path <@ outer_area.path and area.level in ('grid', 'microgrid')
     join area_border as later on later.area_id = area.id and later.valid @> ${day}::text::date
@@ -130,13 +134,13 @@ export const insertLineage = (
     join area as before on before.id = earlier.area_id and before.level = area.level
     where outer_area.id = ${community}
     union all
-    select row.from_id, row.to_id, row.households, 0
+    select row.from_id, row.to_id, row.households, 0, 0
     from jsonb_to_recordset(${sql.json(
       counted.map(({ from, to, households }) => ({ from_id: from, to_id: to, households })) as never,
     )}) as row (from_id integer, to_id integer, households integer)
   ) as part
   group by from_id, to_id
-  having sum(households) > 0 or sum(area_m2) > 1`;
+  having sum(households) > 0 or sum(area_m2) > ${LEAST_SHARE} * max(whole_m2)`;
 
 /** Notes that `layout` is in force from `day` on, and which one is not any more. */
 export async function enterIntoForce(sql: Queryable, layout: number, community: number): Promise<number[]> {

@@ -27,6 +27,7 @@ export function planAreas(areas: Areas, draft: Draft, begun: Layout, community: 
       parent: community,
       people: newPeople(areas, facts, begun.grids.get(id)),
       shape: grids.get(id)!,
+      hadCode: begun.grids.get(id)?.code === facts.code,
     })),
     ...[...layout.microgrids].map(([id, facts]) => ({
       level: "microgrid" as const,
@@ -36,6 +37,7 @@ export function planAreas(areas: Areas, draft: Draft, begun: Layout, community: 
       parent: layout.grids.get(facts.grid)!.code!,
       people: newPeople(areas, facts, begun.microgrids.get(id)),
       shape: microgrids.get(id)!,
+      hadCode: begun.microgrids.get(id)?.code === facts.code,
     })),
   ];
 }

@@ -35,7 +35,7 @@ export async function writePublication(tx: Queryable, { areas, drafts }: Publish
   const draft = await drafts.open(tx, layout);
   const begun = await begunOn(tx, layout.id);
   const planned = planAreas(areas, draft, begun, layout.community);
-  await requireFreeCodes(tx, layout, begun, planned, day);
+  await requireFreeCodes(tx, layout.area_id, planned, day);
   await homeLater(tx);
   await insertAreas(tx, layout.id, planned);
   await writeBorders(tx, layout.id, layout.area_id, day, planned);
@@ -45,18 +45,17 @@ export async function writePublication(tx: Queryable, { areas, drafts }: Publish
 export const begunOn = async (sql: Queryable, layout: number): Promise<Layout> =>
   layoutFrom((await baseOf(sql, layout))!.base);
 
-/** A code stands for one area for ever: it may be new, or of an area that is in force, or of one that the layout was begun with. */
+/** A code stands for one area for ever: it may be new, of an area in force, or of one that the layout had when it was begun. */
 async function requireFreeCodes(
   tx: Queryable,
-  { area_id: community }: LayoutRow,
-  begun: Layout,
+  community: number,
   planned: readonly PlannedArea[],
   day: string,
 ): Promise<void> {
-  const levels = new Map(planned.map(({ code, level }) => [code, level as string]));
-  const had = new Set([...begun.grids.values(), ...begun.microgrids.values()].map(({ code }) => code));
-  for (const { code, level, within, in_force } of await areasWithCodes(tx, [...levels.keys()], community, day)) {
-    if (within && level === levels.get(code) && (in_force || had.has(code))) continue;
+  const byCode = new Map(planned.map((area) => [area.code, area]));
+  for (const { code, level, within, in_force } of await areasWithCodes(tx, [...byCode.keys()], community, day)) {
+    const area = byCode.get(code)!;
+    if (within && level === area.level && (in_force || area.hadCode)) continue;
     const message = `编码 ${code} 已经用过，不能再用，请换一个。 This code was used before: choose another one.`;
     throw new HttpError(409, "code_used", message, code);
   }

@@ -13,6 +13,8 @@ export type PlannedArea = {
   /** who is to answer for it; null: as before */
   people: readonly OnDuty[] | null;
   shape: MultiPolygon;
+  /** it had this code already when the layout was begun */
+  hadCode: boolean;
 };
 
 /** Areas that have one of `codes`, anywhere and at any time: whether each has a border on `day`, and lies in `community`. */
@@ -49,7 +51,7 @@ export const homeLater = (sql: Queryable) => sql`select set_config('minqingtu.ho
 
 /** Makes the areas that are new, and notes what the layout says of each; those of a larger level first. */
 export async function insertAreas(sql: Queryable, layout: number, areas: readonly PlannedArea[]): Promise<void> {
-  const rows = areas.map(({ shape: _, ...row }) => row);
+  const rows = areas.map(({ shape: _, hadCode: __, ...row }) => row);
   for (const level of ["grid", "microgrid"]) {
     const wanted = sql`
       jsonb_to_recordset(${sql.json(rows.filter((row) => row.level === level) as never)})

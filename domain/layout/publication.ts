@@ -50,9 +50,11 @@ export type LayoutItem = {
   inForceFrom: string | null;
 };
 
-/** One layout: `GET /api/layouts/{id}`. `base` is what the first edit was made on. */
+/** One layout: `GET /api/layouts/{id}`. `base` is what the first edit was made on (LayoutData of layout.ts). */
 export type LayoutCard<Base = unknown> = LayoutItem & {
   base: Base;
+  /** who lived in each cell when it was begun: edits are applied with these, so that they mean the same to everybody */
+  loads: { households: number[]; population: number[] };
   steps: LayoutStep[];
   /** null where the one who asks may, else why not */
   may: Record<LayoutAction, LayoutRefusal | null>;
