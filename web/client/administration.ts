@@ -6,6 +6,7 @@ import type { Retained, Retention } from "../../domain/retention.ts";
 import type { ManagedTheme, MapTheme, ThemeClass, ThemeKind } from "../../domain/theme.ts";
 import type { VisitSchedules } from "../../domain/visit-schedule.ts";
 import { fetchAreas } from "./areas.ts";
+import { doctor } from "./doctor.ts";
 import { getJson, sendJson } from "./request.ts";
 import { fetchTown } from "./town.ts";
 
@@ -24,6 +25,7 @@ type Items<T> = { items: T[]; next: string | null };
 export const administration = {
   areas: fetchAreas,
   town: fetchTown,
+  doctor,
 
   /** `GET /api/schedules` */
   schedules: () => getJson<VisitSchedules>("/api/schedules"),

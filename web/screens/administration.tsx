@@ -8,6 +8,7 @@ import { useAdministrationTheme } from "../panels/administration-theme.ts";
 import { useApp, useLanguage } from "../panels/app-context.tsx";
 import { AuditPanel } from "../panels/audit-panel.tsx";
 import { DevicesPanel } from "../panels/devices-panel.tsx";
+import { DoctorPanel } from "../panels/doctor/doctor-panel.tsx";
 import { RetentionPanel } from "../panels/retention-panel.tsx";
 import { SchedulesPanel } from "../panels/schedules-panel.tsx";
 import { ThemesPanel } from "../panels/themes-panel.tsx";
@@ -22,6 +23,7 @@ const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ a
   devices: { right: "accounts", Panel: DevicesPanel },
   schedules: { right: "accounts", Panel: SchedulesPanel },
   themes: { right: "accounts", Panel: ThemesPanel },
+  doctor: { right: "layouts", Panel: DoctorPanel },
   audit: { right: "audit", Panel: AuditPanel },
   retention: { right: "accounts", Panel: RetentionPanel },
 };

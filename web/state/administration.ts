@@ -78,5 +78,5 @@ export function auditQuery(filter: AuditFilter, page?: { limit: number; after: s
   return query.toString();
 }
 
-export const TABS = ["accounts", "devices", "schedules", "themes", "audit", "retention"] as const;
+export const TABS = ["accounts", "devices", "schedules", "themes", "doctor", "audit", "retention"] as const;
 export type AdministrationTab = (typeof TABS)[number];

@@ -1,5 +1,6 @@
 import type { AdministrationText } from "./administration-zh.ts";
 import { devicesEn } from "./devices-en.ts";
+import { doctorEn } from "./doctor-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { schedulesEn } from "./schedules-en.ts";
 import { themeAdminEn } from "./theme-admin-en.ts";
@@ -12,11 +13,13 @@ export const administrationEn: AdministrationText = {
     devices: "Devices",
     schedules: "Visit schedules",
     themes: "Themes",
+    doctor: "Borders",
     audit: "Audit log",
     retention: "Retention",
   },
   schedules: schedulesEn,
   retention: retentionEn,
+  doctor: doctorEn,
   ...themeAdminEn,
   noRight: "You may neither manage accounts nor read the audit log.",
   back: "Back to the map",
@@ -166,6 +169,7 @@ export const administrationEn: AdministrationText = {
       "layout.published": "Published a layout",
       "layout.effective": "A layout came into force",
       "handover.exported": "Exported a hand-over list",
+      "borders.repaired": "Mended borders",
       "key.rotated": "Changed the key",
     },
   },

@@ -1,4 +1,5 @@
 import { devicesZh } from "./devices-zh.ts";
+import { doctorZh } from "./doctor-zh.ts";
 import { retentionZh } from "./retention-zh.ts";
 import { schedulesZh } from "./schedules-zh.ts";
 import { themeAdminZh } from "./theme-admin-zh.ts";
@@ -11,11 +12,13 @@ export const administrationZh = {
     devices: "设备",
     schedules: "走访周期",
     themes: "主题",
+    doctor: "边界体检",
     audit: "审计日志",
     retention: "保存期限",
   },
   schedules: schedulesZh,
   retention: retentionZh,
+  doctor: doctorZh,
   ...themeAdminZh,
   noRight: "您没有管理账号或查看审计日志的权限。",
   back: "返回地图",
@@ -164,6 +167,7 @@ export const administrationZh = {
       "layout.published": "发布方案",
       "layout.effective": "方案生效",
       "handover.exported": "导出交接清单",
+      "borders.repaired": "修复边界",
       "key.rotated": "更换密钥",
     } as Record<string, string>,
   },
