@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Graph, Ground } from "../../domain/layout/partition/graph.ts";
+import type { Assignment, Graph, Ground } from "../../domain/layout/partition/graph.ts";
 
 /** A graph to be divided, as `npm run partition` reads it: the format is that of docs/decisions/0023-partition.md. */
 export type GraphFile = {
@@ -19,20 +19,33 @@ export class GraphFault extends Error {}
 type Json = Record<string, unknown>;
 
 /** Reads a graph. Throws GraphFault. */
-export function readGraph(path: string): GraphFile {
+export const readGraph = (path: string): GraphFile => graphOf(readJson(path));
+
+/** Reads the part of each node: a list, or an object with one called assignment. Throws GraphFault. */
+export function readAssignment(path: string, nodes: number): Assignment {
+  const json = readJson(path);
+  const list = Array.isArray(json) ? json : (json as Json | null)?.assignment;
+  if (!Array.isArray(list) || list.length !== nodes) {
+    throw new GraphFault(`${path}：应为 ${nodes} 个份号的数组。 It should be a list of ${nodes} parts.`);
+  }
+  return Uint32Array.from(list, (part: unknown, at) => {
+    if (typeof part === "number" && Number.isInteger(part) && part >= 0 && part < 2 ** 31) return part;
+    throw new GraphFault(`${path}：[${at}] = ${JSON.stringify(part)}：应为份号。 It should be the number of a part.`);
+  });
+}
+
+function readJson(path: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
     throw new GraphFault(`读不到文件 ${path}：${(error as Error).message}。 The file cannot be read.`);
   }
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw new GraphFault(`${path} 不是 JSON：${(error as Error).message}。 It is no JSON.`);
   }
-  return graphOf(json);
 }
 
 /** The graph that `json` describes. Throws GraphFault. */

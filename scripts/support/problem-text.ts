@@ -1,4 +1,4 @@
-import type { Problem } from "../../domain/layout/partition/partition.ts";
+import type { Problem } from "../../domain/layout/partition/settings.ts";
 
 /** Why an answer is not all that was asked for, as a sentence. */
 export function problemText(problem: Problem): string {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { partition, type Settings } from "../../../../domain/layout/partition/partition.ts";
+import { partition } from "../../../../domain/layout/partition/partition.ts";
 import { piecesOfParts } from "../../../../domain/layout/partition/pieces.ts";
+import type { Settings } from "../../../../domain/layout/partition/settings.ts";
 import { gridGraph, withoutEdges } from "./grid-graph.ts";
 
 const settings = (rest: Partial<Settings> = {}): Settings => ({
