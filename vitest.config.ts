@@ -26,7 +26,6 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           testTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { GridProperties } from "../../domain/grid.ts";
 import type { HouseholdItem } from "../../domain/household.ts";
 import type { Town } from "../../domain/town.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
+import { startVillage } from "../support/village.ts";
 import {
   addressSays,
-  aVillage,
   countOf,
   DESK,
   keepPicture,
@@ -29,7 +29,7 @@ const ask = async <T>(path: string): Promise<T> =>
   (await fetch(server.url + path, { headers: { cookie: SIGNED_IN } })).json() as Promise<T>;
 
 beforeAll(async () => {
-  server = await startTestServer(aVillage);
+  server = await startVillage();
   browser = await openBrowser();
   town = await ask("/api/town");
   const grids = await ask<{ features: { properties: GridProperties }[] }>("/api/grids");

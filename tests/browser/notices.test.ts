@@ -2,11 +2,11 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { HouseholdItem } from "../../domain/household.ts";
 import type { Position } from "../../domain/position.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN, signIn } from "../support/signed-in.ts";
+import { startVillage } from "../support/village.ts";
 import {
   addressSays,
-  aVillage,
   DESK,
   keepPicture,
   mapIsDrawn,
@@ -28,7 +28,7 @@ const ask = async <T>(path: string, cookie = SIGNED_IN): Promise<T> =>
   (await fetch(server.url + path, { headers: { cookie } })).json() as Promise<T>;
 
 beforeAll(async () => {
-  server = await startTestServer(aVillage, { noticeGateway: "simulator" });
+  server = await startVillage(async () => {}, { noticeGateway: "simulator" });
   second = await signIn(server.database.sql, "second", [{ role: "worker" }]);
   browser = await openBrowser();
   const { items } = await ask<{ items: HouseholdItem[] }>("/api/households?limit=1000&type=party");

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PhonePack } from "../../domain/phone.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
+import { startVillage } from "../support/village.ts";
 import { addPerson, isRefusal, signIn } from "./account.ts";
-import { aVillage, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 const NARROW = { width: 360, height: 640 };
 const GRID = "990101001001001";
@@ -17,8 +18,7 @@ let door: Door;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  server = await startTestServer(async (database) => {
-    await aVillage(database);
+  server = await startVillage(async (database) => {
     for (const [username, name] of [
       ["zhoumin", "周敏"],
       ["lijing", "李静"],

@@ -1,16 +1,17 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { HouseholdItem } from "../../domain/household.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
-import { addressSays, aVillage, keepPicture, mapIsDrawn, openBrowser, PHONE, SMALL_PHONE, visit } from "./visit.ts";
+import { startVillage } from "../support/village.ts";
+import { addressSays, keepPicture, mapIsDrawn, openBrowser, PHONE, SMALL_PHONE, visit } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
 let household: HouseholdItem;
 
 beforeAll(async () => {
-  server = await startTestServer(aVillage);
+  server = await startVillage();
   browser = await openBrowser();
   const answer = await fetch(`${server.url}/api/households?limit=200`, { headers: { cookie: SIGNED_IN } });
   const { items } = (await answer.json()) as { items: HouseholdItem[] };

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../api/database/database.ts";
 import type { HouseholdItem } from "../../domain/household.ts";
 import { decodeTheme } from "../../domain/theme-columns.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
+import { startVillage } from "../support/village.ts";
 import {
   addressSays,
-  aVillage,
   countOf,
   DESK,
   keepPicture,
@@ -28,9 +28,8 @@ const ask = async <T>(path: string): Promise<T> =>
   (await fetch(server.url + path, { headers: { cookie: SIGNED_IN } })).json() as Promise<T>;
 
 beforeAll(async () => {
-  server = await startTestServer(async (opened) => {
+  server = await startVillage(async (opened) => {
     database = opened;
-    await aVillage(opened);
   });
   browser = await openBrowser();
   const { items } = await ask<{ items: HouseholdItem[] }>("/api/households?type=party&limit=1");

@@ -1,10 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
-import type { Database } from "../../api/database/database.ts";
-import { fillWhenEmpty } from "../../scripts/fill.ts";
 import { CHROMIUM_ARGS, findChromium } from "../../scripts/support/chromium.ts";
 import { SESSION_OF_EVERYONE } from "../support/signed-in.ts";
 
@@ -62,8 +58,17 @@ export const countOf = async (element: Locator): Promise<number> =>
 /** Keeps a picture of the page in tests/artifacts. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(ARTIFACTS, { recursive: true });
-  await page.waitForTimeout(600);
+  await page.evaluate(atRest);
+  // for the tiles that came last
+  await page.waitForTimeout(150);
   await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
+}
+
+/** Waits, in the page, until nothing moves any more and two more frames were drawn; at most a second. */
+async function atRest(): Promise<void> {
+  const moving = document.getAnimations().map((animation) => animation.finished.catch(() => {}));
+  await Promise.race([Promise.all(moving), new Promise((resolve) => setTimeout(resolve, 1000))]);
+  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 /** What the address says under `key`, once it says `wanted` (or anything, when that is left out). */
@@ -79,11 +84,4 @@ export async function addressSays(page: Page, key: string, wanted?: string | Reg
     { timeout: 10_000 },
   );
   return (await handle.jsonValue()) as string;
-}
-
-/** Fills a database with the demonstration village. */
-export async function aVillage(database: Database): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), "minqingtu-village-"));
-  await fillWhenEmpty(database, { demo: "village", dataDir });
-  await rm(dataDir, { recursive: true });
 }

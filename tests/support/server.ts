@@ -10,14 +10,20 @@ import { signIn } from "./signed-in.ts";
 /** A whole server of a test's own on a free port: the built page, the API, an embedded database. */
 export type TestServer = { url: string; database: Database; stop: () => Promise<void> };
 
-/** Starts a server over a new database that `fill` has filled, with someone who may do everything signed in. The page must have been built (npm test does). */
+type Settings = Partial<AppSettings> & { port?: number };
+
+/**
+ * Starts a server over a database that `fill` has filled, with someone who may do everything signed in. It begins empty, or as a
+ * copy of the data folder `from`. The page must have been built (npm test does).
+ */
 export async function startTestServer(
   fill: (database: Database) => Promise<void>,
-  settings: Partial<AppSettings> & { port?: number } = {},
+  settings: Settings = {},
+  from = inject("embeddedTemplate"),
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "minqingtu-server-"));
   const dataDir = join(folder, "data");
-  cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
+  cpSync(from, dataDir, { recursive: true });
   const database = await openDatabase({ dataDir, databaseUrl: null });
   await fill(database);
   await signIn(database.sql);
