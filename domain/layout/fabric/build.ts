@@ -47,7 +47,7 @@ export function buildFabric(
   const firstOwner = seedBuildings(groups, cuts, enclosed, frame, owners, seeds, notes);
   seedHouseholds(homes.alone, enclosed, new NearestSeed(seeds, frame), frame, owners, seeds, notes);
   const enclosures = withoutStrips(enclosed, new Set(seeds.enclosure), frame);
-  seeds.addAll(seedFarGround(enclosures, new NearestSeed(seeds, frame), new Set(seeds.enclosure), frame));
+  seeds.addAll(seedFarGround(enclosures, seeds, frame));
   onStep(0.4);
 
   const soup = linesOf(enclosures);

@@ -1,8 +1,7 @@
 import { type Enclosures, enclosureAt } from "./enclosures.ts";
-import type { NearestSeed } from "./nearest-seed.ts";
 import { startOf } from "./planar.ts";
 import { boxOf, type Frame } from "./rings.ts";
-import { Seeds } from "./seeds.ts";
+import { SeedSquares, Seeds } from "./seeds.ts";
 
 /** The owner of ground that is too far from every building to be any one's. */
 export const NOBODY = -1;
@@ -18,13 +17,10 @@ const MOST_POINTS = 40_000;
  * Points of empty ground in enclosures that reach far beyond their buildings, so that a kiosk alone in a park does not own the park:
  * each at least 110 m from every outline, and so the middle is at least 55 m from it.
  */
-export function seedFarGround(
-  enclosures: Enclosures,
-  nearest: NearestSeed,
-  seeded: ReadonlySet<number>,
-  frame: Frame,
-): Seeds {
+export function seedFarGround(enclosures: Enclosures, seeds: Seeds, frame: Frame): Seeds {
   const far = new Seeds();
+  const seeded = new Set(seeds.enclosure);
+  const squares = new SeedSquares(seeds, frame, FAR_M);
   const { home } = enclosures;
   const { net, face, next } = enclosures.planar;
   const boxes = new Map<number, number[]>();
@@ -44,7 +40,7 @@ export function seedFarGround(
       for (let column = 0.5; column * step < wide; column++) {
         const x = west + (column * step) / frame.east;
         const y = south + (row * step) / frame.north;
-        if (nearest.ownerAt(x, y, enclosure, FAR_M) >= 0 || enclosureAt(enclosures, x, y) !== enclosure) continue;
+        if (enclosureAt(enclosures, x, y) !== enclosure || squares.isNear(x, y, enclosure)) continue;
         far.add(x, y, NOBODY, enclosure);
       }
     }

@@ -13,6 +13,10 @@ export function metresPerUnit(latitude: number): { east: number; north: number }
 /** One number for a lattice point. */
 export const pointKey = (x: number, y: number): number => (x + 2 ** 22) * 2 ** 23 + (y + 2 ** 22);
 
+/** The point of such a number. */
+export const xOfKey = (key: number): number => Math.floor(key / 2 ** 23) - 2 ** 22;
+export const yOfKey = (key: number): number => (key % 2 ** 23) - 2 ** 22;
+
 /** On which side of a → b lies c: above 0 left, below 0 right, 0 on the line. Exact on the lattice. */
 export const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
   (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);

@@ -17,12 +17,12 @@ export class NearestSeed {
     this.index.finish();
   }
 
-  /** The owner of the nearest seed of an enclosure within so many metres; -1 when there is none. */
-  ownerAt(x: number, y: number, enclosure: number, metres = Infinity): number {
+  /** The owner of the nearest seed of an enclosure; -1 when there is none. */
+  ownerAt(x: number, y: number, enclosure: number): number {
     const { owner, enclosure: enclosures } = this.seeds;
     if (owner.length === 0) return -1;
     const { east, north } = this.frame;
-    const [found] = this.index.neighbors(x * east, y * north, 1, metres, (i) => enclosures[i] === enclosure);
+    const [found] = this.index.neighbors(x * east, y * north, 1, Infinity, (i) => enclosures[i] === enclosure);
     return found === undefined ? -1 : owner[found];
   }
 

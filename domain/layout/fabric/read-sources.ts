@@ -100,13 +100,14 @@ export function homesOf(
 /** What is to be said of the community as a whole. */
 export function noteWholes(
   { cells }: Fabric,
-  { households }: FabricSources,
+  { households, buildings }: FabricSources,
   groups: readonly Group[],
   firstOwner: Int32Array,
   notes: FabricNote[],
 ): void {
   if (firstOwner.every((owner) => owner < 0)) notes.push({ fault: "no-buildings", at: null });
-  if (households.length === 0) notes.push({ fault: "no-households", at: null });
+  if (households.length === 0 && buildings.every((one) => one.households === 0))
+    notes.push({ fault: "no-households", at: null });
   if (cells.length === 1) notes.push({ fault: "one-cell", at: null });
   const withCell = new Set(cells.building);
   groups.forEach(({ buildings: [{ id, position }] }, i) => {
