@@ -2,6 +2,7 @@
 // Only ratios carry from machine to machine; nothing passes or fails here.
 
 import { columns } from "./bench/columns.ts";
+import { fabric } from "./bench/fabric.ts";
 import { heat } from "./bench/heat.ts";
 import { importing } from "./bench/import.ts";
 import { page } from "./bench/page.ts";
@@ -22,6 +23,7 @@ const BENCHES: Record<string, Bench> = {
   rights, //           350k households as the database shows them to a scope
   search, //           350k households found as one types
   import: importing, // 350k households from a CSV file
+  fabric, //           the ground of a community of 5,000 cells
   heat, //             a month of 1M incidents as a density
   pan, //              100k and 350k households in software WebGL
 };

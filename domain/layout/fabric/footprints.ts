@@ -25,6 +25,9 @@ export type Group = {
 /** A footprint that lies by more than this share in another is one with it. */
 const SAME = 0.5;
 
+/** Sharing less than this with another is drawing by hand. */
+const LIGHT = 0.05;
+
 /** Less ground than this, square metres, is a point. */
 const LEAST_M2 = 1;
 
@@ -69,10 +72,12 @@ function merged(singles: readonly Group[], frame: Frame, notes: FabricNote[]): G
     for (const k of index.search(...mine.box)) {
       const theirs = singles[k]?.footprints[0];
       if (k === i || !theirs || mine.area > theirs.area || (mine.area === theirs.area && k < i)) continue;
-      if (rootOf(i) === rootOf(k) || shareWithin(mine, theirs) <= SAME) continue;
-      root[rootOf(i)] = rootOf(k);
+      const share = shareWithin(mine, theirs);
+      if (share <= LIGHT) continue;
+      const isSame = share > SAME;
+      if (isSame && rootOf(i) !== rootOf(k)) root[rootOf(i)] = rootOf(k);
       notes.push({
-        fault: "footprints-merged",
+        fault: isSame ? "footprints-merged" : "footprints-overlap",
         at: toDegrees((mine.box[0] + mine.box[2]) / 2, (mine.box[1] + mine.box[3]) / 2, frame),
         building: building.id,
         other: singles[k].buildings[0].id,

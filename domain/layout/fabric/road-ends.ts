@@ -51,7 +51,7 @@ export function missingStretches(
         .search(px - reach / kx, py - reach, px + reach / kx, py + reach)
         .filter((segment) => owner[segment] !== line);
       const away = near.map((segment) => distance(px, py, ax[segment], ay[segment], bx[segment], by[segment], kx));
-      const least = Math.min(...away);
+      const least = away.reduce((one, other) => Math.min(one, other), Infinity);
       if (!(least <= reach) || least < TOUCHES) continue;
       const ahead = straightOn(px, py, points[before], points[before + 1], near, all, reach, kx);
       const segment = near[away.indexOf(least)];

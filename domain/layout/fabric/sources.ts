@@ -38,8 +38,9 @@ export const FABRIC_FAULTS = [
   "no-buildings", //       no footprint within the border: cells follow the households
   "no-households", //      nobody lives here
   "one-cell", //           the whole community is one cell: nothing to divide
-  "footprint-broken", //   an outline crosses itself, or has no ground: read by the even-odd rule
+  "footprint-broken", //   an outline that encloses no ground: the building is a point
   "footprints-merged", //  lies by more than half in another: one cell for both
+  "footprints-overlap", // lies partly in another: the ground of both is the smaller one's
   "building-outside", //   stands outside the border: has no cell
   "building-covered", //   others cover it: has no cell of its own
   "building-uncut", //     many households, and no stair known to cut it by

@@ -159,6 +159,10 @@ function mainAxis(group: Group, frame: Frame) {
   let axis: [number, number] = [Math.cos(angle), Math.sin(angle)];
   // why: stairs count from the west, or from the north where the building runs that way
   if (Math.abs(axis[0]) >= Math.abs(axis[1]) ? axis[0] < 0 : axis[1] > 0) axis = [-axis[0], -axis[1]];
-  const places = points.map(([x, y]) => x * axis[0] + y * axis[1]);
-  return { axis, from, low: Math.min(...places), high: Math.max(...places) };
+  let [low, high] = [Infinity, -Infinity];
+  for (const [x, y] of points) {
+    const place = x * axis[0] + y * axis[1];
+    [low, high] = [Math.min(low, place), Math.max(high, place)];
+  }
+  return { axis, from, low, high };
 }

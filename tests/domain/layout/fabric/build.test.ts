@@ -106,6 +106,46 @@ test("footprints that overlap by more than half are one cell", () => {
   expect(faults).toContain("footprints-merged");
 });
 
+test("footprints that overlap a little stay two, and that is said", () => {
+  const { cells, faults } = built(
+    community({ buildings: [house(1, 1_000, 5_000, 2_000), house(2, 2_400, 5_200, 2_100), house(3, 9_000, 5_000)] }),
+  );
+  expect([...cells.building].sort()).toEqual([1, 2, 3]);
+  expect(faults.filter((fault) => fault.startsWith("footprints"))).toEqual(["footprints-overlap"]);
+});
+
+test("a building whose outline encloses nothing stands at its point", () => {
+  const flat = { ...house(1, 1_500, 5_500), footprint: square(1_500, 5_500, 1_000, 0) };
+  const { cells, faults } = built(community({ buildings: [flat, house(2, 9_500, 5_500)] }));
+  expect([...cells.building].sort()).toEqual([1, 2]);
+  expect(faults).toContain("footprint-broken");
+});
+
+test("what lies too far from the origin is left out and named", () => {
+  const far = { ...house(1, 0, 0), footprint: square(5_000_000, 0, 1_000), position: position(5_000_000, 0) };
+  const { faults } = built(
+    community({ buildings: [far, house(2, 5_500, 5_500)], lines: [lane([0, 0], [5_000_000, 0])] }),
+  );
+  expect(faults.filter((fault) => fault === "too-far").length).toBe(2);
+  const nowhere = buildFabric(community({ border: together(square(5_000_000, 0, 1_000)) }));
+  expect([nowhere.fabric.cells.length, nowhere.notes.map(({ fault }) => fault)]).toEqual([0, ["too-far"]]);
+});
+
+test("a changed fabric does not pass", () => {
+  const { fabric } = built(community({ buildings: [house(1, 1_500, 5_500), house(2, 9_500, 5_500)] }));
+  const twiceArea = 2 * SIDE * SIDE;
+  const moved = { ...fabric, x: fabric.x.slice(), y: fabric.y.slice() };
+  moved.x[fabric.arcs.start[1] + 1] += 1;
+  moved.y[fabric.arcs.start[1] + 1] += 1;
+  expect(checkFabric(moved, twiceArea).map(({ flaw }) => flaw)).toContain("cell-area");
+  const swapped = { ...fabric, arcs: { ...fabric.arcs, left: fabric.arcs.right, right: fabric.arcs.left } };
+  expect(checkFabric(swapped, twiceArea)[0].flaw).toBe("sides");
+  const crossed = { ...fabric, x: fabric.x.slice() };
+  crossed.x[fabric.arcs.start[1] + 1] += 9_000;
+  expect(checkFabric(crossed, twiceArea).length).toBeGreaterThan(0);
+  expect(checkFabric(fabric, twiceArea + 1)).toEqual([{ flaw: "area" }]);
+});
+
 test("the origin is part of what is stored", () => {
   expect(built(community({ buildings: [house(1, 5_500, 5_500)] })).fabric.origin).toEqual(ORIGIN);
 });
