@@ -89,12 +89,11 @@ function changedShapes(
 ): PlanPicture["hand"] {
   if (before.layout === after.layout) return none;
   const [old, next] = [gridOfCells(before.layout), gridOfCells(after.layout)];
-  const fill = (grid: AreaId) => GRID_FILLS[colours.get(grid) ?? 0];
   const features: PlanPicture["hand"]["features"] = [];
   old.forEach((grid, cell) => {
     if (grid === next[cell]) return;
     const { geometry } = ground.cells.features[cell];
-    features.push({ type: "Feature", properties: { from: fill(grid), to: fill(next[cell]) }, geometry });
+    features.push({ type: "Feature", properties: { to: colours.get(next[cell]) ?? 0 }, geometry });
   });
   return collection(features);
 }

@@ -14,16 +14,13 @@ const HATCH_PX = 13;
 const DISC_PX = 22;
 
 /**
- * Images that the editor's layers ask for: `plan-hatch`, `plan-lock`, `plan-stripes|#from|#to`, `plan-letter|甲`; null for a name
+ * Images that the editor's layers ask for: `plan-hatch`, `plan-lock`, `plan-stripes|#RRGGBB` (the colour, and nothing between), `plan-letter|A`; null for a name
  * that is none of these.
  */
 export function planImage(name: string, palette: Palette): PlanImage | null {
-  const [kind, first, second] = name.split("|");
-  if (kind === "plan-hatch") return diagonals(HATCH_PX, 0.11, [{ fill: palette.ink, opacity: 0.26 }]);
-  if (kind === "plan-stripes") {
-    const over = (fill: string) => ({ fill: mixColours(palette.land, fill, 0.9), opacity: 1 });
-    return diagonals(STRIPES_PX, 0.5, [over(second), over(first)]);
-  }
+  const [kind, first] = name.split("|");
+  if (kind === "plan-hatch") return diagonals(HATCH_PX, 0.11, palette.ink, 0.26);
+  if (kind === "plan-stripes") return diagonals(STRIPES_PX, 0.5, mixColours(palette.land, first, 0.9), 1);
   if (kind === "plan-lock") return disc(palette.paper, (context) => drawIcon(context, "lock", 13, palette.ink, 2));
   if (kind === "plan-letter")
     return disc(palette.accent, (context) => {
@@ -36,18 +33,13 @@ export function planImage(name: string, palette: Palette): PlanImage | null {
   return null;
 }
 
-/** Stripes at 45° that fit together: the first covers `share` of the square, the second, where there is one, the rest. */
-function diagonals(sidePx: number, share: number, [stripe, rest]: { fill: string; opacity: number }[]): PlanImage {
+/** Stripes at 45° that fit together and cover `share` of the square. */
+function diagonals(sidePx: number, share: number, fill: string, opacity: number): PlanImage {
   return {
     sidePx,
     draw: (context) => {
-      if (rest) {
-        context.globalAlpha = rest.opacity;
-        context.fillStyle = rest.fill;
-        context.fillRect(0, 0, sidePx, sidePx);
-      }
-      context.globalAlpha = stripe.opacity;
-      context.fillStyle = stripe.fill;
+      context.globalAlpha = opacity;
+      context.fillStyle = fill;
       const width = share * sidePx;
       for (const start of [-sidePx, 0, sidePx]) {
         context.beginPath();

@@ -59,15 +59,16 @@ function planGround(palette: Palette, fills: readonly string[]): LayerSpecificat
       source: "plan-cells",
       paint: { "fill-color": colour, "fill-opacity": 0.85, "fill-antialias": false },
     },
-    {
-      id: "plan-hand-fills",
-      type: "fill",
-      source: "plan-hand",
-      paint: {
-        "fill-pattern": ["concat", "plan-stripes|", ["get", "from"], "|", ["get", "to"]] as ExpressionSpecification,
-        "fill-antialias": false,
-      },
-    },
+    // why a layer each: MapLibre draws no pattern that differs by feature
+    ...fills.map(
+      (fill, index): LayerSpecification => ({
+        id: `plan-hand-${index}`,
+        type: "fill",
+        source: "plan-hand",
+        filter: ["==", ["get", "to"], index],
+        paint: { "fill-pattern": `plan-stripes|${fill}`, "fill-antialias": false },
+      }),
+    ),
     {
       id: "plan-cell-lines",
       type: "line",

@@ -15,8 +15,8 @@ export type PlanPicture = {
   rankOf: Uint8Array;
   /** ground that must stay as it is */
   locked: FeatureCollection<Polygon | MultiPolygon>;
-  /** ground that the gesture in hand gives away, striped in the colours `from` and `to` */
-  hand: FeatureCollection<Polygon | MultiPolygon, { from: string; to: string }>;
+  /** ground that the gesture in hand gives away, striped in the colour of its new grid: `to` is an index into `fills` */
+  hand: FeatureCollection<Polygon | MultiPolygon, { to: number }>;
   labels: FeatureCollection<Point, PlanLabel>;
   /** outlines of the areas that are chosen */
   chosen: FeatureCollection<LineString>;
