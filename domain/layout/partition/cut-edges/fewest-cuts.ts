@@ -14,21 +14,21 @@ export type Budget = {
 };
 
 /** Enough for a state's census tracts, cut in four, to come within a few percent of the best known. */
-const USUAL_STEPS = 60_000_000;
+const USUAL_STEPS = 48_000_000;
 
-/** Moves tried before the exact search, so that it may leave out whatever is no better. */
-const SCOUT_STEPS = 400_000;
+/** Moves tried for each node before the exact search, so that it may leave out whatever is no better. */
+const SCOUT_STEPS_PER_NODE = 4_000;
 
 /** Nodes a graph may have for the exact search to be tried, and states it may look at: about a second at the most. */
-const EXACT_NODES = 60;
-const EXACT_STATES = 100_000;
+const EXACT_NODES = 40;
+const EXACT_STATES = 80_000;
 
 /** Ways to share parts out over islands that are tried. */
 const SHARES = 8;
 
 /**
  * A division of `graph` into `k` parts, each in one piece and within `window`, with few cut edges: the fewest where a line that
- * sweeps over the graph stays short (some 25 to 50 nodes), the best that annealing finds elsewhere. Null when there is none, or none was
+ * sweeps over the graph stays short (some 25 to 40 nodes), the best that annealing finds elsewhere. Null when there is none, or none was
  * found. `onStep` is told how far it is and ends the search with the best so far by answering false.
  */
 export function fewestCuts(
@@ -77,7 +77,10 @@ export function fewestCuts(
 function onOneIsland(graph: Graph, k: number, window: Window, budget: Required<Budget>, onStep: OnStep) {
   if (k === 1) return fitsWhole(graph, window) ? new Uint32Array(graph.nodes) : null;
   if (graph.nodes > EXACT_NODES) return search(graph, k, window, budget, onStep)?.assignment ?? null;
-  const scouted = search(graph, k, window, { ...budget, steps: Math.min(budget.steps, SCOUT_STEPS) });
+  const scouted = search(graph, k, window, {
+    ...budget,
+    steps: Math.min(budget.steps, SCOUT_STEPS_PER_NODE * graph.nodes),
+  });
   const exact = exactFewestCuts(graph, k, window, scouted?.cuts ?? Number.POSITIVE_INFINITY, EXACT_STATES);
   if (exact === "none") return scouted?.assignment ?? null;
   if (exact !== "given-up") return exact.found;

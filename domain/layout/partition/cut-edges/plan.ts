@@ -65,9 +65,11 @@ export class Plan {
     this.cuts = twice / 2;
   }
 
-  /** True when every part lies in the window. */
-  fits([min, max]: Window): boolean {
-    return this.weights.every((weight) => outside(weight, min, max) === 0);
+  /** True when `node` has a neighbour in `part`. */
+  touchesPart(node: number, part: number): boolean {
+    const { first, neighbours } = this.graph;
+    for (let i = first[node]; i < first[node + 1]; i++) if (this.part[neighbours[i]] === part) return true;
+    return false;
   }
 
   /** Hands `node` over to part `to`. */

@@ -1,14 +1,19 @@
 import { Dice, PATIENCE } from "../dice.ts";
 import type { Assignment, Graph } from "../graph.ts";
+import { sums } from "../pieces.ts";
 import { anneal } from "./anneal.ts";
-import { Plan, type Window } from "./plan.ts";
+import { outside, Plan, type Window } from "./plan.ts";
 import { recombined } from "./recombine.ts";
+import { settle } from "./settle.ts";
 import { grownParts } from "./start.ts";
 
 /** Told now and then how much of a search is done (0–1) and the best division so far; `false` ends the search with that one. */
 export type OnStep = (done: number, best: Assignment | null) => unknown;
 
 export type Found = { readonly assignment: Assignment; readonly cuts: number };
+
+/** A division on the way, with the weight that its parts have outside the window and the steps it took. */
+type Tried = Found & { readonly beyond: number; readonly steps: number };
 
 /** Searches from a start of their own, each with an equal share of the steps: where the first went astray, another need not. */
 const CHAINS = 4;
@@ -34,17 +39,18 @@ export function search(
   const dice = new Dice(seed);
   const plan = new Plan(graph, k);
   const schedule = scheduleFor(graph, window);
-  const rounds = Math.max(1, Math.floor(steps / schedule.steps));
   let best: Found | null = null;
-  let current: Found | null = null;
-  for (let round = 0; round < rounds; round++) {
-    if (round % Math.ceil(rounds / CHAINS) === 0) current = null;
-    plan.set(current ? recombined(graph, current.assignment, dice) : grownParts(graph, k, dice));
-    const found = annealed(plan, window, schedule, dice);
-    const lenience = LENIENCE * PATIENCE[dice.bits() & (PATIENCE.length - 1)];
-    if (found && (!current || found.cuts - current.cuts <= lenience)) current = found;
-    if (found && (!best || found.cuts < best.cuts)) best = found;
-    if (onStep((round + 1) / rounds, best?.assignment ?? null) === false) break;
+  for (let chain = 0, used = 0; chain < CHAINS; chain++) {
+    let current: Tried | null = null;
+    do {
+      plan.set(current ? recombined(graph, current.assignment, dice) : grownParts(graph, k, dice));
+      const tried = annealed(plan, window, schedule, dice);
+      used += tried.steps;
+      const lenience = LENIENCE * PATIENCE[dice.bits() & (PATIENCE.length - 1)];
+      if (!current || isGoodEnough(tried, current, lenience)) current = tried;
+      if (tried.beyond === 0 && (!best || tried.cuts < best.cuts)) best = tried;
+      if (onStep(Math.min(1, used / steps), best?.assignment ?? null) === false) return best;
+    } while (used < (steps * (chain + 1)) / CHAINS);
   }
   return best;
 }
@@ -54,14 +60,22 @@ function scheduleFor({ nodes, weights }: Graph, [min, max]: Window) {
   // why: a node that changes sides moves the weights by its own; a narrower window is met only by way of divisions outside it
   const slack = Math.max(max - min, mean, Number.MIN_VALUE);
   const steps = Math.max(20_000, STEPS_PER_NODE * nodes);
-  return { steps, temperatures: [1, 0.2], slacks: [slack, slack / 4] } as const;
+  return { steps, temperatures: [1, 0.2], slacks: [slack, slack / 8] } as const;
 }
 
-/** The division within the window with the fewest cut edges that `plan` comes by while it is annealed. */
-function annealed(plan: Plan, window: Window, schedule: ReturnType<typeof scheduleFor>, dice: Dice): Found | null {
+/** The division within the window with the fewest cut edges that `plan` comes by while it is annealed, or else where it ends. */
+function annealed(plan: Plan, window: Window, schedule: ReturnType<typeof scheduleFor>, dice: Dice): Tried {
   const kept: { found: Found | null } = { found: null };
   anneal(plan, window, schedule, dice, Number.POSITIVE_INFINITY, () => {
     kept.found = { assignment: plan.part.slice(), cuts: plan.cuts };
   });
-  return kept.found;
+  let steps = schedule.steps;
+  if (!kept.found) steps += settle(plan, window);
+  const { assignment, cuts } = kept.found ?? { assignment: plan.part.slice(), cuts: plan.cuts };
+  // why: summed afresh, because sums that are kept up drift where weights have fractions
+  const loads = sums(plan.graph.weights, assignment, plan.parts);
+  return { assignment, cuts, beyond: loads.reduce((sum, load) => sum + outside(load, ...window), 0), steps };
 }
+
+const isGoodEnough = (tried: Tried, current: Tried, lenience: number): boolean =>
+  tried.beyond === current.beyond ? tried.cuts - current.cuts <= lenience : tried.beyond < current.beyond;
