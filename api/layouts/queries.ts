@@ -1,5 +1,4 @@
-import type { AreaKind } from "../../domain/grid.ts";
-import type { LayoutData, OnDuty } from "../../domain/layout/layout.ts";
+import type { LayoutData } from "../../domain/layout/layout.ts";
 import type { LayoutState, LayoutStep, SavedEdit } from "../../domain/layout/publication.ts";
 import { within } from "../access/scope-queries.ts";
 import type { Scope, Viewer } from "../access/viewer.ts";
@@ -227,31 +226,6 @@ export const insertInForce = (
   values (${areaId}, ${fabricId}, ${name}, 'in-force', ${sql.json(base as never)}, ${sql.json(loads as never)},
     borders_hash(${areaId}), ${account.id}, ${account.name})`;
 
-export type GridTodayRow = {
-  code: string;
-  name: string;
-  kind: AreaKind;
-  level: "grid" | "microgrid";
-  /** code of what it lies in */
-  parent: string;
-  people: OnDuty[];
-  /** GeoJSON text */
-  border: string;
-};
-
-/** Grids and microgrids of the community that are in force, the grids first, by code. */
-export const gridsToday = (sql: Queryable, areaId: number) => sql<GridTodayRow[]>`
-  select area.code, area.name, area.kind, area.level, parent.code as parent, st_asgeojson(area_border.border, 7) as border,
-    coalesce((
-      select jsonb_agg(jsonb_build_object('staff', assignment.staff_id, 'duty', duty.code) order by duty.rank, assignment.staff_id)
-      from assignment
-      join duty on duty.id = assignment.duty_id
-      where assignment.area_id = area.id and assignment.valid @> current_date
-    ), '[]') as people
-  from area as community
-  join area on area.path <@ community.path and area.level in ('grid', 'microgrid')
-  join area as parent on parent.id = area.parent_id
-  join area_border on area_border.area_id = area.id and area_border.valid @> current_date
-  where community.id = ${areaId}
-  order by area.level, area.code
-`;
+/** The community of each layout: of all, or of `ids`. */
+export const layoutPlaces = (sql: Queryable, ids: readonly number[] | null) => sql<{ id: number; area_id: number }[]>`
+  select id, area_id from layout where ${ids ? sql`id = any(${ids as number[]})` : sql`true`}`;

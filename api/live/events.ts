@@ -7,13 +7,14 @@ const MOST_IDS = 1000;
 /** The name of the event that tells of a change to an entity; entities without one are no news. */
 const EVENTS: Record<
   string,
-  "incident" | "households" | "grids" | "links" | "notices" | "themes" | "visits" | undefined
+  "incident" | "households" | "grids" | "layout" | "links" | "notices" | "themes" | "visits" | undefined
 > = {
   link: "links",
   notice: "notices",
   incident: "incident",
   household: "households",
   area: "grids",
+  layout: "layout",
   theme: "themes",
   visit: "visits",
 };
@@ -49,6 +50,6 @@ function dataOf(event: string, ids: number[] | null, inserted: boolean, areas: A
     const codes = ids?.map((id) => areas.of(id)?.code) ?? null;
     return { codes: codes?.includes(undefined) ? null : codes };
   }
-  const one = event === "incident" && ids?.length === 1 ? { id: ids[0] } : {};
+  const one = (event === "incident" || event === "layout") && ids?.length === 1 ? { id: ids[0] } : {};
   return { ids, ...one, inserted };
 }

@@ -9,7 +9,7 @@ const getLive = createRoute({
   path: "/api/live",
   ...needs("map"),
   summary:
-    "Server-sent events `incident`, `households`, `grids`, `visits` (ids of households) of what lies in scope; goes on after the event named by Last-Event-ID, ends with the session",
+    "Server-sent events `incident`, `households`, `grids`, `layout`, `visits` (ids of households) of what lies in scope; goes on after the event named by Last-Event-ID, ends with the session",
   request: { headers: z.object({ "last-event-id": z.string().optional() }) },
   responses: {
     200: {

@@ -1,10 +1,10 @@
-import { type Sight, sightKey, sightOf } from "../access/sight.ts";
+import { sightKey } from "../access/sight.ts";
 import type { Viewer } from "../access/viewer.ts";
 import type { Sql } from "../database/database.ts";
 import type { Changes, News } from "./changes.ts";
 import { eventOf, readAgain } from "./events.ts";
 import { type Change, changesAfter } from "./queries.ts";
-import { HIDDEN_BY, type Places, placesNow, seenChange } from "./seen.ts";
+import { type Hearing, HIDDEN_BY, hearingKey, hearingOf, type Places, placesNow, seenChange } from "./seen.ts";
 
 const HEARTBEAT_MS = 15_000;
 
@@ -19,7 +19,7 @@ const BATCH = 500;
 const encoder = new TextEncoder();
 
 /** One who listens: as whom, and what they may hear of. */
-type Client = { stream: ReadableStreamDefaultController<Uint8Array>; viewer: Viewer; sight: Sight };
+type Client = { stream: ReadableStreamDefaultController<Uint8Array>; viewer: Viewer; sight: Hearing };
 
 /** Server-sent events to everyone who listens, each of what lies in their scope: encoded once a scope. Ends with the session. */
 export class LiveStream {
@@ -51,7 +51,7 @@ export class LiveStream {
     return new ReadableStream<Uint8Array>(
       {
         start: (stream) => {
-          client = { stream, viewer, sight: sightOf(viewer) };
+          client = { stream, viewer, sight: hearingOf(viewer) };
           return this.welcome(client, last, gone.signal);
         },
         cancel: () => {
@@ -102,11 +102,12 @@ export class LiveStream {
     const places: Places = (seeing, id) => moved[seeing].get(id) ?? [];
     const bySight = new Map<string, Uint8Array>();
     this.send(({ sight }) => {
-      const key = sightKey(sight, ["households", "incidents"]);
+      const key = hearingKey(sight);
       const known = bySight.get(key);
       if (known) return known;
       // what lies in a scope may have changed with the areas
-      const again = key !== "" && changes.some(({ entity }) => entity === "area");
+      const again =
+        sightKey(sight, ["households", "incidents"]) !== "" && changes.some(({ entity }) => entity === "area");
       const text = this.textOf(changes, sight, places) + (again ? readAgain(["households", "incident"]) : "");
       const bytes = encoder.encode(text);
       bySight.set(key, bytes);
@@ -115,7 +116,7 @@ export class LiveStream {
   }
 
   /** The events of `changes` as far as `sight` goes. */
-  private textOf(changes: readonly Change[], sight: Sight, places: Places): string {
+  private textOf(changes: readonly Change[], sight: Hearing, places: Places): string {
     const { memory } = this.changes;
     return changes
       .map((change) => seenChange(change, sight, memory, places))
@@ -124,7 +125,7 @@ export class LiveStream {
   }
 
   /** Events of which `textOf` leaves ids out, for those who see a part. */
-  private unseenOf(changes: readonly Change[], sight: Sight, places: Places): ("incident" | "households")[] {
+  private unseenOf(changes: readonly Change[], sight: Hearing, places: Places): ("incident" | "households")[] {
     return changes.flatMap((change) => {
       const seeing = HIDDEN_BY[change.entity];
       if (seeing === undefined || sight[seeing].areas?.length === 0) return [];
@@ -151,7 +152,7 @@ export class LiveStream {
       client.stream.close();
       return;
     }
-    const sight = sightOf(viewer);
+    const sight = hearingOf(viewer);
     const isSame =
       sight.households.key === client.sight.households.key && sight.incidents.key === client.sight.incidents.key;
     client.viewer = viewer;

@@ -8,6 +8,7 @@ import { type HouseholdRows, householdRows, replaceHouseholds } from "../househo
 import { householdNumbers } from "../households/queries.ts";
 import { type IncidentRows, incidentRows, replaceIncidents } from "../incidents/columns.ts";
 import { incidentNumbers } from "../incidents/queries.ts";
+import { layoutPlaces } from "../layouts/queries.ts";
 import { buildingShapes, landShapes, placeShapes, roadShapes } from "../tiles/queries.ts";
 import { Codes } from "../town/codes.ts";
 import { codeRows } from "../town/queries.ts";
@@ -57,6 +58,8 @@ export class Memory {
   readonly tally = new BuildingTally();
   readonly sessions = new Sessions();
   readonly visits = new VisitDays();
+  /** the community of each layout, also of those that are gone */
+  readonly layouts = new Map<number, number>();
   households!: HouseholdRows;
   incidents!: IncidentRows;
   readonly versions = Object.fromEntries(HELD.map((held) => [held, ""])) as Record<Held, string>;
@@ -87,6 +90,9 @@ export class Memory {
       const ids = changed.get("visit")!;
       this.visits.take(await visitNumbers(sql, ids), ids);
       touched.set("visits", null);
+    }
+    if (changed.has("layout")) {
+      for (const { id, area_id } of await layoutPlaces(sql, changed.get("layout")!)) this.layouts.set(id, area_id);
     }
     if (["areas", "households", "incidents"].some((held) => touched.has(held as Held))) touched.set("grids", null);
     for (const held of touched.keys()) this.versions[held] = version;
@@ -189,7 +195,15 @@ const SHAPE_TABLES: ShapeTable[] = [
   { entity: "place", held: "places", read: placeShapes },
 ];
 
-const ENTITIES = ["session", "area", "household", "incident", "visit", ...SHAPE_TABLES.map(({ entity }) => entity)];
+const ENTITIES = [
+  "session",
+  "area",
+  "household",
+  "incident",
+  "visit",
+  "layout",
+  ...SHAPE_TABLES.map(({ entity }) => entity),
+];
 
 function touch(touched: Touched, held: Held, boxes: Box[]) {
   if (boxes.length === 0) return;

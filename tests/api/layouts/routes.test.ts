@@ -3,6 +3,7 @@ import { layoutFrom } from "../../../domain/layout/layout.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { cellsOfCode, fabricOf, keyed, newDraft, numberOf, save, send } from "../../support/layouts.ts";
 import { A, A1, A2, B, B1, B2, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
+import { listen } from "../live/listen.ts";
 
 eachEngine((engine) => {
   let town: LittleTown;
@@ -91,6 +92,23 @@ eachEngine((engine) => {
     );
     expect((await send(town, "POST", "/api/layouts", { from: id, name: "别处" }, elsewhere)).status).toBe(404);
     expect((await town.json("/api/layouts", elsewhere)).items).toEqual([]);
+  });
+
+  test("a save is told to whoever plans there, and to nobody else", async () => {
+    const draft = await newDraft(town, COMMUNITY, planner);
+    const [mine, others] = await Promise.all([planner, elsewhere].map((who) => town.ask("/api/live", undefined, who)));
+    await save(
+      town,
+      draft,
+      0,
+      [{ kind: "describe", level: "grid", area: numberOf(draft, "grid", A), name: "新名" }],
+      planner,
+    );
+    const [event] = await listen(mine, 1);
+    expect(event).toMatchObject({ event: "layout", data: { id: draft.id, ids: [draft.id], inserted: false } });
+    await town.sql`update area set name = name || '。' where code = ${A1}`;
+    await town.changes.pull();
+    expect((await listen(others, 1))[0].event).toBe("grids");
   });
 
   describe("saving", () => {
