@@ -1,4 +1,5 @@
 import type { Edit } from "../../domain/layout/edit.ts";
+import type { FabricNote } from "../../domain/layout/fabric/sources.ts";
 import type { LayoutData } from "../../domain/layout/layout.ts";
 import type {
   EditsSaved,
@@ -27,6 +28,10 @@ export const layouts = {
   /** `GET /api/fabrics/990101001001?version=…`: the ground, as bytes; how far it is while it is made */
   fabric: (community: string, version?: string) =>
     getBytesWhenMade(`/api/fabrics/${encodeURIComponent(community)}${queryOf({ version })}`),
+
+  /** `GET /api/fabrics/990101001001/loads?version=…`: what was wrong with its sources; no notes while it is made */
+  groundNotes: (community: string, version: string) =>
+    getJson<{ notes?: FabricNote[] }>(`/api/fabrics/${encodeURIComponent(community)}/loads${queryOf({ version })}`),
 
   /** `GET /api/layouts?community=990101001001`: the newest first */
   list: (community?: string, after?: string) =>

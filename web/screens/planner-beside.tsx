@@ -11,6 +11,7 @@ import { rowsOf, totalsOf } from "../state/planner/settled.ts";
 import { PlannerLayers } from "./planner-layers.tsx";
 import { PlannerPaper } from "./planner-paper.tsx";
 import type { PlannerParts } from "./planner-parts.ts";
+import { useGroundNotes } from "./use-ground-notes.ts";
 import { useStaff } from "./use-staff.ts";
 
 /** Steps come in bursts; what they would hand over is asked for once they have settled. */
@@ -33,6 +34,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
   const auto = useStore(proposals.store);
   const mendings = useStore(parts.mendings);
   const { people, names } = useStaff(work.info.community);
+  const notes = useGroundNotes(work.info.community, work.info.fabric);
   useHandover(parts, work);
 
   const beside = useMemo(() => ({ band, names, chosen }), [band, names, chosen]);
@@ -87,6 +89,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
             if (mending) editing.perform(mending.edits, "repair");
           },
         }}
+        ground={{ notes, onShow: parts.flyTo }}
         handover={{
           totals: handover && handoverTotals(handover.sums),
           onDetails: () => desk.show({ kind: "handover" }),

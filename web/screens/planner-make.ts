@@ -1,3 +1,4 @@
+import type { Position } from "geojson";
 import { createStore } from "zustand/vanilla";
 import type { AreaId } from "../../domain/layout/layout.ts";
 import { keptDrafts } from "../client/kept-draft.ts";
@@ -17,7 +18,12 @@ import type { PlannerParts } from "./planner-parts.ts";
 import { createPlannerProposals } from "./planner-proposals.ts";
 
 /** What only the screen can do. */
-type Ways = { fly: (grid: AreaId) => void; open: (id: number) => void; leave: () => void };
+type Ways = {
+  fly: (grid: AreaId) => void;
+  flyTo: (at: Position) => void;
+  open: (id: number) => void;
+  leave: () => void;
+};
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

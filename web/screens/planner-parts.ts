@@ -1,3 +1,4 @@
+import type { Position } from "geojson";
 import type { StoreApi } from "zustand/vanilla";
 import type { Edit } from "../../domain/layout/edit.ts";
 import type { AreaId } from "../../domain/layout/layout.ts";
@@ -19,6 +20,8 @@ export type PlannerParts = {
   readonly mendings: StoreApi<readonly Mending[]>;
   /** shows a grid on the map */
   fly(grid: AreaId): void;
+  /** shows a place on the map */
+  flyTo(at: Position): void;
   /** puts another layout on the desk */
   open(id: number): void;
   /** back to the list of layouts */

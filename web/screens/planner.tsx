@@ -37,6 +37,7 @@ export function Planner({ app, loader }: Props) {
         const bounds = work && boundsOfAreas(work, "grid", [grid]);
         if (bounds) view.current?.flyTo({ bounds, maxZoom: NEAR_ZOOM });
       },
+      flyTo: ([lng, lat]) => view.current?.flyTo({ position: [lng, lat], zoom: NEAR_ZOOM }),
       open: go,
       leave: () => {
         void made.saving.flush();

@@ -3,6 +3,7 @@ import { AlternativesPanel, type AlternativesPanelProps } from "./alternatives-p
 import { FigureStrip } from "./figure-strip.tsx";
 import { GridForm, type GridFormProps } from "./grid-form.tsx";
 import { GridList, type GridListProps } from "./grid-list.tsx";
+import { GroundNotes, type GroundNotesProps } from "./ground-notes.tsx";
 import { HandoverPreview } from "./handover-preview.tsx";
 import { LatestSteps, type LatestStepsProps } from "./latest-steps.tsx";
 import { ProblemList, type ProblemListProps } from "./problem-list.tsx";
@@ -21,6 +22,7 @@ export type PlannerSideProps = {
   };
   form: Omit<GridFormProps, "row">;
   problems: Omit<ProblemListProps, "editable">;
+  ground: GroundNotesProps;
   handover: { totals: HandoverTotals | null; onDetails: () => void };
   alternatives: Omit<AlternativesPanelProps, "editable" | "locked">;
   steps: LatestStepsProps;
@@ -51,6 +53,7 @@ export function PlannerSide(props: PlannerSideProps) {
       )}
       {editable && selected.length === 1 && <GridForm key={selected[0].key} row={selected[0]} {...props.form} />}
       <ProblemList {...props.problems} editable={editable} />
+      <GroundNotes {...props.ground} />
       <HandoverPreview {...props.handover} />
       {(editable || props.alternatives.alternatives.length > 0) && (
         <AlternativesPanel {...props.alternatives} editable={editable} locked={locked} />
