@@ -47,14 +47,6 @@ export const bordersWithin = (sql: Queryable, area: number, day: string, forUpda
     order by code
     ${forUpdate ? sql`for update of area_border` : sql``}`.then(withBorder);
 
-/** Ids of the areas that borders of these lie right in. */
-export const parentsOf = (sql: Queryable, areas: readonly number[]): Promise<number[]> =>
-  sql<{ parent: number }[]>`
-    select distinct parent_id as parent
-    from area
-    where id = any(${[...areas]}::integer[]) and parent_id is not null
-    order by parent`.then((rows) => rows.map(({ parent }) => parent));
-
 /** Gives an area a border from `day` on: the one before ends there; one that began on that very day is replaced. */
 export async function writeBorder(tx: Queryable, area: number, border: BorderRow["border"], day: string) {
   const shape = JSON.stringify({ type: "MultiPolygon", coordinates: border });

@@ -1,24 +1,18 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { chinaDay } from "../../domain/day.ts";
-import {
-  type CheckedArea,
-  type DoctorPreview,
-  type DoctorRepaired,
-  type DoctorReport,
-  MOST_REPAIRS,
-} from "../../domain/doctor.ts";
+import { type DoctorPreview, type DoctorRepaired, type DoctorReport, MOST_REPAIRS } from "../../domain/doctor.ts";
 import { LEVELS, type Level } from "../../domain/grid.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { liesIn, type Scope } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import { holdLog } from "../audit/queries.ts";
-import type { Queryable } from "../database/database.ts";
 import type { Area } from "../grids/areas.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { day } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
+import { bordersFrom, bordersIn, checked } from "./borders.ts";
 import { type Borders, examine, preview } from "./examine.ts";
 import { type BorderRow, borderOf, bordersWithin, writeBorder } from "./queries.ts";
 import { type ReadFeature, readAreas, writeAreas } from "./read-file.ts";
@@ -200,18 +194,6 @@ export function doctorRoutes({ database: { sql }, memory, changes, settings }: P
 
   return routes;
 }
-
-/** What the borders right below an area are, and its own. */
-const bordersIn = async (sql: Queryable, area: number, day: string): Promise<Borders> =>
-  bordersFrom(await borderOf(sql, area, day), await bordersWithin(sql, area, day));
-
-const bordersFrom = (around: BorderRow | undefined, rows: readonly BorderRow[]): Borders => ({
-  within: around ? checked(around) : null,
-  level: rows[0]?.level ?? null,
-  areas: rows.map(checked),
-});
-
-const checked = ({ code, name, border }: BorderRow): CheckedArea => ({ code, name, border });
 
 /** The features of `level`; throws the 400 where it is not said and there are several. */
 function ofOneLevel(features: readonly ReadFeature[], level: Level | null): ReadFeature[] {

@@ -1,4 +1,5 @@
 import { type AREA_KINDS, LEVELS } from "../../domain/grid.ts";
+import { borderNotes } from "./border-faults.ts";
 import { repairPolygons } from "./check-queries.ts";
 import type { Field } from "./field.ts";
 import type { Counts, ImportKind, Load } from "./kind.ts";
@@ -86,7 +87,7 @@ async function loadAreas(load: Load, usualLevel: string): Promise<Counts> {
     counts.loaded += inserted;
   }
   const [{ updated }] = await tx<{ updated: number }[]>`select count(distinct nth) as updated from import_updated`;
-  return { ...counts, updated };
+  return { ...counts, updated, notes: await borderNotes(load) };
 }
 
 /** Rejects what no parent could mend: another level under a known code, a border that would begin before the one in force. */

@@ -127,7 +127,7 @@ class Run {
         ? { counts: loaded, notes: [] }
         : await loadThemes(load, options.themes, this.themes, loaded);
     this.progress("loading", 1, 1);
-    return this.finish(counts, datum, sentence, added, notes);
+    return this.finish(counts, datum, sentence, added, [...(loaded.notes ?? []), ...notes]);
   }
 
   private async findCommunity(): Promise<number | null> {
@@ -248,7 +248,8 @@ class Run {
     const result: ImportResult = {
       kind: kind.kind,
       read: this.count,
-      ...counts,
+      loaded: counts.loaded,
+      updated: counts.updated,
       unchanged: this.count - rejected - counts.loaded - counts.updated,
       rejected,
       rejects: rejected > 0 ? paths.rejects : null,

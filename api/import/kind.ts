@@ -29,7 +29,8 @@ export type ImportKind = {
 
 export type Evidence = "areas" | "buildings" | "land";
 
-export type Counts = { loaded: number; updated: number };
+/** `notes`: what a person should know of what was loaded, in sentences. */
+export type Counts = { loaded: number; updated: number; notes?: string[] };
 
 /** What a kind's own SQL is given. */
 export type Load = {

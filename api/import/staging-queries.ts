@@ -165,3 +165,13 @@ export async function addCodes(tx: Queryable, table: CodeTable, field: string, a
     returning code`);
   return rows.map(({ code }) => code);
 }
+
+/** What the staged areas lie right in, by code, and how many areas lie there. */
+export const stagedParents = (tx: Queryable) =>
+  tx<{ id: number; code: string; name: string; areas: number }[]>`
+    select parent.id, parent.code, parent.name, count(*)::integer as areas
+    from area as parent
+    join area as inner_area on inner_area.parent_id = parent.id
+    where parent.id in (select area.parent_id from import_staged as row join area on area.code = row.code)
+    group by parent.id
+    order by parent.code`;

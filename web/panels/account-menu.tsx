@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconLogout,
   IconMap2,
+  IconStethoscope,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
@@ -28,6 +29,7 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
   const entrance = useEntrance();
   const mayAccounts = useMay("accounts");
   const mayAudit = useMay("audit");
+  const mayLayouts = useMay("layouts");
   const { box, open, toggle, onKeyDown } = usePopover();
   const [dialog, setDialog] = useState<"password" | "codes" | null>(null);
   const [failed, setFailed] = useState(false);
@@ -80,6 +82,12 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
               <a href="/admin?tab=audit" className="account-item">
                 <IconListDetails size={18} stroke={1.75} aria-hidden="true" />
                 {text.account.audit}
+              </a>
+            )}
+            {at === "map" && mayLayouts && (
+              <a href="/admin?tab=doctor" className="account-item">
+                <IconStethoscope size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.doctor}
               </a>
             )}
             {who.way === "password" && (

@@ -69,7 +69,10 @@ export function drawingOf({ areas, within }: DoctorReport): Drawing {
   return { x, y, whole: viewOf(shapes.flat(3), { x, y }, 0.04, 0) };
 }
 
-/** The view that holds all points, with a margin of a share of its size, at least `least` metres wide and high. */
+/** Width of the drawing's frame, its height being 1. */
+export const FRAME = 7 / 5;
+
+/** The view, as wide as the frame is, that holds all points with a margin of a share of their size; at least `least` metres high. */
 export function viewOf(
   points: readonly (readonly number[])[],
   { x, y }: Pick<Drawing, "x" | "y">,
@@ -85,8 +88,8 @@ export function viewOf(
   }
   if (west > east) return null;
   const [middleX, middleY] = [(west + east) / 2, (north + south) / 2];
-  const width = Math.max((east - west) * (1 + 2 * margin), least);
-  const height = Math.max((south - north) * (1 + 2 * margin), least);
+  const height = Math.max(least, (1 + 2 * margin) * Math.max(south - north, (east - west) / FRAME));
+  const width = height * FRAME;
   return [middleX - width / 2, middleY - height / 2, width, height];
 }
 
@@ -101,10 +104,34 @@ export const pathOf = (shape: Shape, { x, y }: Pick<Drawing, "x" | "y">): string
     .map((ring) => `M${ring.map(([lng, lat]) => `${x(lng).toFixed(2)} ${y(lat).toFixed(2)}`).join("L")}Z`)
     .join("");
 
-/** A length for a scale line: the largest 1, 2 or 5 × 10ⁿ metres that is at most a third of the view. */
+/** A length for a scale line: the largest 1, 2 or 5 × 10ⁿ metres that is at most a quarter of the view. */
 export function scaleLength([, , width]: View): number {
-  const power = 10 ** Math.floor(Math.log10(width / 3));
-  return [5, 2, 1].map((step) => step * power).find((length) => length <= width / 3) ?? power;
+  const power = 10 ** Math.floor(Math.log10(width / 4));
+  return [5, 2, 1].map((step) => step * power).find((length) => length <= width / 4) ?? power;
+}
+
+/** Where the name of a shape is written: in the middle of the largest part of it that the view shows; null where it shows none. */
+export function namePlace(
+  shape: Shape,
+  drawing: Drawing,
+  [left, top, width, height]: View,
+): [x: number, y: number] | null {
+  let best: { size: number; at: [number, number] } | null = null;
+  for (const [shell] of shape) {
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [lng, lat] of shell) {
+      west = Math.min(west, drawing.x(lng));
+      east = Math.max(east, drawing.x(lng));
+      north = Math.min(north, drawing.y(lat));
+      south = Math.max(south, drawing.y(lat));
+    }
+    const [fromX, toX] = [Math.max(west, left), Math.min(east, left + width)];
+    const [fromY, toY] = [Math.max(north, top), Math.min(south, top + height)];
+    if (fromX >= toX || fromY >= toY) continue;
+    const size = (toX - fromX) * (toY - fromY);
+    if (!best || size > best.size) best = { size, at: [(fromX + toX) / 2, (fromY + toY) / 2] };
+  }
+  return best?.at ?? null;
 }
 
 /** Changes that a person would call one, largest first: who gains or gives up the most ground. */

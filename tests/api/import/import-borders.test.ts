@@ -146,6 +146,40 @@ eachEngine((engine) => {
     expect(valid).toBe(true);
   });
 
+  test("gaps and overlaps are named, with the place where they are mended; nothing is changed", async () => {
+    const database = await engine.fresh();
+    await features(database, "communities", [COMMUNITY]);
+    const fitting = [
+      polygon(
+        [
+          [113.2, 35.2],
+          [113.25, 35.2],
+          [113.25, 35.3],
+          [113.2, 35.3],
+          [113.2, 35.2],
+        ],
+        { code: "g1", name: "一" },
+      ),
+      polygon(
+        [
+          [113.25, 35.2],
+          [113.3, 35.2],
+          [113.3, 35.3],
+          [113.25, 35.3],
+          [113.25, 35.2],
+        ],
+        { code: "g2", name: "二" },
+      ),
+    ];
+    const about = ({ notes }: { notes: string[] }) => notes.filter((note) => note.includes("边界体检"));
+    expect(about(await features(database, "grids", fitting))).toEqual([]);
+    const result = await features(database, "grids", [{ ...G1, geometry: polygon(wider).geometry }]);
+    expect(about(result)).toEqual([
+      "“社区”里的边界：重叠 1 处、缝隙 1 处。请在管理页的“边界体检”里逐处查看并修复（/admin?tab=doctor&area=c）。",
+    ]);
+    expect((await borders(database, "g1")).at(-1)).toMatchObject({ size: 0.0036 });
+  });
+
   test("rings that run the wrong way are turned, and the turning is named", async () => {
     const database = await engine.fresh();
     const result = await features(database, "grids", [

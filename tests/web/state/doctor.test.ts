@@ -5,7 +5,9 @@ import {
   allBest,
   choose,
   drawingOf,
+  FRAME,
   firstParent,
+  namePlace,
   parentChoices,
   pathOf,
   repairsOf,
@@ -71,10 +73,11 @@ describe("the drawing", () => {
   };
 
   test("in metres: at 60° north a degree of longitude is half as wide as one of latitude is high", () => {
-    const { whole } = drawingOf(report);
+    const { x, y, whole } = drawingOf(report);
+    expect((y(60) - y(60.01)) / (x(113.01) - x(113))).toBeCloseTo(2, 6);
     const [, , width, height] = whole!;
-    expect(height / width).toBeCloseTo(2, 6);
     expect(height).toBeCloseTo(1111.95 * 1.08, 1);
+    expect(width / height).toBeCloseTo(FRAME, 9);
   });
 
   test("north is up, and a path is closed", () => {
@@ -86,14 +89,21 @@ describe("the drawing", () => {
   test("a fault fills its view; a lone corner has ground around it, nothing is shown whole", () => {
     const drawing = drawingOf(report);
     const [x, y, width, height] = viewOfFault(fault("unmatched", { points: [[113, 60]] }), drawing)!;
-    expect([x, y, width, height]).toEqual([-15, -15, 30, 30]);
+    expect([x + width / 2, y, height]).toEqual([0, -15, 30]);
     expect(viewOfFault(fault("flat"), drawing)).toBe(drawing.whole);
   });
 
+  test("a name stands in the middle of what is seen of its shape", () => {
+    const drawing = drawingOf(report);
+    const [x, y] = [drawing.x(113.01), drawing.y(60)];
+    expect(namePlace(square, drawing, [x - 10, y - 40, 100, 100])).toEqual([x - 5, y - 20]);
+    expect(namePlace(square, drawing, [x + 10, y, 100, 100])).toBeNull();
+  });
+
   test.each([
-    [30, 10],
+    [40, 10],
     [100, 20],
-    [600, 200],
+    [800, 200],
     [2999, 500],
   ])("a view of %s m has a scale of %s m", (width, length) => expect(scaleLength([0, 0, width, 1])).toBe(length));
 });

@@ -1,9 +1,12 @@
 import { useMemo } from "react";
 import type { BorderChange, DoctorReport } from "../../../domain/doctor.ts";
-import { drawingOf, pathOf, scaleLength, type View, viewOfFault } from "../../state/doctor.ts";
+import { drawingOf, namePlace, pathOf, scaleLength, type View, viewOfFault } from "../../state/doctor.ts";
 import { administrationTexts } from "../../text/administration.ts";
 import { formatLength } from "../../text/format.ts";
 import { useLanguage } from "../app-context.tsx";
+
+/** About as wide is the frame on a desk: what names and the scale are sized by. */
+const FRAME_PX = 820;
 
 type Props = {
   report: DoctorReport;
@@ -22,6 +25,7 @@ export function DoctorMap({ report, changes, looked, onLook }: Props) {
   const after = useMemo(() => changes.map((change) => pathOf(change.after, drawing)), [changes, drawing]);
   const view = (looked === null ? null : viewOfFault(report.faults[looked], drawing)) ?? drawing.whole;
   if (view === null) return null;
+  const px = view[2] / FRAME_PX;
   const changed = new Set(changes.map(({ polygon }) => polygon));
   return (
     <figure className="doctor-map">
@@ -48,6 +52,16 @@ export function DoctorMap({ report, changes, looked, onLook }: Props) {
             ))}
           </g>
         ))}
+        {report.areas.map(({ code, name, border }) => {
+          const place = namePlace(border, drawing, view);
+          return (
+            place && (
+              <text key={code} className="doctor-name" x={place[0]} y={place[1]} fontSize={12 * px} textAnchor="middle">
+                {name}
+              </text>
+            )
+          );
+        })}
         <Scale view={view} />
       </svg>
       <figcaption>
@@ -66,8 +80,7 @@ export function DoctorMap({ report, changes, looked, onLook }: Props) {
 /** So many metres, in the lower left of the view. */
 function Scale({ view: [x, y, width, height] }: { view: View }) {
   const length = scaleLength([x, y, width, height]);
-  // metres that a pixel is, near enough: the frame is about so large
-  const px = Math.max(width / 860, height / 600);
+  const px = width / FRAME_PX;
   const [left, foot] = [x + 12 * px, y + height - 12 * px];
   return (
     <g className="doctor-scale">
