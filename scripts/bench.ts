@@ -5,6 +5,7 @@ import { columns } from "./bench/columns.ts";
 import { fabric } from "./bench/fabric.ts";
 import { heat } from "./bench/heat.ts";
 import { importing } from "./bench/import.ts";
+import { layout } from "./bench/layout.ts";
 import { page } from "./bench/page.ts";
 import { pan } from "./bench/pan.ts";
 import { phone } from "./bench/phone.ts";
@@ -25,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
   import: importing, // 350k households from a CSV file
   fabric, //           the ground of a community of 5,000 cells
   heat, //             a month of 1M incidents as a density
+  layout, //           5,000 cells: brush, undo, split, outline, save
   pan, //              100k and 350k households in software WebGL
 };
 

@@ -44,7 +44,18 @@ export const gridOf = ({ microgridOf, microgrids }: Layout, cell: number): AreaI
 export function gridOfCells(layout: Layout): Uint32Array {
   const gridOfMicrogrid = new Map<AreaId, AreaId>();
   for (const [id, { grid }] of layout.microgrids) gridOfMicrogrid.set(id, grid);
-  return layout.microgridOf.map((microgrid) => gridOfMicrogrid.get(microgrid)!);
+  const { microgridOf } = layout;
+  const grids = new Uint32Array(microgridOf.length);
+  let [microgrid, grid] = [-1, 0];
+  for (let cell = 0; cell < grids.length; cell++) {
+    // why: cells beside each other mostly share their microgrid, and this runs at every event of the pointer
+    if (microgridOf[cell] !== microgrid) {
+      microgrid = microgridOf[cell];
+      grid = gridOfMicrogrid.get(microgrid)!;
+    }
+    grids[cell] = grid;
+  }
+  return grids;
 }
 
 /** The area of each cell at `level`. */

@@ -2,7 +2,8 @@
 
 import type { MultiPolygon, Position } from "geojson";
 import { type Fabric, OUTSIDE } from "./fabric.ts";
-import { type AreaId, addTo, areaOfCells, type Draft, type LayoutLevel } from "./layout.ts";
+import { type AreaId, addTo, areaOfCells, cellsIn, type Draft, type LayoutLevel } from "./layout.ts";
+import { topologyOf } from "./topology.ts";
 import { endOf, insideOf, twiceAreaWithin, verticesOf, walksOf } from "./walks.ts";
 
 /**
@@ -10,13 +11,20 @@ import { endOf, insideOf, twiceAreaWithin, verticesOf, walksOf } from "./walks.t
  * the rest of its area in single points is a polygon of its own.
  */
 export function outlinesOf({ fabric, layout }: Draft, level: LayoutLevel): Map<AreaId, MultiPolygon> {
-  return chain(fabric, areaOfCells(layout, level), () => true);
+  return chain(fabric, areaOfCells(layout, level), fabric.arcs.left.keys(), () => true);
 }
 
 /** The border of one area. */
 export function outlineOf({ fabric, layout }: Draft, level: LayoutLevel, id: AreaId): MultiPolygon {
-  const found = chain(fabric, areaOfCells(layout, level), (area) => area === id);
-  return found.get(id) ?? { type: "MultiPolygon", coordinates: [] };
+  const { first, arcs } = topologyOf(fabric);
+  const beside = new Set<number>();
+  const isWithin = new Uint32Array(fabric.cells.length);
+  for (const cell of cellsIn(layout, level, id)) {
+    isWithin[cell] = 1;
+    for (let i = first[cell]; i < first[cell + 1]; i++) beside.add(arcs[i]);
+  }
+  const found = chain(fabric, isWithin, beside, (within) => within === 1);
+  return found.get(1) ?? { type: "MultiPolygon", coordinates: [] };
 }
 
 /** What an arc is the border of: the highest level. */
@@ -33,23 +41,33 @@ export function ranksOf({ fabric: { arcs }, layout }: Draft): Uint8Array {
   });
 }
 
-function chain(fabric: Fabric, areaOf: Uint32Array, isWanted: (area: AreaId) => boolean): Map<AreaId, MultiPolygon> {
+/** Outlines of the areas wanted; `along`: all arcs beside their cells, in rising order or in that of their cells. */
+function chain(
+  fabric: Fabric,
+  areaOf: Uint32Array,
+  along: Iterable<number>,
+  isWanted: (area: AreaId) => boolean,
+): Map<AreaId, MultiPolygon> {
   const { arcs } = fabric;
   const sides = new Map<AreaId, number[]>();
-  for (let arc = 0; arc < arcs.length; arc++) {
+  const joining: number[] = [];
+  for (const arc of along) {
     const [left, right] = [arcs.left[arc], arcs.right[arc]];
-    if (left !== OUTSIDE && right !== OUTSIDE && areaOf[left] === areaOf[right]) continue;
+    if (left !== OUTSIDE && right !== OUTSIDE && areaOf[left] === areaOf[right]) {
+      joining.push(arc);
+      continue;
+    }
     for (const side of [2 * arc, 2 * arc + 1]) {
       const inside = insideOf(fabric, side);
       if (inside !== OUTSIDE && isWanted(areaOf[inside])) addTo(sides, areaOf[inside], side);
     }
   }
-  const component = componentsOf(fabric, areaOf);
+  const component = componentsOf(fabric, joining);
   const outlines = new Map<AreaId, MultiPolygon>();
   for (const [area, own] of [...sides].sort(([a], [b]) => a - b)) {
     const polygons = new Map<number, { shell: Position[] | null; holes: Position[][] }>();
     for (const walk of walksOf(fabric, own)) {
-      const key = component[insideOf(fabric, walk[0])];
+      const key = component(insideOf(fabric, walk[0]));
       const polygon = polygons.get(key) ?? { shell: null, holes: [] };
       polygons.set(key, polygon);
       for (const loop of loopsOf(fabric, walk)) {
@@ -95,9 +113,10 @@ function ringOf(fabric: Fabric, loop: readonly number[]): { ring: Position[]; is
   return { ring, isShell: twiceAreaWithin(fabric, loop) > 0 };
 }
 
-/** A number for each cell that those share which hang together within one area. */
-function componentsOf({ arcs }: Fabric, areaOf: Uint32Array): Uint32Array {
-  const parent = Uint32Array.from(areaOf, (_, cell) => cell);
+/** A number for each cell that those share which arcs join, directly or through others: the least of them. */
+function componentsOf({ arcs, cells }: Fabric, joining: readonly number[]): (cell: number) => number {
+  const parent = new Uint32Array(cells.length);
+  for (let cell = 0; cell < parent.length; cell++) parent[cell] = cell;
   const rootOf = (cell: number): number => {
     let root = cell;
     while (parent[root] !== root) {
@@ -106,9 +125,9 @@ function componentsOf({ arcs }: Fabric, areaOf: Uint32Array): Uint32Array {
     }
     return root;
   };
-  for (let arc = 0; arc < arcs.length; arc++) {
-    const [left, right] = [arcs.left[arc], arcs.right[arc]];
-    if (left !== OUTSIDE && right !== OUTSIDE && areaOf[left] === areaOf[right]) parent[rootOf(left)] = rootOf(right);
+  for (const arc of joining) {
+    const [a, b] = [rootOf(arcs.left[arc]), rootOf(arcs.right[arc])];
+    parent[Math.max(a, b)] = Math.min(a, b);
   }
-  return parent.map((_, cell) => rootOf(cell));
+  return rootOf;
 }
