@@ -28,12 +28,12 @@ export function enclosed({ ground, wholeBuildings }: Desk, line: readonly Point[
   return withStairs(ground, inside, wholeBuildings);
 }
 
-/** The other stairs of their buildings too, unless stairs go alone. */
+/** In rising order; with the other stairs of their buildings, unless stairs go alone. */
 function withStairs({ fabric, stairsOf }: Ground, cells: readonly number[], wholeBuildings: boolean): number[] {
-  if (!wholeBuildings) return [...cells];
   const all = new Set(cells);
-  for (const cell of cells) for (const other of stairsOf(fabric.cells.building[cell])) all.add(other);
-  return [...all];
+  if (wholeBuildings)
+    for (const cell of cells) for (const other of stairsOf(fabric.cells.building[cell])) all.add(other);
+  return [...all].sort((a, b) => a - b);
 }
 
 /** Metres from `p` to the line from `a` to `b`. */

@@ -46,10 +46,17 @@ function weighed(state: EditorState, work: Work, desk: Desk, hand: Hand): InHand
   const after = measuredAfter(work, hand.edits);
   if (!isRefusal(after)) return tell(after, hand);
   const handOver = after.refused === "passes-building" ? handedOver(desk, hand, after) : null;
-  const instead = handOver && measuredAfter(work, handOver);
-  if (handOver && instead && !isRefusal(instead))
-    return tell(instead, { ...hand, edits: handOver }, after.cells?.length ?? 0);
+  const edits = handOver ?? withoutRoads(hand, after);
+  const instead = edits && measuredAfter(work, edits);
+  if (edits && instead && !isRefusal(instead))
+    return tell(instead, { ...hand, edits }, handOver ? (after.cells?.length ?? 0) : 0);
   return tell(work, { ...hand, edits: [], reason: after.refused });
+}
+
+/** Where no road leads along a cut, it goes between the cells. */
+function withoutRoads({ edits: [edit] }: Hand, { refused }: Refusal): Edit[] | null {
+  if (edit?.kind !== "split" || edit.by !== "roads" || refused !== "no-way") return null;
+  return [{ ...edit, by: "cells" }];
 }
 
 /** A border that is dragged past buildings hands them to the other side. */
