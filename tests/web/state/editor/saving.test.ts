@@ -80,7 +80,7 @@ test.each([
   ["theirs", 2],
 ] as const)("the same cell edited by both waits until somebody decides: %s", async (how, expected) => {
   const conflict = {
-    code: "edits_conflict",
+    code: "edits_conflict" as const,
     message: "",
     revision: 1,
     theirs: [theirs(1, assign([4], 2))],
