@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Feature, LineString, Polygon, Position } from "geojson";
 import { expect, test } from "vitest";
+import { Random } from "../../data/town/random.ts";
+import { isWithin } from "../../domain/drawn-area.ts";
 import { communityTwiceArea } from "../../domain/layout/fabric/border.ts";
 import { buildFabric } from "../../domain/layout/fabric/build.ts";
 import { cellsOf } from "../../domain/layout/fabric/cells-of.ts";
@@ -23,6 +25,24 @@ describeShared("the fabric of a real town", (folder) => {
     expect(notes.filter(({ fault }) => fault === "footprints-merged").length).toBeGreaterThan(0);
   });
 
+  test("places in footprints lie in the cell of a building, nearly all in that of their own", () => {
+    const random = new Random(7);
+    const places = Array.from({ length: 20_000 }, () => {
+      const { id, footprint } = random.pick(sources.buildings);
+      return { id, at: placeIn(footprint as Polygon, random) };
+    }).flatMap(({ id, at }) => (at ? [{ id, at }] : []));
+    const found = cellsOf(fabric, {
+      building: new Int32Array(places.length),
+      x: places.map(({ at: [lng] }) => Math.round(lng * 1e7) - sources.origin[0]),
+      y: places.map(({ at: [, lat] }) => Math.round(lat * 1e7) - sources.origin[1]),
+    });
+    const named = new Set(notes.flatMap(({ building, other }) => [building, other]));
+    const sound = places.map(({ id }, i) => ({ id, cell: found[i] })).filter(({ id }) => !named.has(id));
+    expect(sound.length).toBeGreaterThan(15_000);
+    const strange = sound.filter(({ id, cell }) => fabric.cells.building[cell] !== id);
+    expect(strange.length).toBeLessThan(sound.length / 1_000);
+  });
+
   test("is the same again, and comes back from its bytes", () => {
     const bytes = encodeFabric(fabric);
     expect(bytes.length).toBeLessThan(150_000);
@@ -36,6 +56,18 @@ describeShared("the fabric of a real town", (folder) => {
     expect([...found]).toEqual([...found.keys()]);
   });
 });
+
+/** A place in a footprint; null where none of a few tries hit it. */
+function placeIn(footprint: Polygon, random: Random): Position | null {
+  const [ring] = footprint.coordinates;
+  const [lngs, lats] = [ring.map(([lng]) => lng), ring.map(([, lat]) => lat)];
+  for (let i = 0; i < 8; i++) {
+    const lng = random.between(Math.min(...lngs), Math.max(...lngs));
+    const lat = random.between(Math.min(...lats), Math.max(...lats));
+    if (isWithin(lng, lat, footprint)) return [lng, lat];
+  }
+  return null;
+}
 
 /** The town within the bounds of its buildings. */
 function townOf(buildings: Feature<Polygon>[], roads: Feature<LineString>[]): FabricSources {

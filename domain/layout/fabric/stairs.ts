@@ -1,3 +1,4 @@
+import { normal, withDigits } from "../../writing.ts";
 import type { Group } from "./footprints.ts";
 import { type Frame, toUnits } from "./rings.ts";
 import { type Soup, tagOf } from "./soup.ts";
@@ -33,12 +34,16 @@ export type Cut = {
   readonly stairs: readonly number[];
 };
 
-/** The number of a stair by what people write: 2单元 → 2, B → 2; 0 where there is none to read. */
+const STEMS = "甲乙丙丁戊己庚辛壬癸";
+
+/** The number of a stair by what people write: 2单元, 二单元, B, 乙 → 2; 0 where there is none to read. */
 export function stairOf(unit: string | null): number {
-  const number = /\d+/.exec(unit ?? "");
+  if (!unit) return 0;
+  // why the plain digits first: most are, and all households of a town pass here
+  const number = /\d+/.exec(unit) ?? /\d+/.exec(withDigits(normal(unit)));
   if (number) return Math.min(Number(number[0]), MOST_STAIRS);
-  const letter = /[a-z]/i.exec(unit ?? "");
-  return letter ? letter[0].toUpperCase().charCodeAt(0) - 64 : 0;
+  const letter = /[a-z]/.exec(normal(unit));
+  return letter ? letter[0].charCodeAt(0) - 96 : STEMS.indexOf([...unit].find((one) => STEMS.includes(one)) ?? " ") + 1;
 }
 
 /** How a large building is cut by stair; null where it is small, or where nothing tells its stairs apart. */

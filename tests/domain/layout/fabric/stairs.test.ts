@@ -37,6 +37,19 @@ function slab(stairs: number | null, homes: readonly { x: number; unit: string |
   return { fabric, loads: Object.fromEntries(loads), faults: notes.map(({ fault }) => fault) };
 }
 
+test.each([
+  ["2单元", 2],
+  ["二单元", 2],
+  ["十二单元", 12],
+  ["Ｂ座", 2],
+  ["乙", 2],
+  ["东", 0],
+  ["", 0],
+  [null, 0],
+])("the number of stair %s is %i", (unit, stair) => {
+  expect(stairOf(unit)).toBe(stair);
+});
+
 test("a building of 60 households is one cell, of 61 is cut between its stairs", () => {
   const homes = (count: number) => [
     { x: 4_000, unit: "1单元", count: 30 },
@@ -66,7 +79,7 @@ test("stairs lie where their households live, whatever their numbers", () => {
 test("where all have the building's position, stairs are in even parts and households go by their unit", () => {
   const { loads } = slab(
     null,
-    ["一单元 1", "B", "3单元"].map((unit) => ({ x: 6_000, unit, count: 40 })),
+    ["一单元", "B", "３单元"].map((unit) => ({ x: 6_000, unit, count: 40 })),
   );
   expect(loads).toEqual({ 1: 40, 2: 40, 3: 40 });
 });
