@@ -55,6 +55,10 @@ export function communityTwiceArea(shape: MultiPolygon | Polygon, origin: readon
   return drawnTwiceArea(polygonsOf(shape, frameAt(origin)) ?? []);
 }
 
+/** Twice the area that a fabric within this border must have: as drawn, or what it encloses where it had to be mended; 0 for none. */
+export const groundTwiceArea = (shape: MultiPolygon | Polygon, origin: readonly [number, number]): number =>
+  borderOf(shape, frameAt(origin))?.twiceArea ?? 0;
+
 function inPieces(ring: Ring, frame: Frame): number[] {
   const points: number[] = [];
   for (let i = 0; i < ring.length; i += 2) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { communityTwiceArea } from "../../../../domain/layout/fabric/border.ts";
+import { communityTwiceArea, groundTwiceArea } from "../../../../domain/layout/fabric/border.ts";
 import { buildFabric } from "../../../../domain/layout/fabric/build.ts";
 import { checkFabric } from "../../../../domain/layout/fabric/check.ts";
 import { decodeFabric, encodeFabric } from "../../../../domain/layout/fabric/encode.ts";
@@ -66,6 +66,7 @@ test("a border that crosses itself gives what it encloses, and says so", () => {
     SIDE * SIDE,
   );
   expect(faults).toContain("border-mended");
+  expect(groundTwiceArea(border, ORIGIN)).toBe(SIDE * SIDE);
   expect([...cells.building].sort()).toEqual([1, 2]);
 });
 
