@@ -8,6 +8,7 @@ import {
   IconStethoscope,
   IconUser,
   IconUsers,
+  IconVectorBezier2,
 } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { dateOf, lastDay } from "../state/days.ts";
@@ -82,6 +83,12 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
               <a href="/admin?tab=audit" className="account-item">
                 <IconListDetails size={18} stroke={1.75} aria-hidden="true" />
                 {text.account.audit}
+              </a>
+            )}
+            {at === "map" && mayLayouts && (
+              <a href="/plan" className="account-item">
+                <IconVectorBezier2 size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.plan}
               </a>
             )}
             {at === "map" && mayLayouts && (

@@ -1,5 +1,4 @@
 import type { Position } from "geojson";
-import { createStore } from "zustand/vanilla";
 import type { AreaId } from "../../domain/layout/layout.ts";
 import { keptDrafts } from "../client/kept-draft.ts";
 import { layouts } from "../client/layouts.ts";
@@ -10,10 +9,10 @@ import { createEditorStore } from "../state/editor/editor.ts";
 import { openLayout } from "../state/editor/opening.ts";
 import { createSaving } from "../state/editor/saving.ts";
 import { createDesk } from "../state/planner/desk.ts";
-import type { Mending } from "../state/planner/mendings.ts";
 import { whoIn } from "../state/session.ts";
 import { editorTexts } from "../text/editor.ts";
 import { formatCount } from "../text/format.ts";
+import { createMendings } from "./planner-mendings.ts";
 import type { PlannerParts } from "./planner-parts.ts";
 import { createPlannerProposals } from "./planner-proposals.ts";
 
@@ -46,7 +45,7 @@ export function createPlannerParts(app: App, ways: Ways): PlannerParts & { read:
     ...{ editor, editing, saving },
     desk: createDesk(layouts),
     proposals: createPlannerProposals(editor, nameOf),
-    mendings: createStore<readonly Mending[]>(() => []),
+    mendings: createMendings(editor, (name) => words().partOf(name)),
     ...ways,
     read: (id) => {
       const account = whoIn(app.getState().session)?.username ?? "";

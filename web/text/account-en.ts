@@ -60,6 +60,7 @@ export const accountEn: typeof accountZh = {
     changePassword: "Change password",
     accounts: "Accounts",
     audit: "Audit log",
+    plan: "Redraw grids",
     doctor: "Examine borders",
     map: "Back to the map",
     signOut: "Sign out",

@@ -58,6 +58,7 @@ export const accountZh = {
     changePassword: "修改密码",
     accounts: "账号管理",
     audit: "审计日志",
+    plan: "网格划分",
     doctor: "边界体检",
     map: "返回地图",
     signOut: "退出登录",

@@ -50,6 +50,7 @@ export const editorEn: EditorText = {
   unlockAll: "Unlock all",
   newGrid: (n) => `New grid ${n}`,
   newMicrogrid: (n) => `New microgrid ${n}`,
+  partOf: (name) => `${name} (2)`,
   newDedicated: (n) => `Dedicated grid ${n}`,
 
   letters: ["A", "B", "C", "D"],

@@ -49,6 +49,7 @@ export const editorZh = {
   unlockAll: "全部解锁",
   newGrid: (n: string) => `新网格 ${n}`,
   newMicrogrid: (n: string) => `新微网格 ${n}`,
+  partOf: (name: string) => `${name} 之二`,
   newDedicated: (n: string) => `专属网格 ${n}`,
 
   letters: ["甲", "乙", "丙", "丁"],

@@ -1,0 +1,39 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { freshId, gridOfCells } from "../../domain/layout/layout.ts";
+import { type EditorStore, isEditable } from "../state/editor/editor.ts";
+import { divisionSettings } from "../state/planner/division.ts";
+import { type Mending, mendingsOf } from "../state/planner/mendings.ts";
+import { startRepair } from "../workers/division.ts";
+
+/** Steps come in bursts; ways to mend are looked for once they have settled. */
+const SETTLE_MS = 500;
+
+/** Ways to mend the layout on the desk, found anew by a worker after each step. */
+export function createMendings(editor: EditorStore, nameOf: (from: string) => string): StoreApi<readonly Mending[]> {
+  const store = createStore<readonly Mending[]>(() => []);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
+
+  const look = () => {
+    const state = editor.getState();
+    const { work, band, target } = state;
+    if (!work || !isEditable(state)) return;
+    const { draft } = work;
+    const { fabric, loads, layout } = draft;
+    const settings = divisionSettings(draft, { band, target }, { preset: "along-roads", seed: 1 });
+    const present = gridOfCells(layout);
+    stop = startRepair({ kind: "repair", fabric, loads, settings, present }, (repairs) => {
+      if (editor.getState().work?.draft !== draft) return;
+      store.setState(mendingsOf(repairs, layout, freshId(layout, Math.random()), nameOf), true);
+    });
+  };
+
+  editor.subscribe(({ work }, { work: before }) => {
+    if (work?.draft === before?.draft) return;
+    stop();
+    clearTimeout(timer);
+    store.setState([], true);
+    timer = setTimeout(look, SETTLE_MS);
+  });
+  return store;
+}
