@@ -1,5 +1,6 @@
 import { apply } from "../../domain/layout/apply.ts";
 import { type Edit, isRefusal, type PatchEdit } from "../../domain/layout/edit.ts";
+import { isEdit } from "../../domain/layout/edit-shape.ts";
 import type { Draft } from "../../domain/layout/layout.ts";
 import type { EditsConflict, EditsSaved, EditsToSave, SavedEdit } from "../../domain/layout/publication.ts";
 import type { Viewer } from "../access/viewer.ts";
@@ -75,8 +76,9 @@ function stepsOn(draft: Draft, edits: readonly Sent[]): { draft: Draft; steps: S
   return { draft: now, steps };
 }
 
-/** why caught: an edit comes from outside, and of a shape that no page of ours sends it is refused like any that does not fit */
-function applied(draft: Draft, edit: Edit): ReturnType<typeof apply> {
+/** What comes from outside may be anything. why caught: numbers that fit their shape may still lead nowhere that the kernel looks for */
+function applied(draft: Draft, edit: unknown): ReturnType<typeof apply> {
+  if (!isEdit(edit)) return { refused: "malformed" };
   try {
     return apply(draft, edit);
   } catch (error) {
