@@ -1,18 +1,17 @@
 import { createHash } from "node:crypto";
 import type { BorderChange, BorderRepair, CheckedArea, DoctorReport } from "../../domain/doctor.ts";
 import type { Level } from "../../domain/grid.ts";
-import { coverageFaults } from "../../domain/layout/coverage/faults.ts";
 import { groundSettings } from "../../domain/layout/coverage/ground.ts";
-import { repairCoverage } from "../../domain/layout/coverage/repair.ts";
 import { HttpError } from "../http/errors.ts";
+import { changesOf, faultsOf } from "./coverage.ts";
 
 /** Borders to be looked at: of areas, and of the one they should fill. */
 export type Borders = { within: CheckedArea | null; level: Level | null; areas: CheckedArea[] };
 
 /** All that is wrong with these borders. */
-export function examine(borders: Borders): DoctorReport {
+export async function examine(borders: Borders): Promise<DoctorReport> {
   const polygons = borders.areas.map(({ border }) => border);
-  const faults = coverageFaults(polygons, groundSettings(polygons, borders.within?.border ?? null));
+  const faults = await faultsOf(polygons, groundSettings(polygons, borders.within?.border ?? null));
   return { version: versionOf(borders), ...borders, faults };
 }
 
@@ -21,7 +20,11 @@ export function examine(borders: Borders): DoctorReport {
  * is of other borders, 400 `repair_unknown` for a fault or choice that there is not, 409 `area_vanishes` where an area would
  * be left without ground.
  */
-export function preview(borders: Borders, repairs: readonly BorderRepair[], version: string): BorderChange[] {
+export async function preview(
+  borders: Borders,
+  repairs: readonly BorderRepair[],
+  version: string,
+): Promise<BorderChange[]> {
   if (version !== versionOf(borders)) {
     const message = "边界在这期间已经变了，请重新检查。 The borders have changed since: check again.";
     throw new HttpError(409, "borders_changed", message, "version");
@@ -29,7 +32,7 @@ export function preview(borders: Borders, repairs: readonly BorderRepair[], vers
   const polygons = borders.areas.map(({ border }) => border);
   let changes: BorderChange[];
   try {
-    changes = repairCoverage(polygons, repairs, groundSettings(polygons, borders.within?.border ?? null));
+    changes = await changesOf(polygons, repairs, groundSettings(polygons, borders.within?.border ?? null));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = `没有这个问题，或不能这样修复（${error.message}）。 There is no such fault or choice.`;

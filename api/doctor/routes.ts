@@ -134,9 +134,9 @@ export function doctorRoutes({ database: { sql }, memory, changes, settings }: P
       level: features[0]?.level ?? null,
       areas: features.map(({ area }) => area),
     };
-    const found = examine(borders);
+    const found = await examine(borders);
     if (repairs === undefined) return c.json(found, 200);
-    const changed = preview(borders, repairs, version ?? "");
+    const changed = await preview(borders, repairs, version ?? "");
     const after = borders.areas.map(({ border }) => border);
     for (const change of changed) after[change.polygon] = change.after;
     return c.json({ ...found, changes: changed, repaired: writeAreas(features, after) }, 200);
@@ -145,7 +145,7 @@ export function doctorRoutes({ database: { sql }, memory, changes, settings }: P
   /** `GET /api/doctor/990101001001`: of its grids */
   routes.openapi(examineArea, async (c) => {
     const area = areaOf(c.req.valid("param").code, scopeOf(c, "layouts"));
-    return c.json(examine(await bordersIn(sql, area.id, chinaDay(new Date()))), 200);
+    return c.json(await examine(await bordersIn(sql, area.id, chinaDay(new Date()))), 200);
   });
 
   /** `POST /api/doctor/990101001001/preview {"version": "…", "repairs": [{"fault": 0, "to": 1}]}` */
@@ -153,7 +153,7 @@ export function doctorRoutes({ database: { sql }, memory, changes, settings }: P
     const area = areaOf(c.req.valid("param").code, scopeOf(c, "layouts"));
     const { version, repairs } = c.req.valid("json");
     const borders = await bordersIn(sql, area.id, chinaDay(new Date()));
-    return c.json({ changes: preview(borders, repairs, version) }, 200);
+    return c.json({ changes: await preview(borders, repairs, version) }, 200);
   });
 
   /** `POST /api/doctor/990101001001/repairs {"version": "…", "repairs": [{"fault": 0, "to": 1}], "from": "2027-01-01"}` */
@@ -171,7 +171,7 @@ export function doctorRoutes({ database: { sql }, memory, changes, settings }: P
       await holdLog(tx);
       const rows = await bordersWithin(tx, area.id, today, true);
       const borders = bordersFrom(await borderOf(tx, area.id, today), rows);
-      const changed = preview(borders, repairs, version);
+      const changed = await preview(borders, repairs, version);
       for (const { polygon, after } of changed) {
         refusePlanned(rows[polygon]);
         await writeBorder(tx, rows[polygon].id, after as BorderRow["border"], from);
@@ -188,8 +188,8 @@ export function doctorRoutes({ database: { sql }, memory, changes, settings }: P
     await changes.pull();
     const after = [...done.borders.areas];
     for (const { polygon, after: border } of done.changed) after[polygon] = { ...after[polygon], border };
-    const left = examine({ ...done.borders, areas: after }).faults.length;
-    return c.json({ from, changed: done.changed.map(({ polygon }) => after[polygon].code), left }, 200);
+    const { faults: left } = await examine({ ...done.borders, areas: after });
+    return c.json({ from, changed: done.changed.map(({ polygon }) => after[polygon].code), left: left.length }, 200);
   });
 
   return routes;

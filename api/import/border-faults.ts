@@ -32,7 +32,7 @@ export async function borderNotes({ tx }: Load): Promise<string[]> {
   }
   const notes: string[] = [];
   for (const { id, code, name } of parents) {
-    const { faults } = examine(await bordersIn(tx, id, chinaDay(new Date())));
+    const { faults } = await examine(await bordersIn(tx, id, chinaDay(new Date())));
     if (faults.length === 0) continue;
     const counts = FAULT_KINDS.flatMap((kind) => {
       const count = faults.filter((fault) => fault.kind === kind).length;

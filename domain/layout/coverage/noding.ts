@@ -146,16 +146,23 @@ class Points {
   readonly y: number[] = [];
   private readonly cells = new Map<string, number[]>();
 
-  constructor(private readonly tolerance: number) {}
+  /** Width of a cell. why wider than the tolerance: then hardly ever more than one is looked into */
+  private readonly cell: number;
+
+  constructor(private readonly tolerance: number) {
+    this.cell = 8 * tolerance;
+  }
 
   /** The nearest point within the tolerance, else a new one. */
   at(x: number, y: number): number {
-    const [column, row] = [Math.floor(x / this.tolerance), Math.floor(y / this.tolerance)];
+    const { cell, tolerance } = this;
+    const [west, east] = [Math.floor((x - tolerance) / cell), Math.floor((x + tolerance) / cell)];
+    const [south, north] = [Math.floor((y - tolerance) / cell), Math.floor((y + tolerance) / cell)];
     let nearest = -1;
-    let least = this.tolerance;
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) {
-        for (const point of this.cells.get(`${column + dx} ${row + dy}`) ?? []) {
+    let least = tolerance;
+    for (let column = west; column <= east; column++) {
+      for (let row = south; row <= north; row++) {
+        for (const point of this.cells.get(`${column} ${row}`) ?? []) {
           const off = Math.hypot(this.x[point] - x, this.y[point] - y);
           if (off > least || (off === least && nearest >= 0)) continue;
           nearest = point;
@@ -164,9 +171,9 @@ class Points {
       }
     }
     if (nearest >= 0) return nearest;
-    const key = `${column} ${row}`;
-    const cell = this.cells.get(key);
-    if (cell) cell.push(this.x.length);
+    const key = `${Math.floor(x / cell)} ${Math.floor(y / cell)}`;
+    const there = this.cells.get(key);
+    if (there) there.push(this.x.length);
     else this.cells.set(key, [this.x.length]);
     this.y.push(y);
     return this.x.push(x) - 1;
