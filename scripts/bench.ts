@@ -1,6 +1,7 @@
 // npm run bench -- [NAME …]: measurements as JSON lines, each with the baseline it stands against, measured in the same run.
 // Only ratios carry from machine to machine; nothing passes or fails here.
 
+import { census } from "./bench/census.ts";
 import { columns } from "./bench/columns.ts";
 import { fabric } from "./bench/fabric.ts";
 import { heat } from "./bench/heat.ts";
@@ -25,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
   search, //           350k households found as one types
   import: importing, // 350k households from a CSV file
   fabric, //           the ground of a community of 5,000 cells
+  census, //           the fewest cut edges beside published optima
   heat, //             a month of 1M incidents as a density
   layout, //           5,000 cells: brush, undo, split, outline, save
   pan, //              100k and 350k households in software WebGL

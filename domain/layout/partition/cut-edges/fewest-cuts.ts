@@ -13,8 +13,9 @@ export type Budget = {
   readonly steps?: number;
 };
 
-/** Enough for a state's census tracts, cut in four, to come within a few percent of the best known. */
-const USUAL_STEPS = 48_000_000;
+/** Enough for a thousand census tracts: at most so many, and so many for each node. */
+const MOST_STEPS = 80_000_000;
+const STEPS_PER_NODE = 600_000;
 
 /** Moves tried for each node before the exact search, so that it may leave out whatever is no better. */
 const SCOUT_STEPS_PER_NODE = 4_000;
@@ -35,7 +36,7 @@ export function fewestCuts(
   graph: Graph,
   k: number,
   window: Window,
-  { seed, steps = USUAL_STEPS }: Budget,
+  { seed, steps = Math.min(MOST_STEPS, STEPS_PER_NODE * graph.nodes) }: Budget,
   onStep: OnStep = () => {},
 ): Assignment | null {
   const total = graph.weights.reduce((sum, weight) => sum + weight, 0);

@@ -15,8 +15,8 @@ export type Found = { readonly assignment: Assignment; readonly cuts: number };
 /** A division on the way, with the weight that its parts have outside the window and the steps it took. */
 type Tried = Found & { readonly beyond: number; readonly steps: number };
 
-/** Searches from a start of their own, each with an equal share of the steps: where the first went astray, another need not. */
-const CHAINS = 4;
+/** Searches with an equal share of the steps, each from a start of its own, the last from the best: where one went astray, another need not. */
+const CHAINS = 8;
 
 /** Steps of one annealing, for each node of the graph. Longer ones were no better: the course of a border is soon set. */
 const STEPS_PER_NODE = 150;
@@ -39,9 +39,9 @@ export function search(
   const dice = new Dice(seed);
   const plan = new Plan(graph, k);
   const schedule = scheduleFor(graph, window);
-  let best: Found | null = null;
+  let best: Tried | null = null;
   for (let chain = 0, used = 0; chain < CHAINS; chain++) {
-    let current: Tried | null = null;
+    let current: Tried | null = chain === CHAINS - 1 ? best : null;
     do {
       plan.set(current ? recombined(graph, current.assignment, dice) : grownParts(graph, k, dice));
       const tried = annealed(plan, window, schedule, dice);
