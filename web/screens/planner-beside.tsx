@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import { USUAL_TEMPLATE } from "../../domain/layout/codes.ts";
 import { PlannerSide } from "../panels/planner/planner-side.tsx";
 import type { Work } from "../state/editor/editor.ts";
 import { lastOf } from "../state/loaded.ts";
@@ -63,7 +64,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
           },
           onLock: (grid, isLocked) => editing.perform([locked([grid], isLocked)]),
           onLockAll: (isLocked) => editing.perform([allLocked(layout, isLocked)]),
-          onRenumber: null,
+          onRenumber: () => desk.show({ kind: "codes", template: USUAL_TEMPLATE }),
         }}
         form={{
           people,

@@ -1,6 +1,7 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { chinaDay } from "../../domain/day.ts";
+import { recoding } from "../../domain/layout/codes.ts";
 import { layouts as client } from "../client/layouts.ts";
 import type { ClientError } from "../client/result.ts";
 import { useLanguage } from "../panels/app-context.tsx";
@@ -8,6 +9,7 @@ import { PlannerDialogs } from "../panels/planner/planner-dialogs.tsx";
 import { usePlannerText } from "../panels/planner/use-planner-text.ts";
 import type { Work } from "../state/editor/editor.ts";
 import { lastOf } from "../state/loaded.ts";
+import { codingsFor, shownCodings } from "../state/planner/codings.ts";
 import { keptAsCopy } from "../state/planner/copy.ts";
 import { noDialog } from "../state/planner/dialog.ts";
 import { messageIn } from "../text/language.ts";
@@ -32,6 +34,8 @@ export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; 
   const say = (error: ClientError): string =>
     text.faults[error.code] ?? (error.message === "" ? text.faults.other : messageIn(language, error.message));
   const conflict = saving.conflict();
+  const template = dialog.kind === "codes" ? dialog.template : null;
+  const codings = useMemo(() => (template === null ? null : codingsFor(work, work.info.community, template)), [work, template]);
   const list = lastOf(handover);
   return (
     <PlannerDialogs
@@ -51,7 +55,15 @@ export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; 
         onRetry: () => void desk.readHandover(id),
         onMore: list?.next ? () => void desk.readMore(id) : null,
       }}
-      codes={null}
+      codes={{
+        codes: codings && shownCodings(codings, work.draft.layout),
+        onTemplate: (template) => desk.show({ kind: "codes", template }),
+        onApply: () => {
+          const edit = codings && recoding(codings);
+          if (edit) parts.editing.perform([edit]);
+          close();
+        },
+      }}
       publication={{
         today: chinaDay(new Date()),
         problems,

@@ -35,15 +35,16 @@ export const plannerDialogsEn: typeof plannerDialogsZh = {
 
   codes: {
     title: "Renumber",
-    lead: "From west to east, then from north to south. A code that was in force is never given again.",
+    lead: "Codes that fit the template stay; others are given from west to east, then from north to south. A code that was in force is never given again.",
     template: "Template",
-    templateHint: "{community} is the community's 12 digits, {grid} the grid's three",
+    templateHint: "{community} is the community's 12 digits, {grid} the grid's three, {microgrid} the microgrid's two",
     before: "Now",
     after: "New",
     name: "Grid",
     unchanged: "same",
     apply: (count) => `Change ${count} codes`,
-    nothing: "All codes are in order.",
+    nothing: "All codes fit the template.",
+    unusable: "This template cannot be used: it needs {grid}, and digits enough.",
   },
 
   sheet: {

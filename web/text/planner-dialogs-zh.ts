@@ -33,15 +33,16 @@ export const plannerDialogsZh = {
 
   codes: {
     title: "重新编号",
-    lead: "自西向东、再自北向南编号。生效过的编号不会再给别的网格。",
+    lead: "符合模板的编号不变；其余按自西向东、再自北向南的顺序编。生效过的编号不会再给别的网格。",
     template: "编号模板",
-    templateHint: "{community} 为社区 12 位代码，{grid} 为三位网格号",
+    templateHint: "{community} 为社区 12 位代码，{grid} 为三位网格号，{microgrid} 为两位微网格号",
     before: "现编号",
     after: "新编号",
     name: "网格",
     unchanged: "不变",
     apply: (count: string) => `改 ${count} 个编号`,
-    nothing: "编号都已按顺序，无需更改。",
+    nothing: "编号都符合模板，无需更改。",
+    unusable: "这个模板无法使用：须含 {grid}，位数须够用。",
   },
 
   sheet: {

@@ -24,6 +24,11 @@ export function CodesPreview({ template, codes, onTemplate, onApply, onClose }: 
         <input value={template} spellCheck={false} onChange={(event) => onTemplate(event.target.value)} />
         <small>{words.templateHint}</small>
       </label>
+      {codes === null && (
+        <p role="alert" className="planner-alert">
+          {words.unusable}
+        </p>
+      )}
       <div className="planner-scroll">
         <table className="planner-table">
           <thead>

@@ -10,8 +10,7 @@ export type PlannerDialogsProps = {
   onClose: () => void;
   compare: Omit<ComparePageProps, "left" | "right" | "onClose">;
   handover: Omit<HandoverPageProps, "onClose">;
-  /** null where there is nothing to number */
-  codes: Omit<CodesPreviewProps, "template" | "onClose"> | null;
+  codes: Omit<CodesPreviewProps, "template" | "onClose">;
   publication: Omit<PublicationDialogProps, "step" | "onClose">;
   conflict: Omit<ConflictDialogProps, "onClose">;
 };
@@ -27,7 +26,7 @@ export function PlannerDialogs({ dialog, onClose, ...props }: PlannerDialogsProp
     case "handover":
       return <HandoverPage onClose={onClose} {...props.handover} />;
     case "codes":
-      return props.codes && <CodesPreview template={dialog.template} onClose={onClose} {...props.codes} />;
+      return <CodesPreview template={dialog.template} onClose={onClose} {...props.codes} />;
     case "step":
       return <PublicationDialog key={dialog.step} step={dialog.step} onClose={onClose} {...props.publication} />;
     case "conflict":

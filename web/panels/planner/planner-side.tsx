@@ -18,7 +18,7 @@ export type PlannerSideProps = {
   editable: boolean;
   list: Pick<GridListProps, "onSelect" | "onLock"> & {
     onLockAll: (locked: boolean) => void;
-    onRenumber: (() => void) | null;
+    onRenumber: () => void;
   };
   form: Omit<GridFormProps, "row">;
   problems: Omit<ProblemListProps, "editable">;
@@ -44,11 +44,9 @@ export function PlannerSide(props: PlannerSideProps) {
           <button type="button" className="link" onClick={() => list.onLockAll(!allLocked)}>
             {allLocked ? text.form.unlockAll : text.form.lockAll}
           </button>
-          {list.onRenumber && (
-            <button type="button" className="link" onClick={list.onRenumber}>
-              {text.form.renumber}
-            </button>
-          )}
+          <button type="button" className="link" onClick={list.onRenumber}>
+            {text.form.renumber}
+          </button>
         </p>
       )}
       {editable && selected.length === 1 && <GridForm key={selected[0].key} row={selected[0]} {...props.form} />}
