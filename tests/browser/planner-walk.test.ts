@@ -48,7 +48,7 @@ const isSaved = (page: Page) => page.locator(".planner-name p", { hasText: "已�
 
 /** Begins a draft for a community, from the list of layouts. */
 async function begin(page: Page, community: Community): Promise<void> {
-  await page.getByLabel("社区", { exact: true }).selectOption(community.code);
+  await page.getByRole("combobox", { name: "社区" }).selectOption(community.code);
   await page.getByLabel("方案名称").fill("2026 年秋季调整");
   await button(page, "建立草案").click();
   await section(page, "网格").waitFor({ timeout: 120_000 });

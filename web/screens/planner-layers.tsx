@@ -35,7 +35,10 @@ export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; 
     text.faults[error.code] ?? (error.message === "" ? text.faults.other : messageIn(language, error.message));
   const conflict = saving.conflict();
   const template = dialog.kind === "codes" ? dialog.template : null;
-  const codings = useMemo(() => (template === null ? null : codingsFor(work, work.info.community, template)), [work, template]);
+  const codings = useMemo(
+    () => (template === null ? null : codingsFor(work, work.info.community, template)),
+    [work, template],
+  );
   const list = lastOf(handover);
   return (
     <PlannerDialogs

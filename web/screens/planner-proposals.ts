@@ -1,6 +1,6 @@
 import type { Edit } from "../../domain/layout/edit.ts";
 import type { EditorStore } from "../state/editor/editor.ts";
-import { divisionEdits, divisionSettings } from "../state/planner/division.ts";
+import { divisionEdits, divisionSettings, partsWanted } from "../state/planner/division.ts";
 import { proposalOf } from "../state/planner/proposal.ts";
 import { createProposals, type Proposals } from "../state/planner/proposals.ts";
 import { startDivision } from "../workers/division.ts";
@@ -15,7 +15,13 @@ export function createPlannerProposals(
     if (!work) return { result: Promise.resolve(null), stop: () => {} };
     const { draft } = work;
     const settings = divisionSettings(draft, { band, target }, asked);
-    const request = { kind: "divide" as const, fabric: draft.fabric, loads: draft.loads, settings };
+    const request = {
+      kind: "divide" as const,
+      fabric: draft.fabric,
+      loads: draft.loads,
+      settings,
+      parts: partsWanted(draft, target),
+    };
     const { result, stop } = startDivision(request, onProgress);
     return {
       result: result.then(

@@ -22,7 +22,7 @@ self.onmessage = ({ data }: MessageEvent<DivisionRequest>) => {
     tell({ kind: "step", done, best: best.slice() });
     return undefined;
   };
-  tell({ kind: "done", outcome: partition(graph, null, settings, onStep) });
+  tell({ kind: "done", outcome: partition(graph, data.parts, settings, onStep) });
 };
 
 const tell = (message: FromDivisionWorker) => self.postMessage(message);

@@ -54,8 +54,10 @@ export function DraftList(props: DraftListProps) {
             </option>
           ))}
         </select>
-        {chosen && <small>{words.gridsNow(formatCount(chosen.grids), formatCount(chosen.households))}</small>}
       </label>
+      {chosen && (
+        <p className="planner-quiet">{words.gridsNow(formatCount(chosen.grids), formatCount(chosen.households))}</p>
+      )}
       {fault !== null && (
         <p role="alert" className="planner-alert">
           {fault}

@@ -32,6 +32,20 @@ export function divisionSettings(
   };
 }
 
+/** How many grids a division should have: those that stay as they are, and as many of the target as the rest makes. */
+export function partsWanted({ layout, loads }: Draft, target: number): number {
+  const isClosed = (grid: AreaId) => {
+    const { isLocked, kind } = layout.grids.get(grid)!;
+    return isLocked || kind === "dedicated";
+  };
+  let open = 0;
+  gridOfCells(layout).forEach((grid, cell) => {
+    if (!isClosed(grid)) open += loads.households[cell];
+  });
+  const closed = [...layout.grids.keys()].filter(isClosed).length;
+  return closed + (closed === layout.grids.size ? 0 : Math.max(1, Math.round(open / target)));
+}
+
 /**
  * The edits that make `assignment` (a part for each cell) of `draft`. Parts take the place of the grids they share most households
  * with, so that few change their grid; others become new, called by `nameOf` their number; grids left without cells go.

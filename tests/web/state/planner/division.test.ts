@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Draft } from "../../../../domain/layout/layout.ts";
-import { divisionEdits, divisionSettings } from "../../../../web/state/planner/division.ts";
+import { divisionEdits, divisionSettings, partsWanted } from "../../../../web/state/planner/division.ts";
 import { aDraft } from "./a-draft.ts";
 
 const BAND = { band: [300, 500] as const, target: 400 };
@@ -19,6 +19,15 @@ test("cells of locked grids stay, and so do those of dedicated ones", () => {
   expect(divisionSettings(open, BAND, ASKED)).not.toHaveProperty("locked");
   grids.set(1, { ...grids.get(1)!, kind: "dedicated" });
   expect(divisionSettings(open, BAND, ASKED).locked).toEqual(Uint8Array.from([1, 0]));
+});
+
+test("grids that stay count as they are, the rest by what a grid should have", () => {
+  const { layout, ...draft } = aDraft();
+  const locked = (...ids: number[]): Draft => {
+    const grids = new Map([...layout.grids].map(([id, grid]) => [id, { ...grid, isLocked: ids.includes(id) }]));
+    return { ...draft, layout: { ...layout, grids } };
+  };
+  expect([locked(), locked(2), locked(1, 2)].map((one) => partsWanted(one, 200))).toEqual([3, 3, 2]);
 });
 
 test("parts keep the grid they share most with, whatever they are numbered", () => {
