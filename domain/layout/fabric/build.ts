@@ -1,4 +1,5 @@
 import type { Fabric } from "../fabric.ts";
+import { alongRoads } from "./along-roads.ts";
 import { cellTable } from "./cell-table.ts";
 import { enclosuresOf, linesOf } from "./enclosures.ts";
 import { seedFarGround } from "./far-ground.ts";
@@ -61,7 +62,11 @@ export function buildFabric(
   onStep(0.85);
   const labels = labelsOf(planar, groups, firstOwner, cuts, enclosures, new NearestSeed(seeds, frame), frame);
   const { cells, cell } = cellTable(planar, labels, partsOf(planar, labels, frame), owners);
-  const fabric = { origin: sources.origin, ...arcsOf(planar, cell), cells };
+  const named = {
+    ...planar,
+    net: alongRoads(planar.net, { net: enclosures.planar.net, index: enclosures.index }, frame),
+  };
+  const fabric = { origin: sources.origin, ...arcsOf(named, cell), cells };
   noteWholes(fabric, sources, groups, firstOwner, notes);
   onStep(1);
   return { fabric, notes };

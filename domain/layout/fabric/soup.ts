@@ -25,6 +25,8 @@ export const crossed = (tag: number): number => tag | CROSSABLE;
 export const GRID_TAG = tagOf("virtual", true, true) | GRID;
 export const isGrid = (tag: number): boolean => (tag & GRID) !== 0;
 
+export const withKind = (tag: number, kind: number): number => (tag & ~KIND) | kind;
+
 /** Two lines in one: the first kind of the two, crossed only where both are, enclosing or of a grid where one is. */
 export const joinTags = (a: number, b: number): number =>
   Math.min(a & KIND, b & KIND) | (a & b & CROSSABLE) | ((a | b) & (ENCLOSES | GRID));

@@ -78,6 +78,19 @@ test("cells end where a grid in force ends, and a house on its border keeps one 
   expect(west).toBe(AT_A_PIECE * SIDE - 174 * 1_000);
 });
 
+test("a grid's border drawn a hand beside a road is a border along that road", () => {
+  const road = line("secondary-road", true, [AT_A_PIECE, -50], [AT_A_PIECE, SIDE + 50]);
+  const beside = AT_A_PIECE + 40;
+  const grids = [
+    { code: "1", border: square(0, 0, beside, SIDE) },
+    { code: "2", border: square(beside, 0, SIDE - beside, SIDE) },
+  ];
+  const { between, fabric } = built({ buildings: WEST_AND_EAST, lines: [road], grids });
+  expect(fabric.cells.length).toBe(2);
+  expect(between(1, 2)).toBe(2);
+  expect([...fabric.arcs.kind].map((kind) => ARC_KINDS[kind])).not.toContain("virtual");
+});
+
 test("a kiosk alone in a park owns the ground around it, not the park", () => {
   const border = together(square(0, 0, 90_000));
   const { fabric } = built({ border, buildings: [house(1, 40_000, 40_000, 300)] }, 2 * 90_000 * 90_000);
