@@ -37,9 +37,11 @@ const CHECKS: Record<string, (args: unknown[]) => [actual: unknown, expected: un
     invalidEdgesOf(polygonsOf(target)[0], polygonsOf(others).flatMap(apart)),
     [],
   ],
-  "CoveragePolygonValidatorTest checkInvalid": ([target, others, lines]) => [
-    invalidEdgesOf(polygonsOf(target)[0], polygonsOf(others).flatMap(apart)).map(canonicalLine).sort(),
-    linesOf(lines),
+  "CoveragePolygonValidatorTest checkInvalid": ([target, others, ...more]) => [
+    invalidEdgesOf(polygonsOf(target)[0], polygonsOf(others).flatMap(apart), more.length > 1 ? Number(more[0]) : 0)
+      .map(canonicalLine)
+      .sort(),
+    linesOf(more[more.length - 1]),
   ],
   "CoverageGapFinderTest checkGaps": ([coverage, width, gaps]) => {
     const { polygons, lines } = readWkt(gaps as string);
