@@ -9,6 +9,7 @@ import { importing } from "./bench/import.ts";
 import { layout } from "./bench/layout.ts";
 import { page } from "./bench/page.ts";
 import { pan } from "./bench/pan.ts";
+import { partitioning } from "./bench/partition.ts";
 import { phone } from "./bench/phone.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
 import { rights } from "./bench/rights.ts";
@@ -29,6 +30,7 @@ const BENCHES: Record<string, Bench> = {
   census, //           the fewest cut edges beside published optima
   heat, //             a month of 1M incidents as a density
   layout, //           5,000 cells: brush, undo, split, outline, save
+  partition: partitioning, // towns divided into grids, beside METIS
   pan, //              100k and 350k households in software WebGL
 };
 
