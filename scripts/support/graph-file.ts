@@ -184,12 +184,8 @@ function groundOf(file: Json, nodes: number): Ground | null {
       if (typeof value === "number" && Number.isFinite(value)) return value;
       throw new GraphFault(`positions[${at}] = ${JSON.stringify(position)}：应为 [x, y]。 It should be [x, y].`);
     });
-  const blocks = numbers(file, "blocks", nodes);
-  return {
-    x: coordinate(0),
-    y: coordinate(1),
-    areasM2: numbers(file, "areas", nodes),
-    outerLengthsM: numbers(file, "outer_lengths", nodes),
-    blocks: Uint32Array.from(blocks),
-  };
+  const areasM2 = numbers(file, "areas", nodes);
+  const outerLengthsM = numbers(file, "outer_lengths", nodes);
+  const blocks = Uint32Array.from(numbers(file, "blocks", nodes));
+  return { x: coordinate(0), y: coordinate(1), areasM2, outerLengthsM, blocks };
 }

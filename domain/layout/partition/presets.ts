@@ -32,12 +32,12 @@ export const PLANS: Record<Preset, Plan> = {
   },
   balanced: {
     blockShare: 0.35,
-    coarse: { triesPerCut: 600, heat: 3, lenience: 0.1 },
+    coarse: { triesPerCut: 250, heat: 3, lenience: 0.1 },
     fine: { triesPerCut: 300, heat: 1.5, lenience: 0.3 },
   },
   "equal-load": {
     blockShare: 0.2,
     coarse: { triesPerCut: 300, heat: 3, lenience: 0.1 },
-    fine: { triesPerCut: 600, heat: 3.5, lenience: 0.3 },
+    fine: { triesPerCut: 250, heat: 3.5, lenience: 0.3 },
   },
 };
