@@ -76,6 +76,17 @@ export const baseOf = (sql: Queryable, id: number) =>
     ([row]): typeof row | undefined => row,
   );
 
+/** Codes of all grids and microgrids that a community has or ever had. */
+export const usedCodes = (sql: Queryable, community: number) =>
+  sql<{ code: string }[]>`
+  select area.code
+  from area
+  join area as community on community.id = ${community}
+  where area.path <@ community.path
+    and area.level in ('grid', 'microgrid')
+  order by area.code
+`.then((rows) => rows.map(({ code }) => code));
+
 export type NewLayout = {
   areaId: number;
   fabricId: number;

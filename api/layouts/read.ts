@@ -5,7 +5,7 @@ import type { Parts } from "../parts.ts";
 import type { FullLayout } from "./descriptions.ts";
 import { layoutItem } from "./item.ts";
 import { mayDo } from "./may.ts";
-import { baseOf, heldLayout, type LayoutRow, layoutById, stepsOf } from "./queries.ts";
+import { baseOf, heldLayout, type LayoutRow, layoutById, stepsOf, usedCodes } from "./queries.ts";
 
 type Asking = Parameters<typeof viewerOf>[0];
 
@@ -34,5 +34,5 @@ export async function fullLayout({ database: { sql }, memory }: Parts, c: Asking
     at: at.toISOString(),
   }));
   const may = await mayDo(sql, memory.areas, viewerOf(c), layout);
-  return { ...layoutItem(layout), base, loads, steps, may };
+  return { ...layoutItem(layout), base, loads, steps, may, usedCodes: await usedCodes(sql, layout.area_id) };
 }

@@ -58,6 +58,8 @@ export type LayoutCard<Base = unknown> = LayoutItem & {
   steps: LayoutStep[];
   /** null where the one who asks may, else why not */
   may: Record<LayoutAction, LayoutRefusal | null>;
+  /** codes of all grids and microgrids the community has or ever had: none of them stands for another area */
+  usedCodes: string[];
 };
 
 /** An edit as it is stored: `GET /api/layouts/{id}/edits?since=`. */

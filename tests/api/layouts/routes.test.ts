@@ -58,6 +58,7 @@ eachEngine((engine) => {
       by: "planner",
       inForceFrom: null,
     });
+    expect(draft.usedCodes).toEqual([A, A1, A2, B, B1, B2]);
     expect(draft.may).toEqual({
       edit: null,
       delete: null,

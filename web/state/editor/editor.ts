@@ -21,6 +21,8 @@ export type LayoutInfo = LayoutItem & {
   readonly steps: readonly LayoutStep[];
   /** null where the one who asks may, else why not */
   readonly may: Readonly<Record<LayoutAction, LayoutRefusal | null>>;
+  /** codes that stand for an area of the community, or once did */
+  readonly usedCodes: readonly string[];
 };
 
 /** A draft with the figures of its areas. */

@@ -21,6 +21,7 @@ const info: LayoutInfo = {
   inForceFrom: null,
   steps: [],
   may: { edit: null, delete: null, submit: null, withdraw: null, approve: null, reject: null, publish: null },
+  usedCodes: [],
 };
 
 /** A store with `draft` open for editing; `sent` gathers what is to reach the server. */

@@ -24,6 +24,7 @@ const full = (item: LayoutItem): FullLayout => ({
   base: { microgridOf: [], microgrids: [], grids: [] },
   steps: [],
   may: { edit: null, delete: null, submit: null, withdraw: null, approve: null, reject: null, publish: null },
+  usedCodes: [],
   loads: { households: [], population: [] },
 });
 const page = (id: number, next: string | null): Handover => ({

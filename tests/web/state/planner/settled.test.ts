@@ -27,6 +27,7 @@ const work = (): Work => {
       inForceFrom: null,
       steps: [],
       may: { edit: null, delete: null, submit: null, withdraw: null, approve: null, reject: null, publish: null },
+      usedCodes: [],
     },
     ground: groundOf(draft.fabric),
     base: draft,
