@@ -47,27 +47,34 @@ function neighbouringParts(graph: Graph, assignment: Assignment, dice: Dice): [n
   return null;
 }
 
-/** A random spanning tree of the nodes that are `inside`: grown along random edges at its rim. `order` puts each node after the one above it. */
-function randomTree(graph: Graph, inside: (node: number) => boolean, dice: Dice) {
-  const { nodes, first, neighbours } = graph;
+/** Steps of the walk below for each node; enough for nearly all nodes but where the ground is a long thread. */
+const WALK_PER_NODE = 30;
+
+/** A random spanning tree of the nodes that are `inside`, which are one piece. `order` puts each node after the one above it. */
+function randomTree({ nodes, first, neighbours }: Graph, inside: (node: number) => boolean, dice: Dice) {
   const above = new Int32Array(nodes).fill(-1);
   const members: number[] = [];
   for (let node = 0; node < nodes; node++) if (inside(node)) members.push(node);
-  const order: number[] = [];
   const isIn = new Uint8Array(nodes);
-  // why: a random walk enters each node by an edge of a uniformly random tree (Aldous 1990, Broder 1989)
+  // why: the edges by which a random walk first enters each node are a uniformly random tree (Aldous 1990, Broder 1989)
   let at = members[dice.below(members.length)];
+  const order = [at];
   isIn[at] = 1;
-  order.push(at);
-  while (order.length < members.length) {
+  const enter = (node: number, from: number) => {
+    if (isIn[node]) return;
+    isIn[node] = 1;
+    above[node] = from;
+    order.push(node);
+  };
+  for (let left = WALK_PER_NODE * members.length; left > 0 && order.length < members.length; left--) {
     const next = neighbours[first[at] + dice.below(first[at + 1] - first[at])];
     if (!inside(next)) continue;
-    if (!isIn[next]) {
-      isIn[next] = 1;
-      above[next] = at;
-      order.push(next);
-    }
+    enter(next, at);
     at = next;
   }
+  // what the walk has not come to is joined on from where it has
+  for (let head = 0; order.length < members.length; head++)
+    for (let i = first[order[head]]; i < first[order[head] + 1]; i++)
+      if (inside(neighbours[i])) enter(neighbours[i], order[head]);
   return { order, above };
 }
