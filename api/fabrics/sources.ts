@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { MultiLineString, MultiPolygon, Position } from "geojson";
 import { arcKindOf } from "../../domain/layout/fabric/road-kinds.ts";
 import type { FabricSources } from "../../domain/layout/fabric/sources.ts";
+import { MOST_HOUSEHOLDS } from "../../domain/layout/fabric/stairs.ts";
 import { toLattice } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
 import { boundsOf } from "../grids/areas.ts";
@@ -18,9 +19,6 @@ import {
 
 /** Raised with every change to how fabrics are built, so that each is built anew. */
 const BUILDER = 1;
-
-/** Above so many households a building is cut by its stairs (domain/layout/fabric). */
-const UNCUT_HOUSEHOLDS = 60;
 
 /** What a fabric is to be made of, the hash of that, and the hash of the community's border alone. */
 export type Sources = { sources: FabricSources; version: string; borderHash: string };
@@ -68,7 +66,7 @@ const buildingOf = ({ id, shape, lng, lat, households, units }: BuildingRow): Fa
   id,
   footprint: JSON.parse(shape) as MultiPolygon,
   position: [lng, lat],
-  households: households > UNCUT_HOUSEHOLDS ? households : Math.min(households, 1),
+  households: households > MOST_HOUSEHOLDS ? households : Math.min(households, 1),
   stairs: units,
 });
 
@@ -76,6 +74,6 @@ const buildingOf = ({ id, shape, lng, lat, households, units }: BuildingRow): Fa
 function housesOf(doors: readonly DoorRow[], buildings: readonly BuildingRow[]): FabricSources["households"] {
   const known = new Map(buildings.map(({ id, households }) => [id, households]));
   return doors
-    .filter(({ building }) => building === null || (known.get(building) ?? UNCUT_HOUSEHOLDS + 1) > UNCUT_HOUSEHOLDS)
+    .filter(({ building }) => building === null || (known.get(building) ?? MOST_HOUSEHOLDS + 1) > MOST_HOUSEHOLDS)
     .map(({ building, unit, lng, lat }) => ({ building, unit, position: [lng, lat] }));
 }

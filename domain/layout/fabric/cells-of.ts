@@ -42,7 +42,7 @@ export function cellsOf(fabric: Fabric, { building, stair, x, y }: Places): Uint
 }
 
 /** Finds the cell at a point, or the nearest one of a point outside. */
-export function locatorOf(fabric: Fabric): (x: number, y: number) => number {
+function locatorOf(fabric: Fabric): (x: number, y: number) => number {
   const { arcs } = fabric;
   const [a, b, arcOf]: number[][] = [[], [], []];
   for (let arc = 0; arc < arcs.length; arc++) {

@@ -15,7 +15,7 @@ export type FabricSources = {
   households: readonly SourceHousehold[];
 };
 
-export type SourceLine = { kind: ArcKind; isCrossable: boolean; line: readonly Position[] };
+type SourceLine = { kind: ArcKind; isCrossable: boolean; line: readonly Position[] };
 
 export type SourceBuilding = {
   id: number;
