@@ -13,6 +13,7 @@ import { partitioning } from "./bench/partition.ts";
 import { phone } from "./bench/phone.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
 import { rights } from "./bench/rights.ts";
+import { save } from "./bench/save.ts";
 import { search } from "./bench/search.ts";
 import { start } from "./bench/start.ts";
 import { tiles } from "./bench/tiles.ts";
@@ -28,6 +29,7 @@ const BENCHES: Record<string, Bench> = {
   import: importing, // 350k households from a CSV file
   fabric, //           the ground of a community of 5,000 cells
   census, //           the fewest cut edges beside published optima
+  save, //             an edit of a layout on its way into the database
   heat, //             a month of 1M incidents as a density
   layout, //           5,000 cells: brush, undo, split, outline, save
   partition: partitioning, // towns divided into grids, beside METIS
