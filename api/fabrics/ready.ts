@@ -5,13 +5,13 @@ import type { FabricRow } from "./queries.ts";
 /** The fabric of a community as of now; how far it is while it is built. Throws 409 where none can be built. */
 export async function readyFabric(fabrics: Fabrics, areaId: number, code: string): Promise<FabricRow | number> {
   const state = await fabrics.stateOf(areaId);
-  if (state.kind === "ready") return state.fabric;
+  if (state.kind === "ready" && state.fabric.cells > 0) return state.fabric;
   if (state.kind === "building") return state.progress;
-  if (state.kind === "no-border") {
+  if (state.kind === "no-border" || state.kind === "ready") {
     throw new HttpError(
       409,
       "border_none",
-      "社区还没有边界，请先导入。 The community has no border: import one.",
+      "社区没有可用的边界，请先导入。 The community has no border around any ground: import one.",
       code,
     );
   }

@@ -50,9 +50,12 @@ type Both = { layout: LayoutRow; since: number; theirs: SavedEdit[]; known: Save
 /** One's own edits as what they changed, put upon what others saved; null where both sides touched the same. */
 async function merged(sql: Queryable, drafts: OpenDrafts, { layout, since, theirs, known, mine, now }: Both) {
   const then = await drafts.open(sql, { ...layout, revision: since });
-  const others = stepsOn(then, theirs as Sent[]);
-  const own = stepsOn(stepsOn(then, known as Sent[]).draft, mine);
-  const touched = touchedBy(others.steps.map(({ done }) => done));
+  const others = storedOn(then, theirs);
+  const before = storedOn(then, known);
+  // one of them needs another that lies between: they cannot be told apart
+  if (!others || !before) return null;
+  const own = stepsOn(before.draft, mine);
+  const touched = touchedBy(others.patches);
   for (const what of touchedBy(own.steps.map(({ done }) => done))) if (touched.has(what)) return null;
   let draft = now;
   for (const { done } of own.steps) {
@@ -63,7 +66,20 @@ async function merged(sql: Queryable, drafts: OpenDrafts, { layout, since, their
   return { draft, steps: own.steps.map(({ key, done }) => ({ key, edit: done })) };
 }
 
-/** What edits make of `draft` one after the other. */
+/** What stored edits make of `draft` one after the other; null where one does not fit without those left out. */
+function storedOn(draft: Draft, edits: readonly SavedEdit[]): { draft: Draft; patches: PatchEdit[] } | null {
+  const patches: PatchEdit[] = [];
+  let now = draft;
+  for (const { edit } of edits) {
+    const outcome = apply(now, edit as Edit);
+    if (isRefusal(outcome)) return null;
+    patches.push(outcome.done);
+    now = outcome.draft;
+  }
+  return { draft: now, patches };
+}
+
+/** What edits make of `draft` one after the other. Throws 409 for one that does not fit. */
 function stepsOn(draft: Draft, edits: readonly Sent[]): { draft: Draft; steps: Step[] } {
   const steps: Step[] = [];
   let now = draft;
