@@ -32,7 +32,7 @@ export function PlannerTop({ parts }: { parts: PlannerParts }) {
       onCompare={() => desk.show({ kind: "compare", left: "in-force", right: "this" })}
       onPrint={() => desk.show({ kind: "print" })}
       onSettle={() => desk.show({ kind: "conflict" })}
-      steps={stepsOf(info.may, { unsent: saved.state !== "saved", faults })}
+      steps={stepsOf(info.state, info.may, { unsent: saved.state !== "saved", faults })}
       onStep={(step) => desk.show({ kind: "step", step })}
     />
   );

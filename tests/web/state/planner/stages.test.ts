@@ -1,39 +1,53 @@
 import { describe, expect, test } from "vitest";
-import { LAYOUT_ACTIONS, LAYOUT_STATES, type LayoutCard } from "../../../../domain/layout/publication.ts";
+import { LAYOUT_STATES, type LayoutCard, type LayoutState } from "../../../../domain/layout/publication.ts";
 import { stageOnLine, stepsOf } from "../../../../web/state/planner/stages.ts";
 
 type May = LayoutCard["may"];
-const none = Object.fromEntries(LAYOUT_ACTIONS.map((action) => [action, "not-in-this-state"])) as May;
+const all: May = {
+  edit: null,
+  delete: null,
+  submit: null,
+  withdraw: null,
+  approve: null,
+  reject: null,
+  publish: null,
+};
 const ready = { unsent: false, faults: 0 };
 
-const steps = (may: Partial<May>, unready = ready) =>
-  stepsOf({ ...none, ...may }, unready).map(({ step, hindrance }) => [step, hindrance]);
+const steps = (state: LayoutState, may: Partial<May> = {}, unready = ready) =>
+  stepsOf(state, { ...all, ...may }, unready).map(({ step, hindrance }) => [step, hindrance]);
 
 describe("who may take which step", () => {
   test("a draft is submitted once all of it is saved and whole", () => {
-    expect(steps({ submit: null })).toEqual([["submit", null]]);
-    expect(steps({ submit: null }, { unsent: true, faults: 1 })).toEqual([["submit", "unsent"]]);
-    expect(steps({ submit: null }, { unsent: false, faults: 1 })).toEqual([["submit", "faults"]]);
-    expect(steps({ submit: "no-right" }, { unsent: true, faults: 0 })).toEqual([["submit", "no-right"]]);
+    expect(steps("draft")).toEqual([["submit", null]]);
+    expect(steps("draft", {}, { unsent: true, faults: 1 })).toEqual([["submit", "unsent"]]);
+    expect(steps("draft", {}, { unsent: false, faults: 1 })).toEqual([["submit", "faults"]]);
+    expect(steps("draft", { submit: "begun-too-early" }, ready)).toEqual([["submit", "begun-too-early"]]);
   });
 
   test("whoever drew it may take it back and is told why they cannot approve it", () => {
-    expect(steps({ withdraw: null, approve: "own-work", reject: "own-work" })).toEqual([
+    expect(steps("submitted", { approve: "own-work", reject: "own-work" })).toEqual([
       ["withdraw", null],
       ["reject", "own-work"],
       ["approve", "own-work"],
     ]);
   });
 
-  test("another person is not asked to take it back", () => {
-    expect(steps({ withdraw: "no-right", approve: null, reject: null })).toEqual([
+  test("another person is not asked to take it back, and nobody what they have no right to", () => {
+    expect(steps("submitted", { withdraw: "no-right" })).toEqual([
       ["reject", null],
       ["approve", null],
     ]);
+    expect(steps("submitted", { approve: "no-right", reject: "no-right" })).toEqual([["withdraw", null]]);
   });
 
-  test("once superseded nothing is left", () => {
-    expect(steps({})).toEqual([]);
+  test("once approved it is given its day; until that comes it can be taken back, afterwards nothing is left", () => {
+    expect(steps("approved")).toEqual([
+      ["withdraw", null],
+      ["publish", null],
+    ]);
+    expect(steps("scheduled")).toEqual([["withdraw", null]]);
+    expect([...steps("in-force"), ...steps("superseded")]).toEqual([]);
   });
 });
 
