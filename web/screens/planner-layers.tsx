@@ -36,7 +36,7 @@ export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; 
   const conflict = saving.conflict();
   const template = dialog.kind === "codes" ? dialog.template : null;
   const codings = useMemo(
-    () => (template === null ? null : codingsFor(work, work.info.community, template)),
+    () => (template === null ? null : codingsFor(work.draft, work.info, template)),
     [work, template],
   );
   const list = lastOf(handover);

@@ -7,12 +7,12 @@ const work = (code: string | null) => {
   const grids = new Map(base.layout.grids);
   grids.set(1, { ...grids.get(1)!, code });
   const draft = { ...base, layout: { ...base.layout, grids } };
-  return { draft, base: draft };
+  return { draft, info: { community: "990101001001", usedCodes: code === null ? [] : [code] } };
 };
 
 test("a code that fits the template stays; the others get the next, and their microgrids theirs", () => {
   const at = work("990101001001002");
-  expect(shownCodings(codingsFor(at, "990101001001", "{community}{grid}{microgrid}")!, at.draft.layout)).toEqual([
+  expect(shownCodings(codingsFor(at.draft, at.info, "{community}{grid}{microgrid}")!, at.draft.layout)).toEqual([
     { name: "柳园 01", before: "990101001001002", after: "990101001001002" },
     { name: "柳园 02", before: null, after: "990101001001001" },
     { name: "01-01", before: null, after: "99010100100100201" },
@@ -20,13 +20,13 @@ test("a code that fits the template stays; the others get the next, and their mi
   ]);
 });
 
-test("a code that another grid had in force is passed over", () => {
+test("a code that another grid has or had is passed over", () => {
   const at = work("G001");
   const draft = { ...at.draft, layout: aDraft().layout };
-  const codes = codingsFor({ ...at, draft }, "990101001001", "G{grid}")!.filter(({ level }) => level === "grid");
+  const codes = codingsFor(draft, at.info, "G{grid}")!.filter(({ level }) => level === "grid");
   expect(codes.map(({ after }) => after)).toEqual(["G002", "G003"]);
 });
 
 test("a template without a number is of no use", () => {
-  expect(codingsFor(work(null), "990101001001", "{community}")).toBeNull();
+  expect(codingsFor(work(null).draft, work(null).info, "{community}")).toBeNull();
 });
