@@ -16,12 +16,13 @@ type Props = { app: App; parts: PlannerParts; onRetry: (id: number) => void; onV
 /** A layout on the desk: header, tools, map, and what stands beside it. */
 export function PlannerDesk({ app, parts, onRetry, onView }: Props) {
   const opened = useStore(parts.editor, (state) => state.opened);
+  const corners = useStore(parts.editor, ({ hand }) => (hand?.corners.length ?? 0) > 0);
   useKeys(parts);
   const isOpen = opened.state === "open";
   return (
     <div className="planner">
       {isOpen ? <PlannerTop parts={parts} /> : <header className="header" />}
-      <main className="stage editor-stage">
+      <main className="stage editor-stage" data-corners={corners || undefined}>
         <PlannerStage app={app} store={parts.editor} editing={parts.editing} onView={onView} />
         {isOpen ? (
           <PlannerTools parts={parts} />

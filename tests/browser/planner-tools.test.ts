@@ -1,0 +1,209 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TestServer } from "../support/server.ts";
+import { startVillage } from "../support/village.ts";
+import { countOf, DESK, keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startVillage();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const tool = (page: Page, name: string) =>
+  page.getByRole("toolbar", { name: "工具" }).getByRole("button", { name, exact: true });
+const step = (page: Page, n: number) => page.getByText(`第 ${n} 步`).waitFor();
+const saved = (page: Page) => page.getByText(/已保存$/).waitFor();
+const chip = (page: Page) => page.locator(".change-chip");
+
+/** Households of every grid in the list, by its number. */
+async function households(page: Page): Promise<Record<string, number>> {
+  const rows = await page.locator(".planner-row").all();
+  const pairs = rows.map(async (row) => [
+    await wordsOf(row.locator(".planner-number")),
+    await countOf(row.locator(".planner-households")),
+  ]);
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** Opens a new draft of the village. */
+async function aDraft(page: Page, name: string): Promise<void> {
+  await page.getByLabel("方案名称").fill(name);
+  await button(page, "建立草案").click();
+  await page.locator(".tool-bar").waitFor({ timeout: 60_000 });
+  await page.waitForSelector(".stage-map[data-ready]", { timeout: 60_000 });
+}
+
+const inPlanner = (name: string, steps: (page: Page) => Promise<void>, viewport = DESK) =>
+  test(name, async () => {
+    const opened = await visit(browser, `${server.url}/plan`, { viewport });
+    try {
+      await aDraft(opened.page, name);
+      await steps(opened.page);
+      expect(opened.complaints).toEqual([]);
+    } finally {
+      await opened.close();
+    }
+  });
+
+/** A place on the map, as shares of its width and height. */
+async function placed(page: Page, [x, y]: readonly [number, number]): Promise<[number, number]> {
+  const box = (await page.locator(".stage-map").boundingBox())!;
+  return [box.x + x * box.width, box.y + y * box.height];
+}
+
+async function drag(
+  page: Page,
+  places: readonly (readonly [number, number])[],
+  meanwhile = async () => {},
+): Promise<void> {
+  await page.mouse.move(...(await placed(page, places[0])));
+  await page.mouse.down();
+  for (const place of places.slice(1)) await page.mouse.move(...(await placed(page, place)), { steps: 6 });
+  await meanwhile();
+  await page.mouse.up();
+}
+
+describe("on a desk", () => {
+  inPlanner("brush, undo, redo, and what was drawn survives a reload", async (page) => {
+    const before = await households(page);
+    expect(Object.keys(before).length).toBeGreaterThan(3);
+    await tool(page, "刷涂").click();
+    await drag(
+      page,
+      [
+        [0.42, 0.5],
+        [0.52, 0.5],
+        [0.6, 0.52],
+      ],
+      async () => {
+        await chip(page).waitFor();
+        expect(await wordsOf(chip(page))).toMatch(/\d+ → \d+.*移交 \d+ 户/u);
+        await keepPicture(page, "planner-brush-1366");
+      },
+    );
+    await step(page, 1);
+    const painted = await households(page);
+    expect(painted).not.toEqual(before);
+    expect(sum(painted)).toBe(sum(before));
+    await saved(page);
+    await page.reload();
+    await step(page, 1);
+    expect(await households(page)).toEqual(painted);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => households(page)).toEqual(before);
+    await page.keyboard.press("Control+y");
+    await expect.poll(() => households(page)).toEqual(painted);
+  });
+
+  inPlanner("lasso a new grid, cut it in two, merge it again, lock it", async (page) => {
+    const before = await households(page);
+    await tool(page, "新建").click();
+    await drag(
+      page,
+      [
+        [0.35, 0.45],
+        [0.5, 0.45],
+        [0.5, 0.62],
+        [0.35, 0.62],
+      ],
+      () => keepPicture(page, "planner-lasso-1366"),
+    );
+    await step(page, 1);
+    const count = Object.keys(before).length;
+    await expect.poll(() => page.locator(".planner-row").count()).toBe(count + 1);
+    await tool(page, "切割").click();
+    await drag(
+      page,
+      [
+        [0.425, 0.35],
+        [0.425, 0.5],
+        [0.425, 0.72],
+      ],
+      () => keepPicture(page, "planner-cut-1366"),
+    );
+    await step(page, 2);
+    await expect.poll(() => page.locator(".planner-row").count()).toBe(count + 2);
+    await page.keyboard.press("Escape");
+    await tool(page, "合并").click();
+    await drag(
+      page,
+      [
+        [0.39, 0.53],
+        [0.46, 0.53],
+      ],
+      () => keepPicture(page, "planner-merge-1366"),
+    );
+    await step(page, 3);
+    await expect.poll(() => page.locator(".planner-row").count()).toBe(count + 1);
+    await tool(page, "锁定").click();
+    await page.mouse.click(...(await placed(page, [0.42, 0.53])));
+    await step(page, 4);
+    await keepPicture(page, "planner-locked-1366");
+    await tool(page, "刷涂").click();
+    await drag(page, [
+      [0.3, 0.53],
+      [0.42, 0.53],
+    ]);
+    expect(await page.getByText(/^第 [45] 步/).count()).toBe(1);
+  });
+
+  inPlanner("push a border", async (page) => {
+    await tool(page, "移边").click();
+    await tool(page, "吸附").click();
+    const [x, y] = await aBorder(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y + 4, { steps: 8 });
+    await keepPicture(page, "planner-border-1366");
+    await page.mouse.up();
+    await step(page, 1);
+  });
+
+  inPlanner("five alternatives, and one of them taken", async (page) => {
+    await button(page, "给出五个方案").click();
+    await expect.poll(() => page.locator(".planner-alternatives li").count(), { timeout: 90_000 }).toBeGreaterThan(2);
+    await page.locator(".planner-alternatives button").first().click();
+    await step(page, 1);
+    await keepPicture(page, "planner-alternatives-1366");
+  });
+});
+
+describe("on a phone", () => {
+  inPlanner(
+    "one finger paints",
+    async (page) => {
+      await tool(page, "刷涂").click();
+      const touch = await page.context().newCDPSession(page);
+      const send = (type: "touchStart" | "touchMove" | "touchEnd", at: [number, number][]) =>
+        touch.send("Input.dispatchTouchEvent", { type, touchPoints: at.map(([x, y]) => ({ x, y })) });
+      const from = await placed(page, [0.45, 0.5]);
+      await send("touchStart", [from]);
+      for (let i = 1; i <= 8; i++) await send("touchMove", [[from[0] + 10 * i, from[1]]]);
+      await send("touchEnd", []);
+      await step(page, 1);
+      await keepPicture(page, "planner-390");
+    },
+    PHONE,
+  );
+});
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
+
+/** A place on screen where a border can be taken hold of: where corners show up under the mouse. */
+async function aBorder(page: Page): Promise<[number, number]> {
+  const shown = page.locator(".editor-stage[data-corners]");
+  for (let share = 0.35; share < 0.75; share += 0.01) {
+    const place = await placed(page, [share, 0.7]);
+    await page.mouse.move(...place);
+    if ((await shown.count()) > 0) return place;
+  }
+  throw new Error("there is no border along this line");
+}
