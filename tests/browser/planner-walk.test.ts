@@ -108,6 +108,15 @@ test("58 compounds, 46 grids: from opening the planner to the hand-over list", a
   await isSaved(page);
   await keepPicture(page, "planner-form-1920");
 
+  // codes for what is new
+  expect(await button(page, "送审").isDisabled()).toBe(true);
+  await button(page, "重新编号").click();
+  const codes = page.getByRole("dialog", { name: "重新编号" });
+  await codes.locator("tbody tr").first().waitFor();
+  await keepPicture(page, "planner-codes-1920");
+  await codes.getByRole("button", { name: /^改 \d+ 个编号$/ }).click();
+  await isSaved(page);
+
   // how it differs from what is in force
   await button(page, "比较").click();
   await page.getByRole("dialog", { name: "比较方案" }).getByText("谁换到哪里").waitFor();

@@ -10,12 +10,20 @@ function faultsOf({ work }: EditorState): number {
   return [...work.figures.grid.values()].filter(({ pieces }) => pieces !== 1).length;
 }
 
+/** Grids and microgrids that have no code yet. */
+function uncodedIn({ work }: EditorState): number {
+  if (!work) return 0;
+  const { grids, microgrids } = work.draft.layout;
+  return [...grids.values(), ...microgrids.values()].filter(({ code }) => code === null).length;
+}
+
 /** The bar on top of the planner, for the layout on the desk. */
 export function PlannerTop({ parts }: { parts: PlannerParts }) {
   const { editor, editing, desk } = parts;
   const work = useStore(editor, (state) => state.work);
   const saved = useStore(editor, (state) => state.saved);
   const faults = useStore(editor, faultsOf);
+  const uncoded = useStore(editor, uncodedIn);
   if (!work) return null;
   const { info, history } = work;
   return (
@@ -32,7 +40,7 @@ export function PlannerTop({ parts }: { parts: PlannerParts }) {
       onCompare={() => desk.show({ kind: "compare", left: "in-force", right: "this" })}
       onPrint={() => desk.show({ kind: "print" })}
       onSettle={() => desk.show({ kind: "conflict" })}
-      steps={stepsOf(info.state, info.may, { unsent: saved.state !== "saved", faults })}
+      steps={stepsOf(info.state, info.may, { unsent: saved.state !== "saved", faults, uncoded })}
       onStep={(step) => desk.show({ kind: "step", step })}
     />
   );

@@ -55,6 +55,7 @@ export const plannerEn: PlannerText = {
     "begun-too-early": "Another layout came into force since it was begun; begin a new one",
     "ground-changed": "The community has another border now; begin a new one",
     unsent: "Some changes have not been saved yet",
+    codes: "Some grids or microgrids have no code yet: renumber first",
     faults: "Mend grids that are empty or in pieces first",
     "no-right": "You may not do this",
   },

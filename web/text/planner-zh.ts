@@ -56,6 +56,7 @@ export const plannerZh = {
     "begun-too-early": "建立后已有别的方案生效，请另建方案",
     "ground-changed": "社区边界已改变，请另建方案",
     unsent: "还有改动没有保存",
+    codes: "有网格或微网格还没有编号，请先“重新编号”",
     faults: "先处理空网格和不连通的网格",
     "no-right": "您没有这项权限",
   },

@@ -9,10 +9,10 @@ export const STAGES = ["draft", "submitted", "approved", "in-force"] as const sa
 export type StageStep = "withdraw" | "reject" | "submit" | "approve" | "publish";
 
 /** Why a step cannot be taken, as the key of its text. */
-export type Hindrance = LayoutRefusal | "unsent" | "faults";
+export type Hindrance = LayoutRefusal | "unsent" | "faults" | "codes";
 
-/** What the server does not know of a draft: edits it has not got yet, grids that are empty or in pieces. */
-export type Unready = { readonly unsent: boolean; readonly faults: number };
+/** What keeps a draft from being submitted: edits the server has not got yet, grids empty or in pieces, areas without a code. */
+export type Unready = { readonly unsent: boolean; readonly faults: number; readonly uncoded: number };
 
 /** The steps of each state; whether one may take them the server says. */
 const STEPS_IN: Record<LayoutState, readonly StageStep[]> = {
@@ -31,9 +31,9 @@ const STEPS_IN: Record<LayoutState, readonly StageStep[]> = {
 export function stepsOf(
   state: LayoutState,
   may: LayoutCard["may"],
-  { unsent, faults }: Unready,
+  { unsent, faults, uncoded }: Unready,
 ): readonly { step: StageStep; hindrance: Hindrance | null }[] {
-  const local: Hindrance | null = unsent ? "unsent" : faults > 0 ? "faults" : null;
+  const local: Hindrance | null = unsent ? "unsent" : faults > 0 ? "faults" : uncoded > 0 ? "codes" : null;
   return STEPS_IN[state]
     .filter((step) => may[step] !== "no-right" && !(step === "withdraw" && may[step] !== null))
     .map((step) => ({ step, hindrance: may[step] ?? (step === "submit" ? local : null) }));

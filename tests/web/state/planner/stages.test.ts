@@ -12,7 +12,7 @@ const all: May = {
   reject: null,
   publish: null,
 };
-const ready = { unsent: false, faults: 0 };
+const ready = { unsent: false, faults: 0, uncoded: 0 };
 
 const steps = (state: LayoutState, may: Partial<May> = {}, unready = ready) =>
   stepsOf(state, { ...all, ...may }, unready).map(({ step, hindrance }) => [step, hindrance]);
@@ -20,8 +20,9 @@ const steps = (state: LayoutState, may: Partial<May> = {}, unready = ready) =>
 describe("who may take which step", () => {
   test("a draft is submitted once all of it is saved and whole", () => {
     expect(steps("draft")).toEqual([["submit", null]]);
-    expect(steps("draft", {}, { unsent: true, faults: 1 })).toEqual([["submit", "unsent"]]);
-    expect(steps("draft", {}, { unsent: false, faults: 1 })).toEqual([["submit", "faults"]]);
+    expect(steps("draft", {}, { unsent: true, faults: 1, uncoded: 1 })).toEqual([["submit", "unsent"]]);
+    expect(steps("draft", {}, { unsent: false, faults: 1, uncoded: 1 })).toEqual([["submit", "faults"]]);
+    expect(steps("draft", {}, { ...ready, uncoded: 1 })).toEqual([["submit", "codes"]]);
     expect(steps("draft", { submit: "begun-too-early" }, ready)).toEqual([["submit", "begun-too-early"]]);
   });
 
