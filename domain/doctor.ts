@@ -26,8 +26,16 @@ export type DoctorReport = {
 /** How borders would change: `polygon` is a place in `areas` of the report; ground in m². */
 export type DoctorPreview = { changes: Change[] };
 
-/** What was done: codes of the areas that have new borders, and how many faults are left. */
-export type DoctorRepaired = { from: string; changed: string[]; left: number };
+/** What was done. */
+export type DoctorRepaired = {
+  from: string;
+  /** codes of the areas that have new borders */
+  changed: string[];
+  /** how many faults are left */
+  left: number;
+  /** those of them whose own parts do not fit the new border now; none where it is not in force yet */
+  inner: { code: string; name: string; faults: number }[];
+};
 
 export type { Change as BorderChange, Repair as BorderRepair };
 

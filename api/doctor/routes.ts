@@ -183,13 +183,23 @@ export function doctorRoutes({ database: { sql }, memory, changes, settings }: P
       };
       const subject = { kind: "area", id: area.id };
       await record(tx, { viewer, action: "borders.repaired", subject, area: area.id, address, details });
-      return { borders, changed };
+      return { borders, changed, ids: changed.map(({ polygon }) => rows[polygon].id) };
     });
     await changes.pull();
     const after = [...done.borders.areas];
     for (const { polygon, after: border } of done.changed) after[polygon] = { ...after[polygon], border };
     const { faults: left } = await examine({ ...done.borders, areas: after });
-    return c.json({ from, changed: done.changed.map(({ polygon }) => after[polygon].code), left: left.length }, 200);
+    const inner: DoctorRepaired["inner"] = [];
+    for (const [nth, { polygon }] of done.changed.entries()) {
+      if (from > today) break;
+      const { faults } = await examine(await bordersIn(sql, done.ids[nth], today));
+      const { code, name } = after[polygon];
+      if (faults.length > 0) inner.push({ code, name, faults: faults.length });
+    }
+    return c.json(
+      { from, changed: done.changed.map(({ polygon }) => after[polygon].code), left: left.length, inner },
+      200,
+    );
   });
 
   return routes;

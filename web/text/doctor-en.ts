@@ -53,6 +53,8 @@ export const doctorEn: DoctorText = {
     left === "0"
       ? `Done: ${areas} areas have new borders from ${day}, no fault is left.`
       : `Done: ${areas} areas have new borders from ${day}, ${left} faults are left.`,
+  inner: "The borders within must follow:",
+  innerOf: (name, faults) => `${name} (${faults})`,
   download: (count) => `Download the file with ${count} mended`,
   downloaded: "Downloaded. Check it, then import it with “npm run import -- grids”.",
 };

@@ -52,6 +52,8 @@ export const doctorZh = {
     left === "0"
       ? `已修复：${areas} 个区域自 ${day} 起启用新边界，没有遗留问题。`
       : `已修复：${areas} 个区域自 ${day} 起启用新边界，还有 ${left} 处问题。`,
+  inner: "里面的边界还要跟着修：",
+  innerOf: (name: string, faults: string) => `${name}（${faults} 处）`,
   download: (count: string) => `下载修复 ${count} 处后的文件`,
   downloaded: "已下载。核对后再用“npm run import -- grids”导入。",
 };

@@ -67,7 +67,7 @@ eachEngine((engine) => {
     expect((await examined()).version).toBe(version);
   });
 
-  test("repairs begin on their day; homes follow, the log keeps it, what was before stays", async () => {
+  test("repairs begin on their day, the log keeps it, what was before stays", async () => {
     const { version, faults } = await examined();
     const repairs = faults.map(({ choices }, fault) => ({ fault, to: choices[0] }));
     const { status, body } = await post(`/api/doctor/${COMMUNITY}/repairs`, { version, repairs });
@@ -85,6 +85,15 @@ eachEngine((engine) => {
       area: COMMUNITY,
       details: { faults: 2, areas: [[B, expect.any(Number), expect.any(Number)]] },
     });
+  });
+
+  test("who has new borders and parts that do not fit them is named", async () => {
+    const { version } = await examined();
+    const { body } = await post(`/api/doctor/${COMMUNITY}/repairs`, { version, repairs: [{ fault: 0, to: 0 }] });
+    // the strip goes to A, where B1 still lies on it
+    expect(body.inner.map(({ code, faults }: { code: string; faults: number }) => `${code} ${faults}`)).toEqual([
+      `${B} 2`,
+    ]);
   });
 
   test("a day to come is kept for then; meanwhile that border is not changed again", async () => {

@@ -1,7 +1,7 @@
 import { Button, Input, Popconfirm } from "antd";
 import { useId, useState } from "react";
 import { chinaDay } from "../../../domain/day.ts";
-import type { BorderChange } from "../../../domain/doctor.ts";
+import type { BorderChange, DoctorRepaired } from "../../../domain/doctor.ts";
 import type { Administration, Refusal } from "../../state/administration.ts";
 import { type Choices, repairsOf } from "../../state/doctor.ts";
 import { administrationTexts } from "../../text/administration.ts";
@@ -18,7 +18,7 @@ type Props = {
   /** the file with the repairs; null for borders in force, and while they are worked out */
   file: object | null;
   onError: (error: Refusal | null) => void;
-  onDone: (words: string) => void;
+  onDone: (words: string, inner?: DoctorRepaired["inner"]) => void;
 };
 
 /** Does what is chosen: new borders from a day, or the mended file to download. */
@@ -53,7 +53,11 @@ export function DoctorFoot({ administration, subject, version, choices, changes,
     setBusy(false);
     onError(answer.ok ? null : answer.error);
     if (!answer.ok) return;
-    onDone(text.done(formatCount(answer.value.changed.length), answer.value.from, formatCount(answer.value.left)));
+    const { inner } = answer.value;
+    onDone(
+      text.done(formatCount(answer.value.changed.length), answer.value.from, formatCount(answer.value.left)),
+      inner,
+    );
   };
   return (
     <div className="doctor-foot">

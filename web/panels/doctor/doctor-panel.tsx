@@ -1,6 +1,7 @@
 import { IconFileSearch, IconX } from "@tabler/icons-react";
 import { Button, Select, Skeleton, TreeSelect } from "antd";
 import { useMemo, useRef, useState } from "react";
+import type { DoctorRepaired } from "../../../domain/doctor.ts";
 import { LEVELS, type Level } from "../../../domain/grid.ts";
 import type { Administration } from "../../state/administration.ts";
 import { treeOf } from "../../state/areas.ts";
@@ -39,7 +40,7 @@ export function DoctorPanel({ administration }: { administration: Administration
   const subject = wanted ?? first;
   const [choices, setChoices] = useState(nothingChosen);
   const [looked, setLooked] = useState<number | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<{ words: string; inner: DoctorRepaired["inner"] } | null>(null);
   const { report, error, setError, changes, file, reload } = useExamination(administration, subject, choices);
   const picker = useRef<HTMLInputElement>(null);
 
@@ -115,7 +116,13 @@ export function DoctorPanel({ administration }: { administration: Administration
       )}
       {done && (
         <p className="doctor-done" role="status">
-          {done}
+          {done.words}
+          {done.inner.length > 0 && ` ${text.inner}`}
+          {done.inner.map(({ code, name, faults }) => (
+            <Button key={code} type="link" size="small" onClick={() => examine({ kind: "area", code })}>
+              {text.innerOf(name, formatCount(faults))}
+            </Button>
+          ))}
         </p>
       )}
       {report === null ? (
@@ -168,10 +175,10 @@ export function DoctorPanel({ administration }: { administration: Administration
                     changes={changes}
                     file={file}
                     onError={setError}
-                    onDone={(words) => {
+                    onDone={(words, inner = []) => {
                       setChoices(nothingChosen);
                       setLooked(null);
-                      setDone(words);
+                      setDone({ words, inner });
                       if (subject.kind === "area") reload();
                     }}
                   />
