@@ -166,7 +166,7 @@ export const administrationZh = {
       "layout.rejected": "退回方案",
       "layout.published": "发布方案",
       "layout.effective": "方案生效",
-      "handover.exported": "导出交接清单",
+      "handover.exported": "导出移交清单",
       "borders.repaired": "修复边界",
       "key.rotated": "更换密钥",
     } as Record<string, string>,
