@@ -26,7 +26,7 @@ const PLAIN_EDGE = 0.1;
 export function aimsOf(graph: Graph, parts: number, settings: Settings): Aims {
   const { shape, even, steep, leeway } = TASTES[settings.preset];
   const mean = graph.weights.reduce((sum, weight) => sum + weight, 0) / parts;
-  const [low, high] = settings.band;
+  const [low, high] = bandAround(mean, settings.band);
   return {
     low: leeway === null ? low : Math.max(low, Math.min(high, mean * (1 - leeway))),
     high: leeway === null ? high : Math.min(high, Math.max(low, mean * (1 + leeway))),
@@ -34,6 +34,11 @@ export function aimsOf(graph: Graph, parts: number, settings: Settings): Aims {
     ...{ even, steep },
     shape: graph.ground ? shape : 0,
   };
+}
+
+/** The band; where the mean lies outside of it and no division can meet it, one around the mean. */
+function bandAround(mean: number, [low, high]: readonly [number, number]): [number, number] {
+  return mean >= low && mean <= high ? [low, high] : [0.9 * mean, 1.1 * mean];
 }
 
 /** The cost of cutting each entry of `graph.neighbours`, in perimeters of a round part of average size. */

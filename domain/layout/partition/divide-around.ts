@@ -4,7 +4,7 @@ import { labelled, numbered } from "./labels.ts";
 import { gathered } from "./level.ts";
 import { matchParts } from "./match-parts.ts";
 import { piecesOfGround } from "./pieces.ts";
-import { PLANS } from "./presets.ts";
+import { planOf } from "./presets.ts";
 import type { OnStep, Settings } from "./settings.ts";
 import { nodesWhere, subgraph } from "./subgraph.ts";
 import { better, grainsOf } from "./two-grains.ts";
@@ -36,7 +36,7 @@ export function divideAround(
     });
   }
   const { assignment, labels } = numbered(start);
-  const plan = PLANS[settings.preset];
+  const plan = planOf(settings);
   const keep = assignment.map((part, node) => 2 * part + (settings.locked?.[node] ?? 0));
   const grains = grainsOf(graph, labels.length, settings, plan, keep);
   const coarse = gathered(assignment, grains.groups, grains.coarse.graph.nodes);

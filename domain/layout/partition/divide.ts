@@ -3,7 +3,7 @@ import { bisect } from "./bisect.ts";
 import type { Assignment, Graph } from "./graph.ts";
 import { type Level, membersOf } from "./level.ts";
 import { piecesOfGround, sums } from "./pieces.ts";
-import { PLANS } from "./presets.ts";
+import { planOf } from "./presets.ts";
 import type { OnStep, Settings } from "./settings.ts";
 import { SideGrower } from "./side.ts";
 import { better, type Grains, grainsOf, singleNodes } from "./two-grains.ts";
@@ -13,7 +13,7 @@ import { better, type Grains, grainsOf, singleNodes } from "./two-grains.ts";
  * at least the number of pieces of the ground and at most that of nodes.
  */
 export function divide(graph: Graph, parts: number, settings: Settings, onStep?: OnStep): Assignment {
-  const plan = PLANS[settings.preset];
+  const plan = planOf(settings);
   const grains = grainsOf(graph, parts, settings, plan);
   const enough = hasEnough(grains) ? grains : singleNodes(grains);
   return better(enough, halved(enough.coarse, allotted(grains), parts), plan, settings.seed, {}, onStep);

@@ -1,4 +1,4 @@
-import type { Preset } from "./settings.ts";
+import type { Preset, Settings } from "./settings.ts";
 
 /** What a preset cares about, without units; `Aims` says what each is multiplied with. */
 export type Taste = {
@@ -24,7 +24,7 @@ export const TASTES: Record<Preset, Taste> = {
 };
 
 /** Alike loads are a matter of single buildings, borders along roads one of whole street blocks. */
-export const PLANS: Record<Preset, Plan> = {
+const PLANS: Record<Preset, Plan> = {
   "along-roads": {
     blockShare: 0.6,
     coarse: { triesPerCut: 900, heat: 3, lenience: 0.1 },
@@ -41,3 +41,11 @@ export const PLANS: Record<Preset, Plan> = {
     fine: { triesPerCut: 250, heat: 3.5, lenience: 0.3 },
   },
 };
+
+/** A band narrower than this, as a share of its middle, is met with single buildings only, whatever is cared about. */
+const NARROW = 0.2;
+
+/** How to go about it. */
+export function planOf({ preset, band: [low, high] }: Settings): Plan {
+  return PLANS[high - low < (NARROW * (low + high)) / 2 ? "equal-load" : preset];
+}

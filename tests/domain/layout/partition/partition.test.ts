@@ -36,6 +36,21 @@ describe("a division from nothing", () => {
     expect(outcome.worst).toBeLessThan(0.06);
   });
 
+  test("a narrow band is met with single houses", () => {
+    const graph = gridGraph(18, 18, (node) => 5 + (node % 13));
+    expect(partition(graph, 9, settings({ band: [385, 405] }))).toMatchObject({ parts: 9, inBand: 1 });
+  });
+
+  test("where the mean lies outside the band, parts are alike at least", () => {
+    const outcome = partition(
+      gridGraph(12, 12, () => 11),
+      3,
+      settings(),
+    );
+    expect(kinds(outcome)).toEqual(["band-out-of-reach", "part-above-band", "part-above-band", "part-above-band"]);
+    expect(outcome.worst).toBeLessThan(0.15);
+  });
+
   test("the same seed gives the same answer, another one another", () => {
     const graph = gridGraph(24, 24, (node) => node % 37);
     const [once, again, other] = [1, 1, 2].map((seed) => partition(graph, null, settings({ seed })));
