@@ -52,7 +52,7 @@ export type DeskEvent = {
 };
 
 /** Why a gesture comes to nothing: a reason of the layout, or of the tool itself. */
-export type ReasonKey = RefusalKey | "choose-target" | "one-grid" | "not-neighbours" | "too-short" | "crosses-itself";
+export type ReasonKey = RefusalKey | "choose-target" | "not-neighbours";
 
 /** A gesture in hand. Nothing is changed until it is `done`; `edits` is what would be done now. */
 export type Hand = {

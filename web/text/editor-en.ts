@@ -82,10 +82,7 @@ export const editorEn: EditorText = {
     malformed: "This step cannot be done",
     "changed-since": "Changed again since, cannot be undone",
     "choose-target": "Choose the grid to hand over to first",
-    "one-grid": "At least one grid must stay",
     "not-neighbours": "The two grids are no neighbours",
-    "too-short": "The stroke is too short",
-    "crosses-itself": "The stroke crosses itself",
   },
   opening: {
     fabric: "Preparing the ground",
@@ -100,6 +97,5 @@ export const editorEn: EditorText = {
     before: "Border before",
     locked: "Locked",
   },
-  offline: "Offline: changes are kept on this device and sent when there is a connection",
   mapLabel: "Map of the layout",
 };

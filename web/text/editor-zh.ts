@@ -81,10 +81,7 @@ export const editorZh = {
     malformed: "这一步无法执行",
     "changed-since": "已被后来的改动覆盖，无法撤销",
     "choose-target": "请先选择要归入的网格",
-    "one-grid": "至少保留一个网格",
     "not-neighbours": "两个网格不相邻",
-    "too-short": "这一笔太短",
-    "crosses-itself": "这一笔与自身相交",
   },
   opening: {
     fabric: "正在准备底图",
@@ -99,7 +96,6 @@ export const editorZh = {
     before: "原界",
     locked: "锁定",
   },
-  offline: "离线：改动保存在本机，联网后自动上传",
   mapLabel: "网格划分地图",
 };
 

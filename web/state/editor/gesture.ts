@@ -1,9 +1,10 @@
 import type { Edit, Refusal } from "../../../domain/layout/edit.ts";
 import { isRefusal } from "../../../domain/layout/edit.ts";
 import type { AreaId } from "../../../domain/layout/layout.ts";
-import { type Consequence, consequenceOf } from "../../layout-editor/consequence.ts";
-import { areaOf, type Desk, type DeskEvent, type Hand } from "../../layout-editor/desk.ts";
+import { consequenceOf } from "../../layout-editor/consequence.ts";
+import { areaOf, areaUnder, type Desk, type DeskEvent, type Hand } from "../../layout-editor/desk.ts";
 import { MODES } from "../../layout-editor/modes.ts";
+import { brushed, lengthM } from "../../layout-editor/reach.ts";
 import type { EditorState, Measured, Work } from "./editor.ts";
 import { measuredAfter } from "./measured.ts";
 
@@ -45,11 +46,11 @@ function weighed(state: EditorState, work: Work, desk: Desk, hand: Hand): InHand
   if (hand.edits.length === 0) return hand.reason === null ? { ...empty, hand } : tell(work, hand);
   const after = measuredAfter(work, hand.edits);
   if (!isRefusal(after)) return tell(after, hand);
-  const handOver = after.refused === "passes-building" ? handedOver(desk, hand, after) : null;
+  const handOver = handedOver(desk, hand, after) ?? pushedOver(desk, hand, after);
   const edits = handOver ?? withoutRoads(hand, after);
   const instead = edits && measuredAfter(work, edits);
   if (edits && instead && !isRefusal(instead))
-    return tell(instead, { ...hand, edits }, handOver ? (after.cells?.length ?? 0) : 0);
+    return tell(instead, { ...hand, edits }, handOver ? buildingsIn(desk, handOver) : 0);
   return tell(work, { ...hand, edits: [], reason: after.refused });
 }
 
@@ -60,8 +61,8 @@ function withoutRoads({ edits: [edit] }: Hand, { refused }: Refusal): Edit[] | n
 }
 
 /** A border that is dragged past buildings hands them to the other side. */
-function handedOver(desk: Desk, { edits: [edit] }: Hand, { cells = [] }: Refusal): Edit[] | null {
-  if (cells.length === 0 || !edit || !("arc" in edit)) return null;
+function handedOver(desk: Desk, { edits: [edit] }: Hand, { refused, cells = [] }: Refusal): Edit[] | null {
+  if (refused !== "passes-building" || cells.length === 0 || !edit || !("arc" in edit)) return null;
   const { left, right } = desk.draft.fabric.arcs;
   const [a, b] = [areaOf(desk, left[edit.arc]), areaOf(desk, right[edit.arc])];
   const of = (area: AreaId) => cells.filter((cell) => areaOf(desk, cell) === area);
@@ -71,6 +72,19 @@ function handedOver(desk: Desk, { edits: [edit] }: Hand, { cells = [] }: Refusal
   return edits.length === 0 ? null : edits;
 }
 
-/** The areas a step was about: those of the chip. */
-export const areasOf = (consequence: Consequence | null): readonly AreaId[] =>
-  consequence?.areas.map(({ id }) => id) ?? [];
+/** A border that is dragged across others takes what lies on its way: the side it comes from grows. */
+function pushedOver(desk: Desk, { edits: [edit], stroke, corners }: Hand, { refused }: Refusal): Edit[] | null {
+  if (refused !== "crosses" || !edit || !("arc" in edit) || corners.length === 0) return null;
+  const { left, right } = desk.draft.fabric.arcs;
+  const [a, b] = [areaOf(desk, left[edit.arc]), areaOf(desk, right[edit.arc])];
+  const [start, end] = [stroke[0], corners[0].at];
+  const giver = areaUnder(desk, end);
+  if (giver !== a && giver !== b) return null;
+  const brushM = lengthM(desk.ground, [start, end]) / 2;
+  const cells = brushed({ ...desk, brushM }, start, end).filter((cell) => areaOf(desk, cell) === giver);
+  return cells.length === 0 ? null : [{ kind: "assign", level: desk.level, cells, to: giver === a ? b : a }];
+}
+
+const buildingsIn = ({ draft: { fabric } }: Desk, edits: readonly Edit[]): number =>
+  edits.flatMap((edit) => (edit.kind === "assign" ? edit.cells : [])).filter((cell) => fabric.cells.building[cell] > 0)
+    .length;

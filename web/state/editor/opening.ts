@@ -79,7 +79,7 @@ const workOf = (info: LayoutInfo, base: Draft, draft: Draft, history: History): 
 });
 
 /** What the server says of a layout, but for its cells. */
-export const infoOf = ({ base: _, loads: __, ...info }: FullLayout): LayoutInfo => info;
+const infoOf = ({ base: _, loads: __, ...info }: FullLayout): LayoutInfo => info;
 
 type Read = { card: FullLayout; base: Draft; edits: readonly SavedEdit<Edit>[] };
 

@@ -13,7 +13,7 @@ export function boundsOfAreas({ ground, draft }: Work, level: LayoutLevel, areas
 }
 
 /** The bounds of cells. */
-export function boundsOf(ground: Ground, cells: Iterable<number>): Bounds {
+function boundsOf(ground: Ground, cells: Iterable<number>): Bounds {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const cell of cells) {
     const [outer] = ground.rings[cell];

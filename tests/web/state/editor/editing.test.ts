@@ -98,6 +98,18 @@ describe("a gesture", () => {
     expect(gridOf(work!.draft.layout, 20)).toBe(1);
   });
 
+  test("a border dragged across others takes what lies on its way", () => {
+    const { store, editing } = aDeskStore(town());
+    store.setState({ snaps: false });
+    drag(editing, "border", [
+      [4 * SIDE, 2.5 * SIDE],
+      [5.6 * SIDE, 2.5 * SIDE],
+    ]);
+    const { work, refusal } = store.getState();
+    expect(refusal).toBeNull();
+    expect([20, 21].map((cell) => gridOf(work!.draft.layout, cell))).toEqual([1, 1]);
+  });
+
   test("a cut far from every road goes between the cells", () => {
     const draft = aDraft({ columns: 8, rows: 4, east: () => "parcel", north: () => "parcel" });
     const { store, editing } = aDeskStore(draft);
