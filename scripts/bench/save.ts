@@ -118,18 +118,23 @@ async function beginDraft(sql: Sql, ask: Ask): Promise<{ layout: FullLayout; dra
   return { layout, draft: { fabric, loads, layout: layoutFrom(layout.base) } };
 }
 
-/** Hands cells beside a border between two microgrids over, at another place each time. */
+/** Hands cells beside a border over from the larger microgrid to the smaller, at another place each time. */
 function strokeOf({ fabric: { arcs, cells }, layout: { microgridOf } }: Draft, turn: number): Edit {
-  for (let i = 0; ; i++) {
+  const cellsOf = (cell: number) =>
+    Array.from({ length: cells.length }, (_, other) => other).filter(
+      (other) => microgridOf[other] === microgridOf[cell],
+    );
+  for (let i = 0; i < arcs.length; i++) {
     const arc = (turn * 7919 + i) % arcs.length;
     const [left, right] = [arcs.left[arc], arcs.right[arc]];
     if (left === OUTSIDE || right === OUTSIDE || microgridOf[left] === microgridOf[right]) continue;
-    const near = Array.from({ length: cells.length }, (_, cell) => cell)
-      .filter((cell) => microgridOf[cell] === microgridOf[left])
-      .sort((a, b) => distance(cells, a, left) - distance(cells, b, left))
+    const [from, to] = cellsOf(left).length > cellsOf(right).length ? [left, right] : [right, left];
+    const near = cellsOf(from)
+      .sort((a, b) => distance(cells, a, from) - distance(cells, b, from))
       .slice(0, STROKE);
-    return { kind: "assign", level: "microgrid", cells: near.sort((a, b) => a - b), to: microgridOf[right] };
+    return { kind: "assign", level: "microgrid", cells: near.sort((a, b) => a - b), to: microgridOf[to] };
   }
+  throw new Error("the community has one microgrid: nothing can be handed over");
 }
 
 const distance = ({ x, y }: Draft["fabric"]["cells"], a: number, b: number): number =>
