@@ -137,6 +137,9 @@ function run(command: Command, { graph, k, isStrict, settings }: Task): Outcome 
   if (command.objective === "cut-edges") {
     const found = cutFewest();
     if (found) return found;
+    console.error(
+      "在要求的重量范围内没有找到划分，改为写出最接近的。 No division within the window was found; the nearest is written.",
+    );
   }
   const outcome = partition(graph, parts, settings, isInTime);
   // a narrow window is a matter of finding any plan at all, which the other search is better at
