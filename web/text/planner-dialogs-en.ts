@@ -116,7 +116,6 @@ export const plannerDialogsEn: typeof plannerDialogsZh = {
     reasonNeeded: "Say why it is sent back",
     day: "In force from",
     today: "today",
-    dayPast: "It cannot come into force before today",
     confirm: {
       submit: "Submit",
       withdraw: "Withdraw",

@@ -113,7 +113,6 @@ export const plannerDialogsZh = {
     reasonNeeded: "请写明退回原因",
     day: "生效日期",
     today: "今天",
-    dayPast: "生效日期不能早于今天",
     confirm: {
       submit: "送审",
       withdraw: "撤回",

@@ -29,7 +29,6 @@ export function PublicationDialog(props: PublicationDialogProps) {
     event.preventDefault();
     if (busy) return;
     if (step === "reject" && note.trim() === "") return setWrong(words.reasonNeeded);
-    if (step === "publish" && day < today) return setWrong(words.dayPast);
     setWrong(null);
     props.onTake({ note: note.trim(), day });
   };
