@@ -6,18 +6,14 @@ import { newPeople } from "../layouts/new-people.ts";
 import type { PlannedArea } from "./queries.ts";
 
 /**
- * What a layout wants of each area, with its shape. `begun` is what it was begun on: whose people are the same as there has those of
- * the day it comes into force. Throws 409 for areas without code, without ground, or with the same code.
+ * What a layout wants of each area that has ground, with its shape; one that has given all of its ground away ends, and one that
+ * never had any does not begin. `begun` is what the layout was begun on: whose people are the same as there has those of the day
+ * it comes into force. Throws 409 for areas without code, or with the same code.
  */
 export function planAreas(areas: Areas, draft: Draft, begun: Layout, community: string): PlannedArea[] {
-  const { layout } = draft;
-  requireCodes(layout);
+  requireCodes(draft.layout);
+  const layout = withGround(draft.layout);
   const [grids, microgrids] = [outlinesOf(draft, "grid"), outlinesOf(draft, "microgrid")];
-  const empty = [
-    ...[...layout.grids].filter(([id]) => !grids.has(id)),
-    ...[...layout.microgrids].filter(([id]) => !microgrids.has(id)),
-  ];
-  if (empty.length > 0) throw withoutGround(empty.map(([, { name }]) => name));
   return [
     ...[...layout.grids].map(([id, facts]) => ({
       level: "grid" as const,
@@ -42,6 +38,14 @@ export function planAreas(areas: Areas, draft: Draft, begun: Layout, community: 
   ];
 }
 
+/** `layout` without the areas that have no cell. */
+function withGround(layout: Layout): Layout {
+  const used = new Set(layout.microgridOf);
+  const microgrids = new Map([...layout.microgrids].filter(([id]) => used.has(id)));
+  const parents = new Set([...microgrids.values()].map(({ grid }) => grid));
+  return { ...layout, microgrids, grids: new Map([...layout.grids].filter(([id]) => parents.has(id))) };
+}
+
 /** The areas of a layout, of either level. */
 const areasOf = ({
   grids,
@@ -51,9 +55,9 @@ const areasOf = ({
   ...[...microgrids].map(([id, { code, name }]) => ({ level: "microgrid" as const, id, code, name })),
 ];
 
-/** Throws 409 when an area has no code, or two have the same. */
+/** Throws 409 when an area that has ground has no code, or two have the same. */
 export function requireCodes(layout: Layout): void {
-  const areas = areasOf(layout);
+  const areas = areasOf(withGround(layout));
   const without = areas.filter(({ code }) => code === null);
   if (without.length > 0) {
     const message = `${without.length} 个网格还没有编码：${some(without.map(({ name }) => name))}。 Some areas have no code yet.`;
@@ -67,13 +71,5 @@ export function requireCodes(layout: Layout): void {
     seen.add(code);
   }
 }
-
-const withoutGround = (names: readonly string[]) =>
-  new HttpError(
-    409,
-    "area_empty",
-    `${some(names)} 没有任何地块，请先撤销这些网格。 Some areas have no ground: remove them first.`,
-    names[0],
-  );
 
 const some = (names: readonly string[]) => `${names.slice(0, 5).join("、")}${names.length > 5 ? " 等" : ""}`;

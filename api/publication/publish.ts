@@ -20,7 +20,7 @@ export type Publishing = { areas: Areas; drafts: OpenDrafts };
 
 /**
  * Writes the areas and dated borders of an approved layout for `day`, today or later. Throws 409 where codes are missing, taken or
- * were used before, where areas have no ground, or where borders have been written for a later day.
+ * were used before, or where borders have been written for a later day.
  */
 export async function writePublication(tx: Queryable, { areas, drafts }: Publishing, layout: LayoutRow, day: string) {
   if (day < (await today(tx))) {

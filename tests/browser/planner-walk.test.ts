@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { chinaDay } from "../../domain/day.ts";
 import { fillWhenEmpty } from "../../scripts/fill.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, isRefusal, signIn } from "./account.ts";
@@ -141,9 +142,7 @@ test("58 compounds, 46 grids: from opening the planner to the hand-over list", a
   await other.getByRole("dialog").getByRole("button", { name: "批准" }).click();
   await button(other, "发布").click();
   await keepPicture(other, "planner-publish-1920");
-  // why not the dialog's own day: the database may stand in another time zone than the town
-  const [{ day }] = await sql<{ day: string }[]>`select current_date::text as day`;
-  await other.getByRole("dialog").getByLabel("生效日期").fill(day);
+  await other.getByRole("dialog").getByLabel("生效日期").fill(chinaDay(new Date()));
   await other.getByRole("dialog").getByRole("button", { name: "发布" }).click();
   await other.getByRole("dialog").waitFor({ state: "detached", timeout: 120_000 });
   await other.locator(".planner-stages [aria-current]", { hasText: "生效" }).waitFor({ timeout: 60_000 });

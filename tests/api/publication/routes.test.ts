@@ -6,7 +6,7 @@ import { enterAllDue } from "../../../api/publication/in-force.ts";
 import { chinaDay, dayAfter } from "../../../domain/day.ts";
 import type { Edit } from "../../../domain/layout/edit.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { fabricOf, newDraft, numberOf, save, send } from "../../support/layouts.ts";
+import { cellsOfCode, fabricOf, newDraft, numberOf, save, send } from "../../support/layouts.ts";
 import { A, A1, A2, B, B1, B2, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 
 const TODAY = chinaDay(new Date());
@@ -125,6 +125,20 @@ eachEngine((engine) => {
         status: 409,
         body: { code: "codes_missing", where: "新微网格" },
       });
+    });
+
+    test("a microgrid that gave all its ground away ends", async () => {
+      const draft = await newDraft(town, COMMUNITY, planner);
+      const cells = cellsOfCode(draft, "microgrid", A2);
+      const to = numberOf(draft, "microgrid", A1);
+      const edits: Edit[] = [{ kind: "assign", level: "microgrid", cells, to }];
+      expect((await save(town, draft, 0, edits, planner)).status).toBe(200);
+      expect((await step(draft, "submit")).status).toBe(200);
+      expect((await step(draft, "approve", {}, commander)).status).toBe(200);
+      expect((await step(draft, "publish", { from: TOMORROW }, commander)).status).toBe(200);
+      expect(await microgridsAt(TOMORROW)).not.toContain(A2);
+      expect(await microgridsAt(TODAY)).toContain(A2);
+      expect((await step(draft, "withdraw", {}, commander)).status).toBe(200);
     });
 
     test("the past is no day to come into force", async () => {
