@@ -15,7 +15,7 @@ export const getHandover = createRoute({
   path: "/api/layouts/{id}/handover",
   ...needs("layouts"),
   summary:
-    "Every household, due visit and open incident in scope that changes its area or its worker, masked: worked out for `day`, or as it was kept",
+    "Every household in scope that changes its worker (or its area, where it has none), with its next visit, and every open incident that changes area or worker, masked: worked out for `day`, or as it was kept",
   request: {
     params,
     query: z.object({

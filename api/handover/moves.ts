@@ -7,7 +7,7 @@ import type { Area, Areas } from "../grids/areas.ts";
 import { newPeople } from "../layouts/new-people.ts";
 import { directWorkers, dueDays, dutyRanks, openIncidents, staffNames } from "./queries.ts";
 
-/** One thing that lies in another area, or has another worker, once a layout is in force. */
+/** One thing that changes hands once a layout is in force. */
 export type Move = {
   kind: "household" | "incident";
   id: number;
@@ -27,7 +27,7 @@ export type Moves = { doors: readonly { id: number; from: number | null; to: Are
 type Question = { areas: Areas; draft: Draft; begun: Layout; community: number; day: string };
 
 /**
- * Who and what changes area or worker when `draft` comes into force on `day`. A household goes with its building; one that somebody put
+ * Who and what changes hands when `draft` comes into force on `day`. A household goes with its building; one that somebody put
  * into an area by hand stays there as long as there is that area.
  */
 export async function movesOf(sql: Queryable, question: Question): Promise<Moves> {
@@ -46,7 +46,8 @@ export async function movesOf(sql: Queryable, question: Question): Promise<Moves
   const moves: Move[] = [];
   for (const { id, from, to } of doors) {
     const [fromWorker, toWorker] = [workers.before(from), workers.after(to)];
-    if (isSame(from, to) && fromWorker?.id === toWorker?.id) continue;
+    // who keeps their worker is not handed over; of whom nobody visits, where they belong is all there is to say
+    if (fromWorker?.id === toWorker?.id && (fromWorker !== null || isSame(from, to))) continue;
     moves.push({ kind: "household", id, from, to, fromWorker, toWorker, due: null });
   }
   const due = await dueDays(

@@ -116,7 +116,7 @@ export type HandoverSum = HandoverWay & {
   visits: number;
 };
 
-/** `GET /api/layouts/{id}/handover`: everything that changes its area or its worker. */
+/** `GET /api/layouts/{id}/handover`: households that change their worker, open incidents that change area or worker. */
 export type Handover = {
   /** the day it is worked out for */
   day: string;

@@ -201,7 +201,7 @@ describe("the account", () => {
     const panel = page.getByRole("region", { name: "账号：林岚" });
     expect(await wordsOf(panel)).toContain("规划员");
     expect(await wordsOf(panel)).toContain("柳园街道");
-    expect(await panel.getByRole("link").count()).toBe(0);
+    expect(await panel.getByRole("link").allTextContents()).toEqual(["网格划分", "边界体检"]);
     await keepPicture(page, "account-menu");
     await panel.getByRole("button", { name: "修改密码" }).click();
     const dialog = page.getByRole("dialog", { name: "修改密码" });

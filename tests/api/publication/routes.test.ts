@@ -309,10 +309,12 @@ eachEngine((engine) => {
     const layout = await approved(OTHER);
     await step(layout, "publish", { from: TOMORROW });
     // a night passes
-    await town.sql`select set_config('minqingtu.homing', 'off', false)`;
-    await town.sql`update area_border set valid = daterange(lower(valid), current_date) where ended_by = ${layout.id}`;
-    await town.sql`update area_border set valid = daterange(current_date, null) where begun_by = ${layout.id}`;
-    await town.sql`update layout set in_force_from = current_date where id = ${layout.id}`;
+    await town.sql.begin(async (sql) => {
+      await sql`select set_config('minqingtu.homing', 'off', true)`;
+      await sql`update area_border set valid = daterange(lower(valid), current_date) where ended_by = ${layout.id}`;
+      await sql`update area_border set valid = daterange(current_date, null) where begun_by = ${layout.id}`;
+      await sql`update layout set in_force_from = current_date where id = ${layout.id}`;
+    });
     await town.changes.pull();
     const { memory } = town.changes;
     const publishing = { areas: memory.areas, drafts: new OpenDrafts(new Fabrics(town.sql, memory)) };

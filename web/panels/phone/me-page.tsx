@@ -3,6 +3,7 @@ import { unsent } from "../../state/phone/outbox-entry.ts";
 import { packIn } from "../../state/phone/round-derived.ts";
 import { whoIn } from "../../state/session.ts";
 import { formatCount, formatMoment } from "../../text/format.ts";
+import { bringTexts } from "../../text/language.ts";
 import { useApp, useChange, useEntrance, useText } from "../app-context.tsx";
 import { FormAlert } from "../form-parts.tsx";
 import { Choice } from "./choice.tsx";
@@ -38,7 +39,11 @@ export function MePage() {
             { value: "en", words: words.me.english },
           ]}
           value={preferences.language}
-          onChoose={(language) => change((state) => ({ preferences: { ...state.preferences, language } }))}
+          onChoose={(language) =>
+            void bringTexts(language).then(() =>
+              change((state) => ({ preferences: { ...state.preferences, language } })),
+            )
+          }
         />
         <Choice
           label={words.me.theme}

@@ -1,5 +1,5 @@
 import { IconCurrentLocation, IconLoader2 } from "@tabler/icons-react";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { MapView } from "../../map/map-view.ts";
 import { useApp } from "../../panels/app-context.tsx";
 import { DueTab } from "../../panels/phone/due-tab.tsx";
@@ -19,16 +19,20 @@ import { coveredBy } from "./round-covered.ts";
 import { RoundMap } from "./round-map.tsx";
 import "../../panels/phone/round.css";
 
-// why lazy: on a slow connection they would keep the lists waiting, and none of them is the first thing one sees
+// why apart: on a slow connection they would keep the lists waiting, and none of them is the first thing one sees
 const pages = () => import("./open-page.tsx");
-const OpenPage = lazy(async () => ({ default: (await pages()).OpenPage }));
+let coming: ReturnType<typeof pages> | null = pages();
+coming.catch(() => "asked for again by whoever needs it");
+
+/** After a file that did not come, until it is asked for again. */
+const AGAIN_MS = 2_000;
 
 /** The round: search and chips over the map, everything to press in the sheet at the thumb. */
 export function RoundScreen({ onView }: { onView: (view: MapView | null) => void }) {
   const words = useWords();
   const tab = useRound((state) => state.tab);
   const page = useRound((state) => state.pages.at(-1) ?? null);
-  useEffect(() => void pages().catch(() => "its loss is told of where a page is opened"), []);
+  const OpenPage = useOpenPage();
   return (
     // why the map comes last: what is read out first is what one can use first
     <main className="round" aria-label={words.title}>
@@ -38,9 +42,7 @@ export function RoundScreen({ onView }: { onView: (view: MapView | null) => void
         <RoundNotice />
         {page ? (
           <div key={keyOf(page)} className="psheet-page">
-            <Suspense>
-              <OpenPage page={page} />
-            </Suspense>
+            {OpenPage && <OpenPage page={page} />}
           </div>
         ) : (
           <>
@@ -55,6 +57,24 @@ export function RoundScreen({ onView }: { onView: (view: MapView | null) => void
       <RoundMap onView={onView} />
     </main>
   );
+}
+
+/** What draws the pages over the tabs, once it is here. Without a connection it is waited for. */
+function useOpenPage(): Awaited<ReturnType<typeof pages>>["OpenPage"] | null {
+  const [loaded, setLoaded] = useState<Awaited<ReturnType<typeof pages>> | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = (): void => {
+      coming ??= pages();
+      coming.then(setLoaded, () => {
+        coming = null;
+        timer = setTimeout(load, AGAIN_MS);
+      });
+    };
+    load();
+    return () => clearTimeout(timer);
+  }, []);
+  return loaded?.OpenPage ?? null;
 }
 
 const tabs: Record<RoundTab, () => ReactNode> = {
