@@ -58,7 +58,7 @@ export function RoundMap({ onView }: { onView: (view: MapView | null) => void })
 }
 
 /** Nothing was pressed or typed for so long. */
-const QUIET_MS = 700;
+const QUIET_MS = 1_200;
 
 /**
  * True once nothing was pressed or typed for a while after `ready`.
