@@ -1,4 +1,5 @@
 import type { Sql } from "../database/database.ts";
+import { lookAgain } from "../look-again.ts";
 import { anonymiseWhenDue } from "./anonymise.ts";
 
 const MINUTE = 60_000;
@@ -9,22 +10,9 @@ const LOOK_EVERY_MS = 60 * MINUTE;
 const RUN_AFTER_HOURS = 23;
 
 /** Lets personal data that is kept too long become nobody's, once a day, whichever process is first. Gives how to stop it. */
-export function startRetention(sql: Sql): () => void {
-  let timer: NodeJS.Timeout;
-  let stopped = false;
-  const look = () => {
-    anonymiseWhenDue(sql, RUN_AFTER_HOURS)
-      .catch((error: unknown) => {
-        if (!stopped) console.error("personal data that is kept too long could not be removed, trying again:", error);
-      })
-      .finally(() => later(LOOK_EVERY_MS));
-  };
-  const later = (ms: number) => {
-    if (!stopped) timer = setTimeout(look, ms).unref();
-  };
-  later(BEGIN_AFTER_MS);
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
-}
+export const startRetention = (sql: Sql): (() => void) =>
+  lookAgain(() => anonymiseWhenDue(sql, RUN_AFTER_HOURS), {
+    beginAfterMs: BEGIN_AFTER_MS,
+    everyMs: LOOK_EVERY_MS,
+    complaint: "personal data that is kept too long could not be removed, trying again:",
+  });

@@ -1,25 +1,9 @@
-/** A small seeded generator (sfc32, C. Doty-Humphrey 2010): the same seed gives the same town, byte for byte. */
-export class Random {
-  private a: number;
-  private b: number;
-  private c: number;
-  private counter = 1;
+import { RandomBits } from "../../domain/random-bits.ts";
 
+/** The same seed gives the same town, byte for byte. */
+export class Random extends RandomBits {
   constructor(seed: number, stream = 0) {
-    this.a = seed | 0;
-    this.b = stream | 0;
-    this.c = 0x9e3779b9 | 0;
-    for (let i = 0; i < 12; i++) this.bits();
-  }
-
-  private bits(): number {
-    const sum = (((this.a + this.b) | 0) + this.counter) | 0;
-    this.counter = (this.counter + 1) | 0;
-    this.a = this.b ^ (this.b >>> 9);
-    this.b = (this.c + (this.c << 3)) | 0;
-    this.c = (this.c << 21) | (this.c >>> 11);
-    this.c = (this.c + sum) | 0;
-    return sum >>> 0;
+    super(seed, stream);
   }
 
   /** A number in [0, 1). */

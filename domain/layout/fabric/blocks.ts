@@ -1,21 +1,14 @@
 import type { Planar } from "./planar.ts";
+import { rootIn } from "./root-in.ts";
 import { partsBlocks } from "./soup.ts";
 
 /** Per face the first face of its street block: ground with no border, road, river, rail or wall between. */
 export function blocksOf({ net, face, faces }: Planar): Int32Array {
   const parent = Int32Array.from({ length: faces }, (_, i) => i);
-  const rootOf = (start: number): number => {
-    let at = start;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  };
   for (let edge = 0; edge < net.tag.length; edge++) {
     if (partsBlocks(net.tag[edge])) continue;
-    const [p, q] = [rootOf(face[edge * 2]), rootOf(face[edge * 2 + 1])];
+    const [p, q] = [rootIn(parent, face[edge * 2]), rootIn(parent, face[edge * 2 + 1])];
     if (p !== q) parent[Math.max(p, q)] = Math.min(p, q);
   }
-  return parent.map((_, i) => rootOf(i));
+  return parent.map((_, i) => rootIn(parent, i));
 }

@@ -4,6 +4,7 @@ import { crossing } from "./hot-pixel.ts";
 import { turn } from "./lattice.ts";
 import type { Net } from "./noder.ts";
 import { facesOf, type Planar } from "./planar.ts";
+import { rootIn } from "./root-in.ts";
 
 /** What a fabric must never be. Each finding names the arc or the cell it was seen at. */
 export type Flaw =
@@ -117,17 +118,9 @@ function meetings({ x, y, a, b }: Net, arcOf: Uint32Array): Flaw[] {
 /** V − E + F = 1 + C, with the ground around everything among the faces. */
 function eulerHolds({ net, faces }: Planar): boolean {
   const parent = Int32Array.from(net.x, (_, i) => i);
-  const rootOf = (start: number): number => {
-    let at = start;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  };
   let components = net.x.length;
   for (let i = 0; i < net.a.length; i++) {
-    const [p, q] = [rootOf(net.a[i]), rootOf(net.b[i])];
+    const [p, q] = [rootIn(parent, net.a[i]), rootIn(parent, net.b[i])];
     if (p === q) continue;
     parent[p] = q;
     components--;

@@ -2,6 +2,7 @@ import { NOBODY } from "./far-ground.ts";
 import { type Labels, NO_GROUND } from "./labels.ts";
 import type { Planar } from "./planar.ts";
 import type { Frame } from "./rings.ts";
+import { rootIn } from "./root-in.ts";
 import { encloses, isGrid } from "./soup.ts";
 
 /** Empty ground smaller than this, square metres, goes to a neighbour. */
@@ -25,14 +26,7 @@ export function partsOf(planar: Planar, labels: Labels, frame: Frame): Parts {
   const { face, net, faces } = planar;
   const owner = labels.owner.slice();
   const parent = Int32Array.from({ length: faces }, (_, i) => i);
-  const rootOf = (start: number): number => {
-    let at = start;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  };
+  const rootOf = (face: number): number => rootIn(parent, face);
   const area = planar.twiceArea.slice();
   const join = (from: number, into: number) => {
     const [a, b] = [rootOf(from), rootOf(into)];
