@@ -13,6 +13,18 @@ export const toLattice = (degrees: number): number => Math.round(degrees * LATTI
 /** The degrees of a lattice number: exactly the double the database holds for it. */
 export const fromLattice = (lattice: number): number => lattice / LATTICE_PER_DEGREE;
 
+/** The smallest bounds that hold `positions`; null when there are none. */
+export function boundsOfPositions(positions: Iterable<readonly number[]>): Bounds | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lng, lat] of positions) {
+    if (lng < west) west = lng;
+    if (lng > east) east = lng;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
+  return west <= east ? [west, south, east, north] : null;
+}
+
 /** The smallest bounds that hold both. */
 export const joinBounds = (a: Bounds, b: Bounds): Bounds => [
   Math.min(a[0], b[0]),

@@ -3,9 +3,8 @@ import type { MultiLineString, MultiPolygon, Position } from "geojson";
 import { arcKindOf } from "../../domain/layout/fabric/road-kinds.ts";
 import type { FabricSources } from "../../domain/layout/fabric/sources.ts";
 import { MOST_HOUSEHOLDS } from "../../domain/layout/fabric/stairs.ts";
-import { toLattice } from "../../domain/position.ts";
+import { boundsOfPositions, toLattice } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
-import { boundsOf } from "../grids/areas.ts";
 import {
   type BuildingRow,
   borderOf,
@@ -49,7 +48,7 @@ export async function readSources(sql: Queryable, areaId: number): Promise<Sourc
 
 /** Lattice numbers in the middle of the community, so that coordinates from there stay small. */
 function originOf({ coordinates }: MultiPolygon): [number, number] {
-  const [west, south, east, north] = boundsOf(coordinates.flat(2))!;
+  const [west, south, east, north] = boundsOfPositions(coordinates.flat(2))!;
   return [toLattice((west + east) / 2), toLattice((south + north) / 2)];
 }
 

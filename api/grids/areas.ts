@@ -1,6 +1,6 @@
 import type { MultiPolygon } from "geojson";
 import type { AreaKind, Level } from "../../domain/grid.ts";
-import { type Bounds, joinBounds } from "../../domain/position.ts";
+import { type Bounds, boundsOfPositions, joinBounds } from "../../domain/position.ts";
 import type { AreaRow } from "./queries.ts";
 
 /** One area of any level, as it is today. */
@@ -78,19 +78,7 @@ const RANK: Record<Level, number> = { county: 0, street: 1, community: 2, grid: 
 /** The area of a row. */
 export function areaOf(row: AreaRow): Area {
   const { id, code, level, name, kind, parent_id, geometry } = row;
-  const bounds = geometry === null ? null : boundsOf((JSON.parse(geometry) as MultiPolygon).coordinates.flat(2));
+  const bounds =
+    geometry === null ? null : boundsOfPositions((JSON.parse(geometry) as MultiPolygon).coordinates.flat(2));
   return { id, code, level, name, kind, parentId: parent_id, geometry, bounds };
-}
-
-/** The bounds of some positions; null for none. */
-export function boundsOf(positions: readonly (readonly number[])[]): Bounds | null {
-  if (positions.length === 0) return null;
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lng, lat] of positions) {
-    if (lng < west) west = lng;
-    if (lng > east) east = lng;
-    if (lat < south) south = lat;
-    if (lat > north) north = lat;
-  }
-  return [west, south, east, north];
 }

@@ -3,6 +3,7 @@
 import type { MultiPolygon, Position } from "geojson";
 import { type Fabric, OUTSIDE } from "./fabric.ts";
 import { type AreaId, addTo, areaOfCells, cellsIn, type Draft, type LayoutLevel } from "./layout.ts";
+import { rootIn } from "./root-in.ts";
 import { topologyOf } from "./topology.ts";
 import { endOf, insideOf, twiceAreaWithin, verticesOf, walksOf } from "./walks.ts";
 
@@ -117,14 +118,7 @@ function ringOf(fabric: Fabric, loop: readonly number[]): { ring: Position[]; is
 function componentsOf({ arcs, cells }: Fabric, joining: readonly number[]): (cell: number) => number {
   const parent = new Uint32Array(cells.length);
   for (let cell = 0; cell < parent.length; cell++) parent[cell] = cell;
-  const rootOf = (cell: number): number => {
-    let root = cell;
-    while (parent[root] !== root) {
-      parent[root] = parent[parent[root]];
-      root = parent[root];
-    }
-    return root;
-  };
+  const rootOf = (cell: number): number => rootIn(parent, cell);
   for (const arc of joining) {
     const [a, b] = [rootOf(arcs.left[arc]), rootOf(arcs.right[arc])];
     parent[Math.max(a, b)] = Math.min(a, b);

@@ -1,6 +1,7 @@
 // What touches what in a fabric: found once, as long as its arcs stay between the same cells.
 
 import { type ArcTable, type Fabric, OUTSIDE } from "./fabric.ts";
+import { rootIn } from "./root-in.ts";
 
 export type Topology = {
   /** Arcs beside cell i: arcs[first[i]] … arcs[first[i + 1] - 1], in rising order; an arc within one cell stands there twice. */
@@ -46,14 +47,7 @@ function arcsBeside({ left, right, length }: ArcTable, cells: number): { first: 
 
 function joinsOf({ left, right, isCrossable, length }: ArcTable, cells: number): Uint8Array {
   const parent = Uint32Array.from({ length: cells }, (_, cell) => cell);
-  const rootOf = (cell: number): number => {
-    let root = cell;
-    while (parent[root] !== root) {
-      parent[root] = parent[parent[root]];
-      root = parent[root];
-    }
-    return root;
-  };
+  const rootOf = (cell: number): number => rootIn(parent, cell);
   for (let arc = 0; arc < length; arc++) {
     if (isCrossable[arc] && left[arc] !== OUTSIDE && right[arc] !== OUTSIDE) {
       parent[rootOf(left[arc])] = rootOf(right[arc]);

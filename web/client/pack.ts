@@ -1,5 +1,5 @@
 import type { PhonePack } from "../../domain/phone.ts";
-import type { Bounds } from "../../domain/position.ts";
+import { boundsOfPositions } from "../../domain/position.ts";
 import { keptJson } from "./offline/kept.ts";
 import { getWithHeaders } from "./request.ts";
 import { type ClientError, ok, type Result } from "./result.ts";
@@ -48,17 +48,5 @@ const asIso = (date: string | null): string | null => (date === null ? null : ne
 /** Makes ready for a place without a connection, once there is time. */
 async function keepLater(path: string, { households }: PhonePack): Promise<void> {
   const { keepForRound } = await import("./offline/keep-on-device.ts");
-  await keepForRound(path, boundsOf(households));
-}
-
-function boundsOf(things: PhonePack["households"]): Bounds | null {
-  if (things.length === 0) return null;
-  let [west, south, east, north] = [180, 90, -180, -90];
-  for (const { position } of things) {
-    west = Math.min(west, position[0]);
-    south = Math.min(south, position[1]);
-    east = Math.max(east, position[0]);
-    north = Math.max(north, position[1]);
-  }
-  return [west, south, east, north];
+  await keepForRound(path, boundsOfPositions(households.map(({ position }) => position)));
 }

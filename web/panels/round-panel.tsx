@@ -1,7 +1,7 @@
 import { IconPrinter, IconRoute, IconX } from "@tabler/icons-react";
 import { chinaDay } from "../../domain/day.ts";
+import { boundsOfPositions } from "../../domain/position.ts";
 import type { AreaNode } from "../state/area-tree.ts";
-import { boundsOfPositions } from "../state/areas.ts";
 import { treeFor } from "../state/derived.ts";
 import { commonAddress } from "../state/due-list.ts";
 import { clearRound } from "../state/plan-round.ts";

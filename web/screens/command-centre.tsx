@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { boundsOfPositions } from "../../domain/position.ts";
 import type { Client } from "../client/client.ts";
 import type { MapView } from "../map/map-view.ts";
 import { type Commands, CommandsProvider } from "../panels/app-context.tsx";
@@ -7,7 +8,6 @@ import { NoticeDeskContext } from "../panels/notice-desk-context.ts";
 import { type VisitCommands, VisitCommandsContext } from "../panels/visit-context.tsx";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
-import { boundsOfPositions } from "../state/areas.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
 import { followCircle } from "../state/circle.ts";
 import { followLinkLines } from "../state/link-lines.ts";

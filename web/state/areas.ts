@@ -1,6 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Polygon, Position as Vertex } from "geojson";
 import type { GridProperties } from "../../domain/grid.ts";
-import type { Bounds } from "../../domain/position.ts";
+import { type Bounds, boundsOfPositions } from "../../domain/position.ts";
 import { type AreaTree, areaTree } from "./area-tree.ts";
 
 /** Areas of all levels with their borders in force. */
@@ -14,16 +14,4 @@ export const treeOf = (areas: Areas): AreaTree =>
 export function boundsOf(shape: MultiPolygon | Polygon): Bounds | null {
   const rings: Vertex[][] = shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
   return boundsOfPositions(rings.flat());
-}
-
-/** The smallest bounds that hold `positions`; null when there are none. */
-export function boundsOfPositions(positions: readonly (readonly number[])[]): Bounds | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lng, lat] of positions) {
-    west = Math.min(west, lng);
-    south = Math.min(south, lat);
-    east = Math.max(east, lng);
-    north = Math.max(north, lat);
-  }
-  return west <= east ? [west, south, east, north] : null;
 }

@@ -1,3 +1,4 @@
+import { meeting } from "../../walking/segments.ts";
 import type { Point } from "../edit.ts";
 import { type Fabric, OUTSIDE } from "../fabric.ts";
 import { isWithinCell } from "../fabric-soundness.ts";
@@ -51,13 +52,8 @@ function hitsOf(fabric: Fabric, cell: number, line: readonly Point[]): Hit[] {
     const arc = beside[i];
     for (let v = arcs.start[arc]; v + 1 < arcs.start[arc + 1]; v++) {
       for (let k = 0; k + 1 < line.length; k++) {
-        const [rx, ry] = [line[k + 1][0] - line[k][0], line[k + 1][1] - line[k][1]];
-        const [sx, sy] = [x[v + 1] - x[v], y[v + 1] - y[v]];
-        const cross = rx * sy - ry * sx;
-        if (cross === 0) continue;
-        const [dx, dy] = [x[v] - line[k][0], y[v] - line[k][1]];
-        const [t, u] = [(dx * sy - dy * sx) / cross, (dx * ry - dy * rx) / cross];
-        if (t >= 0 && t <= 1 && u >= 0 && u <= 1) hits.push({ arc, along: v - arcs.start[arc] + u, share: k + t });
+        const at = meeting(...line[k], ...line[k + 1], x[v], y[v], x[v + 1], y[v + 1]);
+        if (at) hits.push({ arc, along: v - arcs.start[arc] + at.u, share: k + at.t });
       }
     }
   }

@@ -1,5 +1,5 @@
+import { rootIn } from "../root-in.ts";
 import type { Planar } from "./planar.ts";
-import { rootIn } from "./root-in.ts";
 import { partsBlocks } from "./soup.ts";
 
 /** Per face the first face of its street block: ground with no border, road, river, rail or wall between. */

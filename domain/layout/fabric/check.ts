@@ -1,10 +1,10 @@
 import Flatbush from "flatbush";
 import { type Fabric, OUTSIDE } from "../fabric.ts";
+import { rootIn } from "../root-in.ts";
 import { crossing } from "./hot-pixel.ts";
 import { turn } from "./lattice.ts";
 import type { Net } from "./noder.ts";
 import { facesOf, type Planar } from "./planar.ts";
-import { rootIn } from "./root-in.ts";
 
 /** What a fabric must never be. Each finding names the arc or the cell it was seen at. */
 export type Flaw =

@@ -1,8 +1,8 @@
+import { rootIn } from "../root-in.ts";
 import { NOBODY } from "./far-ground.ts";
 import { type Labels, NO_GROUND } from "./labels.ts";
 import type { Planar } from "./planar.ts";
 import type { Frame } from "./rings.ts";
-import { rootIn } from "./root-in.ts";
 import { encloses, isGrid } from "./soup.ts";
 
 /** Empty ground smaller than this, square metres, goes to a neighbour. */

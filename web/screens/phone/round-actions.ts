@@ -15,7 +15,7 @@ import type { OwnPositionWatch } from "../../state/phone/own-position.ts";
 import { reportRecord, visitRecords } from "../../state/phone/records.ts";
 import { opened, type Round, tabbed } from "../../state/phone/round.ts";
 import { buildingIn, householdIn, packIn } from "../../state/phone/round-derived.ts";
-import { boundsOf, type RoundLoader } from "../../state/phone/round-loading.ts";
+import { boundsOfPack, type RoundLoader } from "../../state/phone/round-loading.ts";
 import { nameIn } from "../../text/language.ts";
 import { phoneTexts } from "../../text/phone.ts";
 import { coveredBy, freeMiddle } from "./round-covered.ts";
@@ -90,7 +90,7 @@ export function roundActions({ app, round, loader, outbox, watch, view }: Parts)
     },
     flyHome: () => {
       const pack = packIn(round.getState());
-      const bounds = pack && boundsOf(pack);
+      const bounds = pack && boundsOfPack(pack);
       round.setState((state) => ({ ...tabbed({ ...state, tab: "due" }, "grid"), height: "low" }));
       if (bounds) fly({ bounds, maxZoom: 18 });
     },

@@ -2,7 +2,7 @@
 // the map. What the device keeps is shown until the server has answered.
 
 import type { PhonePack } from "../../../domain/phone.ts";
-import type { Bounds } from "../../../domain/position.ts";
+import { type Bounds, boundsOfPositions } from "../../../domain/position.ts";
 import type { Town } from "../../../domain/town.ts";
 import type { ClientError, Result } from "../../client/result.ts";
 import type { App, AppState } from "../app.ts";
@@ -134,7 +134,7 @@ export function createRoundLoader(
 function mapPartOf(pack: PhonePack, state: AppState, now: number): Partial<AppState> {
   const incidents = incidentColumnsOf(pack);
   const days = incidents.length > 0 ? [incidents.time[0], incidents.time[incidents.length - 1]].map(dayOf) : null;
-  const bounds = boundsOf(pack);
+  const bounds = boundsOfPack(pack);
   return {
     households: finishLoading(householdColumnsOf(pack), now),
     incidents: finishLoading(incidents, now),
@@ -147,17 +147,8 @@ function mapPartOf(pack: PhonePack, state: AppState, now: number): Partial<AppSt
 }
 
 /** The bounds of the households of `pack`; null where there are none. */
-export function boundsOf({ households }: Pick<PhonePack, "households">): Bounds | null {
-  if (households.length === 0) return null;
-  let [west, south, east, north] = [180, 90, -180, -90];
-  for (const { position } of households) {
-    west = Math.min(west, position[0]);
-    south = Math.min(south, position[1]);
-    east = Math.max(east, position[0]);
-    north = Math.max(north, position[1]);
-  }
-  return [west, south, east, north];
-}
+export const boundsOfPack = ({ households }: Pick<PhonePack, "households">): Bounds | null =>
+  boundsOfPositions(households.map(({ position }) => position));
 
 const FIRST_ZOOM = 16.6;
 
