@@ -5,7 +5,7 @@ import { type Fabric, OUTSIDE } from "./fabric.ts";
 import { type AreaId, addTo, areaOfCells, cellsIn, type Draft, type LayoutLevel } from "./layout.ts";
 import { rootIn } from "./root-in.ts";
 import { topologyOf } from "./topology.ts";
-import { endOf, insideOf, twiceAreaWithin, verticesOf, walksOf } from "./walks.ts";
+import { insideOf, loopsOf, twiceAreaWithin, verticesOf, walksOf } from "./walks.ts";
 
 /**
  * The border of every area with cells, in WGS 84 degrees. Rings are closed, shells counter-clockwise (RFC 7946); ground that touches
@@ -84,26 +84,6 @@ function chain(
     });
   }
   return outlines;
-}
-
-/** A closed walk in loops that pass no node twice. */
-function loopsOf(fabric: Fabric, walk: readonly number[]): number[][] {
-  const loops: number[][] = [];
-  const path: number[] = [];
-  const seenAt = new Map<number, number>([[endOf(fabric, walk[0] ^ 1), 0]]);
-  for (const side of walk) {
-    path.push(side);
-    const node = endOf(fabric, side);
-    const since = seenAt.get(node);
-    if (since === undefined) {
-      seenAt.set(node, path.length);
-      continue;
-    }
-    const loop = path.splice(since);
-    for (const gone of loop) if (endOf(fabric, gone) !== node) seenAt.delete(endOf(fabric, gone));
-    loops.push(loop);
-  }
-  return loops;
 }
 
 function ringOf(fabric: Fabric, loop: readonly number[]): { ring: Position[]; isShell: boolean } {

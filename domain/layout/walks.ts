@@ -49,6 +49,26 @@ export function walksOf(fabric: Fabric, sides: readonly number[]): number[][] {
   return walks;
 }
 
+/** A closed walk in loops that pass no node twice. */
+export function loopsOf(fabric: Fabric, walk: readonly number[]): number[][] {
+  const loops: number[][] = [];
+  const path: number[] = [];
+  const seenAt = new Map<number, number>([[endOf(fabric, walk[0] ^ 1), 0]]);
+  for (const side of walk) {
+    path.push(side);
+    const node = endOf(fabric, side);
+    const since = seenAt.get(node);
+    if (since === undefined) {
+      seenAt.set(node, path.length);
+      continue;
+    }
+    const loop = path.splice(since);
+    for (const gone of loop) if (endOf(fabric, gone) !== node) seenAt.delete(endOf(fabric, gone));
+    loops.push(loop);
+  }
+  return loops;
+}
+
 /** The vertices a walk passes, its start once. */
 export function verticesOf({ arcs }: Fabric, walk: readonly number[]): number[] {
   const vertices: number[] = [];

@@ -1,9 +1,10 @@
 import Flatbush from "flatbush";
 import type { FeatureCollection, LineString, Polygon } from "geojson";
+import { isWithin } from "../../domain/layout/fabric/rings.ts";
 import { ARC_KINDS, type Fabric } from "../../domain/layout/fabric.ts";
 import { scaleOf } from "../../domain/layout/metres.ts";
 import { LATTICE_PER_DEGREE, type Position } from "../../domain/position.ts";
-import { cellRings, isInside, type Ring } from "./cell-rings.ts";
+import { cellRings, type Ring } from "./cell-rings.ts";
 
 /** A point in lattice numbers from the fabric's origin; need not be whole. */
 export type Point = readonly [x: number, y: number];
@@ -71,7 +72,7 @@ export function groundOf(fabric: Fabric): Ground {
     stepM,
     positionOf,
     pointOf: ([lng, lat]) => [lng * LATTICE_PER_DEGREE - origin[0], lat * LATTICE_PER_DEGREE - origin[1]],
-    cellAt: ([px, py]) => index?.search(px, py, px, py).find((cell) => isInside(rings[cell], px, py)) ?? -1,
+    cellAt: ([px, py]) => index?.search(px, py, px, py).find((cell) => isWithin(px, py, rings[cell])) ?? -1,
     near: (a, b, reachM) => {
       const [dx, dy] = [reachM / stepM[0], reachM / stepM[1]];
       return (

@@ -1,4 +1,4 @@
-import { isInside } from "./cell-rings.ts";
+import { isWithin } from "../../domain/layout/fabric/rings.ts";
 import type { Desk } from "./desk.ts";
 import type { Ground, Point } from "./ground.ts";
 
@@ -23,8 +23,8 @@ export function enclosed({ ground, wholeBuildings }: Desk, line: readonly Point[
   const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)];
   const low: Point = [Math.min(...xs), Math.min(...ys)];
   const high: Point = [Math.max(...xs), Math.max(...ys)];
-  const ring = Int32Array.from(line.flatMap(([x, y]) => [Math.round(x), Math.round(y)]));
-  const inside = ground.near(low, high, 0).filter((cell) => isInside([ring], cells.x[cell], cells.y[cell]));
+  const ring = line.flatMap(([x, y]) => [Math.round(x), Math.round(y)]);
+  const inside = ground.near(low, high, 0).filter((cell) => isWithin(cells.x[cell], cells.y[cell], [ring]));
   return withStairs(ground, inside, wholeBuildings);
 }
 
