@@ -1,4 +1,5 @@
 import { isWithin } from "../../domain/layout/fabric/rings.ts";
+import { nearestShare } from "../../domain/walking/segments.ts";
 import type { Desk } from "./desk.ts";
 import type { Ground, Point } from "./ground.ts";
 
@@ -40,8 +41,7 @@ function withStairs({ fabric, stairsOf }: Ground, cells: readonly number[], whol
 export function distanceM({ stepM: [sx, sy] }: Pick<Ground, "stepM">, p: Point, a: Point, b: Point): number {
   const [px, py] = [(p[0] - a[0]) * sx, (p[1] - a[1]) * sy];
   const [dx, dy] = [(b[0] - a[0]) * sx, (b[1] - a[1]) * sy];
-  const length = dx * dx + dy * dy;
-  const t = length === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / length));
+  const t = nearestShare(px, py, 0, 0, dx, dy);
   return Math.hypot(px - t * dx, py - t * dy);
 }
 

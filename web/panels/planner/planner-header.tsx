@@ -1,21 +1,14 @@
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconColumns2,
-  IconList,
-  IconMap2,
-  IconPrinter,
-} from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconColumns2, IconList, IconPrinter } from "@tabler/icons-react";
 import type { LayoutState } from "../../../domain/layout/publication.ts";
 import type { Saved } from "../../state/planner/shown.ts";
 import type { Hindrance, StageStep } from "../../state/planner/stages.ts";
 import { formatCount, formatTime } from "../../text/format.ts";
 import { AccountMenu } from "../account-menu.tsx";
 import { SimulatedTag } from "../header.tsx";
+import { HeaderHome } from "../header-home.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../switches.tsx";
 import { StageSteps } from "./stage-steps.tsx";
 import { usePlannerText } from "./use-planner-text.ts";
-import "../header.css";
 import "./planner-header.css";
 
 export type PlannerHeaderProps = {
@@ -44,12 +37,7 @@ export function PlannerHeader(props: PlannerHeaderProps) {
   const { name, step, stage, steps } = props;
   return (
     <header className="header planner-header">
-      <h1 className="header-logo">
-        <a href="/" className="header-home" title={text.backToMap}>
-          <IconMap2 size={20} stroke={1.75} className="header-mark" aria-hidden="true" />
-          {text.title}
-        </a>
-      </h1>
+      <HeaderHome back={text.backToMap} name={text.title} />
       <div className="planner-name">
         <button type="button" onClick={props.onDrafts} title={text.header.drafts}>
           <b>{name}</b>
