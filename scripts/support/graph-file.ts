@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { adjacency, type Edge } from "../../domain/layout/partition/adjacency.ts";
 import type { Assignment, Graph, Ground } from "../../domain/layout/partition/graph.ts";
 
 /** A graph to be divided, as `npm run partition` reads it: the format is that of docs/decisions/0023-partition.md. */
@@ -60,7 +61,12 @@ export function graphOf(json: unknown): GraphFile {
   const edges = edgesOf(file, weights.length);
   const band = pair(file.band, "band");
   return {
-    graph: { nodes: weights.length, weights, ...joined(edges, weights.length), ground: groundOf(file, weights.length) },
+    graph: {
+      nodes: weights.length,
+      weights,
+      ...adjacency(edges, weights.length),
+      ground: groundOf(file, weights.length),
+    },
     k: partsOf(file.k),
     window: windowOf(file),
     band,
@@ -115,8 +121,6 @@ function ordered(least: number, most: number, name: string): [number, number] {
   throw new GraphFault(`${name}：最小 ${least} 大于最大 ${most}。 The least is above the most.`);
 }
 
-type Edge = { a: number; b: number; length: number; road: number };
-
 function edgesOf(file: Json, nodes: number): Edge[] {
   if (!Array.isArray(file.edges)) throw new GraphFault("缺少数组 edges。 The list edges is missing.");
   return file.edges.map((edge: unknown, at) => {
@@ -143,32 +147,6 @@ function nodeNumber(value: unknown, where: string, nodes: number): number {
   throw new GraphFault(
     `${where} = ${JSON.stringify(value)}：应为 0–${nodes - 1} 的单元编号。 It should be the number of a node.`,
   );
-}
-
-/** Neighbours in rising order, each pair from both sides; an edge given twice counts with both its lengths. */
-function joined(edges: readonly Edge[], nodes: number): Pick<Graph, "first" | "neighbours" | "lengths" | "roads"> {
-  const both = edges.flatMap(({ a, b, length, road }) => [
-    { a, b, length, road },
-    { a: b, b: a, length, road },
-  ]);
-  both.sort((x, y) => x.a - y.a || x.b - y.b);
-  const once: Edge[] = [];
-  for (const edge of both) {
-    const last = once.at(-1);
-    if (last && last.a === edge.a && last.b === edge.b) {
-      last.length += edge.length;
-      last.road = Math.max(last.road, edge.road);
-    } else once.push(edge);
-  }
-  const first = new Uint32Array(nodes + 1);
-  for (const { a } of once) first[a + 1]++;
-  for (let node = 0; node < nodes; node++) first[node + 1] += first[node];
-  return {
-    first,
-    neighbours: Uint32Array.from(once, ({ b }) => b),
-    lengths: Float64Array.from(once, ({ length }) => length),
-    roads: Uint8Array.from(once, ({ road }) => road),
-  };
 }
 
 function groundOf(file: Json, nodes: number): Ground | null {

@@ -1,4 +1,5 @@
 import { ARC_KINDS, type CellLoads, type Fabric, OUTSIDE } from "../fabric.ts";
+import { adjacency, type Edge } from "../partition/adjacency.ts";
 import type { Graph } from "../partition/graph.ts";
 import { metresPerUnit } from "./lattice.ts";
 
@@ -41,7 +42,7 @@ export function graphOf(fabric: Fabric, loads: CellLoads): Graph {
   return {
     nodes: cells.length,
     weights: Float64Array.from(loads.households),
-    ...neighboursOf(cells.length, joined),
+    ...adjacency(joined.map(edgeOf), cells.length),
     ground: {
       x: Float64Array.from(cells.x, (x) => x * metres.east),
       y: Float64Array.from(cells.y, (y) => y * metres.north),
@@ -63,19 +64,10 @@ export function lengthOf({ x, y, arcs }: Fabric, arc: number, metres: { east: nu
   return length;
 }
 
-function neighboursOf(nodes: number, sides: readonly Side[]) {
-  const entries = sides.flatMap((side) => [
-    { from: side.low, to: side.high, side },
-    { from: side.high, to: side.low, side },
-  ]);
-  entries.sort((p, q) => p.from - q.from || p.to - q.to);
-  const first = new Uint32Array(nodes + 1);
-  for (const { from } of entries) first[from + 1]++;
-  for (let i = 0; i < nodes; i++) first[i + 1] += first[i];
-  return {
-    first,
-    neighbours: Uint32Array.from(entries, ({ to }) => to),
-    lengths: Float64Array.from(entries, ({ side }) => side.length),
-    roads: Uint8Array.from(entries, ({ side }) => side.byRoad.indexOf(Math.max(...side.byRoad))),
-  };
-}
+/** What a side is to the graph: along the road that most of it follows. */
+const edgeOf = ({ low, high, length, byRoad }: Side): Edge => ({
+  a: low,
+  b: high,
+  length,
+  road: byRoad.indexOf(Math.max(...byRoad)),
+});
