@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { freshId, gridOfCells } from "../../domain/layout/layout.ts";
+import { divisionSettings } from "../../domain/layout/proposals/division.ts";
 import { type EditorStore, isEditable } from "../state/editor/editor.ts";
-import { divisionSettings } from "../state/planner/division.ts";
 import { type Mending, mendingsOf } from "../state/planner/mendings.ts";
 import { startRepair } from "../workers/division.ts";
 

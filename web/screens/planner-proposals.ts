@@ -1,6 +1,6 @@
 import type { Edit } from "../../domain/layout/edit.ts";
+import { divisionEdits, divisionSettings, partsWanted } from "../../domain/layout/proposals/division.ts";
 import type { EditorStore } from "../state/editor/editor.ts";
-import { divisionEdits, divisionSettings, partsWanted } from "../state/planner/division.ts";
 import { proposalOf } from "../state/planner/proposal.ts";
 import { createProposals, type Proposals } from "../state/planner/proposals.ts";
 import { startDivision } from "../workers/division.ts";

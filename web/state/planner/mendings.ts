@@ -1,6 +1,7 @@
 import type { Edit } from "../../../domain/layout/edit.ts";
 import type { AreaId, Layout } from "../../../domain/layout/layout.ts";
 import type { Repair } from "../../../domain/layout/partition/settings.ts";
+import { gridsBeside, mendingEdits } from "../../../domain/layout/proposals/mending.ts";
 import { offBand, sortedRows } from "./rows.ts";
 import { type Band, type GridProblem, type GridRow, REPAIR_KINDS, type RepairOffer } from "./shown.ts";
 
@@ -17,35 +18,16 @@ export function mendingsOf(
   fresh: AreaId,
   nameOf: (from: string) => string,
 ): Mending[] {
-  return repairs.map((repair, index) => {
-    const grid = repair.part;
-    const kind = REPAIR_KINDS.find((one) => repair.text === `repair.${one}`) ?? "give";
-    const taken = new Map<AreaId, number[]>();
-    for (const { node, to } of repair.moves) taken.set(to, [...(taken.get(to) ?? []), node]);
-    const others = new Set([...taken.keys()].filter((other) => other !== grid && layout.grids.has(other)));
-    if (kind === "take") {
-      for (const { node } of repair.moves) {
-        const from = layout.microgrids.get(layout.microgridOf[node])!.grid;
-        if (from !== grid) others.add(from);
-      }
-    }
-    let made = 0;
-    const edits = [...taken].map(([to, cells]): Edit => {
-      if (layout.grids.has(to)) return { kind: "assign", level: "grid", cells, to };
-      const { name, kind: areaKind } = layout.grids.get(grid) ?? { name: "", kind: "urban" as const };
-      return { kind: "create", level: "grid", id: fresh + made++, area: { name: nameOf(name), kind: areaKind }, cells };
-    });
-    return {
-      grid,
-      offer: {
-        id: `${grid} ${index}`,
-        kind,
-        with: [...others].map((other) => layout.grids.get(other)!.name),
-        households: repair.weight,
-      },
-      edits,
-    };
-  });
+  return repairs.map((repair, index) => ({
+    grid: repair.part,
+    offer: {
+      id: `${repair.part} ${index}`,
+      kind: REPAIR_KINDS.find((one) => repair.text === `repair.${one}`) ?? "give",
+      with: gridsBeside(repair, layout).map((other) => layout.grids.get(other)!.name),
+      households: repair.weight,
+    },
+    edits: mendingEdits(repair, layout, fresh, nameOf),
+  }));
 }
 
 /** What is to be mended, the worst first, each with its ways. */

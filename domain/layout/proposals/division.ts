@@ -1,17 +1,10 @@
 // A division by the optimiser, as something the draft can take: what is asked, and the edits that come of the answer.
 
-import type { Edit } from "../../../domain/layout/edit.ts";
-import {
-  type AreaId,
-  type Draft,
-  freshId,
-  gridOfCells,
-  type Layout,
-  lockedCells,
-} from "../../../domain/layout/layout.ts";
-import type { Assignment } from "../../../domain/layout/partition/graph.ts";
-import { matchParts } from "../../../domain/layout/partition/match-parts.ts";
-import type { Preset, Settings } from "../../../domain/layout/partition/settings.ts";
+import type { Edit } from "../edit.ts";
+import { type AreaId, type Draft, freshId, gridOfCells, type Layout, lockedCells } from "../layout.ts";
+import type { Assignment } from "../partition/graph.ts";
+import { matchParts } from "../partition/match-parts.ts";
+import type { Preset, Settings } from "../partition/settings.ts";
 
 /** What is asked of the optimiser for `draft`: locked and dedicated grids stay as they are. */
 export function divisionSettings(

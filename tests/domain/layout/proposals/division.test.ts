@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Draft } from "../../../../domain/layout/layout.ts";
-import { divisionEdits, divisionSettings, partsWanted } from "../../../../web/state/planner/division.ts";
-import { aDraft } from "./a-draft.ts";
+import { divisionEdits, divisionSettings, partsWanted } from "../../../../domain/layout/proposals/division.ts";
+import { aDraft } from "../../../web/state/planner/a-draft.ts";
 
 const BAND = { band: [300, 500] as const, target: 400 };
 const ASKED = { preset: "balanced" as const, seed: 3 };
