@@ -3,8 +3,17 @@ export const PHOTO_TYPES = ["image/jpeg", "image/png", "image/webp"] as const;
 
 export type PhotoType = (typeof PHOTO_TYPES)[number];
 
-/** Bytes a photo may have. */
+/** Bytes a photo of a visit may have, which a device of ours has drawn anew. */
 export const MOST_PHOTO_BYTES = 2 * 1024 * 1024;
+
+/** Bytes a photo may have that the server draws anew. */
+export const MOST_SENT_PHOTO_BYTES = 8 * 1024 * 1024;
+
+/** Pixels such a photo may have: what phones take, far below what fills the memory. */
+export const MOST_PHOTO_PIXELS = 64e6;
+
+/** The longest side of a photo as it is kept, in pixels. */
+export const PHOTO_SIDE_PX = 1600;
 
 const startsWith = (bytes: Uint8Array, at: number, ...wanted: number[]): boolean =>
   wanted.every((byte, index) => bytes[at + index] === byte);
