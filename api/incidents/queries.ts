@@ -156,9 +156,49 @@ export type NewIncident = {
 export type ReportKey = { key: string; account: number /** SHA-256 */; content: Buffer };
 
 /**
- * Reports an incident: homes it, gives it to whoever is on duty, writes its first step; gives its id. On duty is who answers
- * for the smallest area it lies in, the lowest rank of duty first; where nobody does, for the next area up. What was reported
- * `once` before is not reported again; id null when that was something else, or by somebody else.
+ * Writes a new incident within `transaction`: homes it, gives it to whoever is on duty, writes its first step. On duty is who
+ * answers for the smallest area it lies in, the lowest rank of duty first; where nobody does, for the next area up.
+ */
+export async function writeIncident(
+  transaction: Queryable,
+  incident: NewIncident,
+): Promise<{ id: number; code: string }> {
+  const [written] = await transaction<{ id: number; code: string }[]>`
+    with number as (
+      select nextval(pg_get_serial_sequence('incident', 'id'))::integer as id
+    ),
+    place as (
+      select on_lattice(st_setsrid(st_makepoint(${incident.lng}, ${incident.lat}), 4326)) as position
+    ),
+    on_duty as (
+      select assignment.staff_id
+      from place
+      join area as home on home.id = smallest_area_at(place.position)
+      join area on area.path @> home.path
+      join assignment on assignment.area_id = area.id and assignment.valid @> current_date
+      join duty on duty.id = assignment.duty_id
+      order by area.level desc, duty.rank, assignment.id
+      limit 1
+    )
+    insert into incident (id, code, text, kind_id, source_id, urgency_id, state_id, reported_at, address, assignee_id, position)
+    select number.id, 'N' || to_char(now(), 'YYYYMMDD') || '-' || number.id, ${incident.text}, incident_kind.id,
+      incident_source.id, urgency.id, incident_state.id, now(), ${incident.address}, (select staff_id from on_duty),
+      place.position
+    from number, place, incident_kind, incident_source, urgency, incident_state
+    where incident_kind.code = ${incident.kind}
+      and incident_source.code = ${incident.source}
+      and urgency.code = ${incident.urgency}
+      and incident_state.code = 'reported'
+    returning id, code`;
+  await transaction`
+    insert into incident_step (incident_id, state_id, at)
+    select id, state_id, reported_at from incident where id = ${written.id}`;
+  return written;
+}
+
+/**
+ * Reports an incident as `writeIncident` writes it; gives its id. What was reported `once` before is not reported again; id
+ * null when that was something else, or by somebody else.
  */
 export const reportIncident = (
   sql: Sql,
@@ -179,36 +219,7 @@ export const reportIncident = (
         return { id: before?.incident_id ?? null, isNew: false };
       }
     }
-    const [{ id }] = await transaction<{ id: number }[]>`
-      with number as (
-        select nextval(pg_get_serial_sequence('incident', 'id'))::integer as id
-      ),
-      place as (
-        select on_lattice(st_setsrid(st_makepoint(${incident.lng}, ${incident.lat}), 4326)) as position
-      ),
-      on_duty as (
-        select assignment.staff_id
-        from place
-        join area as home on home.id = smallest_area_at(place.position)
-        join area on area.path @> home.path
-        join assignment on assignment.area_id = area.id and assignment.valid @> current_date
-        join duty on duty.id = assignment.duty_id
-        order by area.level desc, duty.rank, assignment.id
-        limit 1
-      )
-      insert into incident (id, code, text, kind_id, source_id, urgency_id, state_id, reported_at, address, assignee_id, position)
-      select number.id, 'N' || to_char(now(), 'YYYYMMDD') || '-' || number.id, ${incident.text}, incident_kind.id,
-        incident_source.id, urgency.id, incident_state.id, now(), ${incident.address}, (select staff_id from on_duty),
-        place.position
-      from number, place, incident_kind, incident_source, urgency, incident_state
-      where incident_kind.code = ${incident.kind}
-        and incident_source.code = ${incident.source}
-        and urgency.code = ${incident.urgency}
-        and incident_state.code = 'reported'
-      returning id`;
-    await transaction`
-      insert into incident_step (incident_id, state_id, at)
-      select id, state_id, reported_at from incident where id = ${id}`;
+    const { id } = await writeIncident(transaction, incident);
     if (once) await transaction`update incident_key set incident_id = ${id} where key = ${once.key}`;
     return { id, isNew: true };
   });
