@@ -1,7 +1,17 @@
 // A division by the optimiser, as something the draft can take: what is asked, and the edits that come of the answer.
 
+import type { AreaKind } from "../../grid.ts";
 import type { Edit } from "../edit.ts";
-import { type AreaId, type Draft, freshId, gridOfCells, type Layout, lockedCells } from "../layout.ts";
+import {
+  type AreaId,
+  areaOfCells,
+  type Draft,
+  freshId,
+  gridOfCells,
+  type Layout,
+  type LayoutLevel,
+  lockedCells,
+} from "../layout.ts";
 import type { Assignment } from "../partition/graph.ts";
 import { matchParts } from "../partition/match-parts.ts";
 import type { Preset, Settings } from "../partition/settings.ts";
@@ -21,7 +31,7 @@ export function divisionSettings(
     band,
     target,
     seed,
-    ...(locked.includes(1) ? { locked, present: dense(layout).assignment } : {}),
+    ...(locked.includes(1) ? { locked, present: placesOf(layout, "grid").assignment } : {}),
   };
 }
 
@@ -44,23 +54,37 @@ export function partsWanted({ layout, loads }: Draft, target: number): number {
  * with, so that few change their grid; others become new, called by `nameOf` their number; grids left without cells go.
  * `random` in 0–1 keeps new numbers of two people apart.
  */
-export function divisionEdits(
-  { layout, loads }: Draft,
+export const divisionEdits = (
+  draft: Draft,
   assignment: Assignment,
   nameOf: (number: number) => string,
   random: number,
+): Edit[] => {
+  const { assignment: before } = placesOf(draft.layout, "grid");
+  return placedEdits(draft, matchParts(before, assignment, draft.loads.households), nameOf, random);
+};
+
+/**
+ * The edits by which each cell goes to the grid whose place among the grids it is given. Places beyond the last become new grids,
+ * called by `nameOf` their number and of the kind that `kind` says; grids left without cells go.
+ */
+export function placedEdits(
+  { layout }: Draft,
+  placed: Assignment,
+  nameOf: (number: number) => string,
+  random: number,
+  kind: AreaKind = "urban",
 ): Edit[] {
-  const { ids, assignment: before } = dense(layout);
-  const matched = matchParts(before, assignment, loads.households);
+  const { ids } = placesOf(layout, "grid");
   const fresh = freshId(layout, random);
-  const labels = [...new Set(matched)].sort((a, b) => a - b);
+  const labels = [...new Set(placed)].sort((a, b) => a - b);
   const created = labels
     .filter((label) => label >= ids.length)
-    .map((_, index) => ({ id: fresh + index, name: nameOf(ids.length + index + 1), kind: "urban" as const }));
+    .map((_, index) => ({ id: fresh + index, name: nameOf(ids.length + index + 1), kind }));
   let next = 0;
   const targets = labels.map((label) => ids[label] ?? created[next++].id);
   const indexOf = new Map(labels.map((label, index) => [label, index]));
-  const parts = Array.from(matched, (label) => indexOf.get(label)!);
+  const parts = Array.from(placed, (label) => indexOf.get(label)!);
   const kept = new Set(targets);
   return [
     { kind: "divide", level: "grid", targets, parts, created },
@@ -68,9 +92,9 @@ export function divisionEdits(
   ];
 }
 
-/** The grids of `layout` in order, and the place of each cell's grid among them. */
-function dense(layout: Layout): { ids: AreaId[]; assignment: Assignment } {
-  const ids = [...layout.grids.keys()];
+/** The areas of a level in order, and the place of each cell's area among them. */
+export function placesOf(layout: Layout, level: LayoutLevel): { ids: AreaId[]; assignment: Assignment } {
+  const ids = [...(level === "grid" ? layout.grids : layout.microgrids).keys()];
   const place = new Map(ids.map((id, index) => [id, index]));
-  return { ids, assignment: Uint32Array.from(gridOfCells(layout), (grid) => place.get(grid)!) };
+  return { ids, assignment: Uint32Array.from(areaOfCells(layout, level), (area) => place.get(area)!) };
 }
