@@ -39,7 +39,7 @@ export async function beginInForce(
   const made = await inForceOn(sql, fabrics, areaId, fabric.id);
   return sql.begin(async (tx) => {
     await keepInForce(tx, made, beginning.viewer);
-    const id = await insertLayout(tx, { ...made, name: beginning.name }, beginning.viewer);
+    const id = await insertLayout(tx, { ...made, name: beginning.name }, null, beginning.viewer);
     await note(tx, id, areaId, beginning, null);
     return id;
   });
@@ -74,7 +74,12 @@ export const copyLayout = async (
   return sql.begin(async (tx) => {
     await keepInForce(tx, inForce, beginning.viewer);
     const { base, loads } = (await baseOf(tx, source.id))!;
-    const id = await insertLayout(tx, { areaId, fabricId, name: beginning.name, base, loads }, beginning.viewer);
+    const id = await insertLayout(
+      tx,
+      { areaId, fabricId, name: beginning.name, base, loads },
+      source.id,
+      beginning.viewer,
+    );
     await copyEdits(tx, source.id, id);
     await note(tx, id, areaId, beginning, source.id);
     return id;
@@ -103,7 +108,7 @@ export async function transferLayout(
   const base = layoutData({ ...before.layout, microgridOf });
   return sql.begin(async (tx) => {
     await keepInForce(tx, inForce, beginning.viewer);
-    const id = await insertLayout(tx, { ...inForce, name: beginning.name, base }, beginning.viewer);
+    const id = await insertLayout(tx, { ...inForce, name: beginning.name, base }, source.id, beginning.viewer);
     await note(tx, id, source.area_id, beginning, source.id);
     return id;
   });

@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { LayoutData } from "../../domain/layout/layout.ts";
+import { areSettings, MOST_HOUSEHOLDS } from "../../domain/layout/layout-settings.ts";
 import {
   type EditsConflict,
   type EditsSaved,
   LAYOUT_STATES,
   type LayoutCard,
+  type LayoutInfo,
   type LayoutItem,
   type SavedEdit,
 } from "../../domain/layout/publication.ts";
@@ -29,6 +31,14 @@ const name = z.string({ message: "应为 1–60 个字" }).trim().min(1, { messa
 });
 const key = z.uuid({ message: "应为 UUID" });
 const revision = z.int({ message: "应为版本号" }).min(0, { message: "应为版本号" });
+
+const count = z
+  .int({ message: "应为整数" })
+  .min(1, { message: "应至少为 1" })
+  .max(MOST_HOUSEHOLDS, { message: `应至多为 ${MOST_HOUSEHOLDS}` });
+const settings = z
+  .object({ band: z.tuple([count, count], { message: "应为两个整数" }), target: count })
+  .refine(areSettings, { message: "目标应在范围内，范围应从小到大" });
 
 /** A layout with who may do what to it. */
 export type FullLayout = LayoutCard<LayoutData>;
@@ -81,16 +91,32 @@ export const getLayout = createRoute({
   path: "/api/layouts/{id}",
   ...needs("layouts"),
   summary: "One layout: what its first edit was made on, the steps taken, and what the one who asks may do",
-  request: { params },
-  responses: { 200: json("the layout", full), ...ofOne },
+  request: {
+    params,
+    query: z.object({ brief: z.enum(["yes"], { message: "应为 yes" }).optional().openapi({ description: "without its cells" }) }),
+  },
+  responses: {
+    200: json("the layout", z.custom<FullLayout | LayoutInfo>().openapi({ type: "object" })),
+    ...ofOne,
+  },
 });
 
 export const patchLayout = createRoute({
   method: "patch",
   path: "/api/layouts/{id}",
   ...needs("layouts"),
-  summary: "Gives a draft another name",
-  request: { params, ...body(z.object({ name })) },
+  summary: "Gives a draft another name, or says how many households its grids should have",
+  request: {
+    params,
+    ...body(
+      z
+        .object({ name, settings })
+        .partial()
+        .refine((given) => given.name !== undefined || given.settings !== undefined, {
+          message: "应给出 name 或 settings",
+        }),
+    ),
+  },
   responses: { 200: json("the layout", full), ...acting },
 });
 

@@ -1,3 +1,4 @@
+import { settingsFrom } from "../../domain/layout/layout-settings.ts";
 import type { LayoutItem } from "../../domain/layout/publication.ts";
 import type { LayoutRow } from "./queries.ts";
 
@@ -8,6 +9,7 @@ export const layoutItem = (row: LayoutRow): LayoutItem => ({
   communityName: row.community_name,
   name: row.name,
   state: row.state,
+  settings: settingsFrom(row.settings),
   revision: row.revision,
   fabric: row.fabric,
   by: row.made_by,

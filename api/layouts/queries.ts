@@ -1,4 +1,5 @@
 import type { LayoutData } from "../../domain/layout/layout.ts";
+import type { LayoutSettings } from "../../domain/layout/layout-settings.ts";
 import type { LayoutState, LayoutStep, SavedEdit } from "../../domain/layout/publication.ts";
 import { within } from "../access/scope-queries.ts";
 import type { Scope, Viewer } from "../access/viewer.ts";
@@ -13,6 +14,8 @@ export type LayoutRow = {
   fabric: string;
   name: string;
   state: LayoutState;
+  /** what its planners set */
+  settings: Partial<LayoutSettings>;
   replaces_id: number | null;
   revision: number;
   in_force_from: string | null;
@@ -24,7 +27,7 @@ export type LayoutRow = {
 
 const columns = (sql: Queryable) => sql`
   layout.id, layout.area_id, community.code as community, community.name as community_name, layout.fabric_id,
-  fabric.version as fabric, layout.name, layout.state, layout.replaces_id, layout.revision,
+  fabric.version as fabric, layout.name, layout.state, layout.settings, layout.replaces_id, layout.revision,
   layout.in_force_from::text as in_force_from, layout.account_id, layout.made_by, layout.created_at, layout.changed_at
   from layout
   join area as community on community.id = layout.area_id
@@ -95,13 +98,15 @@ export type NewLayout = {
   loads: Loads;
 };
 
-/** Makes a draft, begun on what is in force now; gives its id. */
-export const insertLayout = (sql: Queryable, layout: NewLayout, { account }: Viewer) =>
+/** Makes a draft, begun on what is in force now, with the settings of the layout `from`: that in force where it is null. Gives its id. */
+export const insertLayout = (sql: Queryable, layout: NewLayout, from: number | null, { account }: Viewer) =>
   sql<{ id: number }[]>`
-  insert into layout (area_id, fabric_id, name, base, loads, replaces_id, account_id, made_by)
+  with in_force as (select id from layout where area_id = ${layout.areaId} and state = 'in-force')
+  insert into layout (area_id, fabric_id, name, base, loads, replaces_id, settings, account_id, made_by)
   values (${layout.areaId}, ${layout.fabricId}, ${layout.name}, ${sql.json(layout.base as never)},
-    ${sql.json(layout.loads as never)},
-    (select id from layout where area_id = ${layout.areaId} and state = 'in-force'), ${account.id}, ${account.name})
+    ${sql.json(layout.loads as never)}, (select id from in_force),
+    coalesce((select settings from layout where id = coalesce(${from}::int, (select id from in_force))), '{}'),
+    ${account.id}, ${account.name})
   returning id
 `.then(([{ id }]) => id);
 
@@ -158,9 +163,16 @@ export async function insertEdits(
   return next;
 }
 
-/** Gives a layout another name. */
-export const renameLayout = (sql: Queryable, id: number, name: string) => sql`
-  update layout set name = ${name}, changed_at = clock_timestamp() where id = ${id}`;
+/** Gives a layout another name, or other settings; null leaves them. */
+export const describeLayout = (
+  sql: Queryable,
+  id: number,
+  { name = null, settings = null }: { name?: string | null; settings?: LayoutSettings | null },
+) => sql`
+  update layout
+  set name = coalesce(${name}, name), settings = coalesce(${settings && sql.json(settings as never)}::jsonb, settings),
+    changed_at = clock_timestamp()
+  where id = ${id}`;
 
 /** Deletes a draft with all its edits. */
 export const deleteLayout = (sql: Queryable, id: number) => sql`delete from layout where id = ${id}`;

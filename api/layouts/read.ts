@@ -1,3 +1,4 @@
+import type { LayoutInfo } from "../../domain/layout/publication.ts";
 import { scopeOf, viewerOf } from "../access/guard.ts";
 import type { Queryable } from "../database/database.ts";
 import { unknown } from "../http/errors.ts";
@@ -24,9 +25,14 @@ export async function heldIn(tx: Queryable, c: Asking, id: number): Promise<Layo
 }
 
 /** A layout as it is answered. */
-export async function fullLayout({ database: { sql }, memory }: Parts, c: Asking, id: number): Promise<FullLayout> {
+export async function fullLayout(parts: Parts, c: Asking, id: number): Promise<FullLayout> {
+  const info = await layoutInfo(parts, c, id);
+  return { ...info, ...(await baseOf(parts.database.sql, id))! };
+}
+
+/** The same without its cells. */
+export async function layoutInfo({ database: { sql }, memory }: Parts, c: Asking, id: number): Promise<LayoutInfo> {
   const layout = await layoutIn(sql, c, id);
-  const { base, loads } = (await baseOf(sql, id))!;
   const steps = (await stepsOf(sql, id)).map(({ step, note, by_name, at }) => ({
     step,
     note,
@@ -34,5 +40,5 @@ export async function fullLayout({ database: { sql }, memory }: Parts, c: Asking
     at: at.toISOString(),
   }));
   const may = await mayDo(sql, memory.areas, viewerOf(c), layout);
-  return { ...layoutItem(layout), base, loads, steps, may, usedCodes: await usedCodes(sql, layout.area_id) };
+  return { ...layoutItem(layout), steps, may, usedCodes: await usedCodes(sql, layout.area_id) };
 }

@@ -16,8 +16,8 @@ import { getLayout, listEdits, listLayouts, patchLayout, postEdits, postLayout, 
 import { layoutItem } from "./item.ts";
 import { requireMay } from "./may.ts";
 import type { OpenDrafts } from "./open-drafts.ts";
-import { deleteLayout, editsSince, layoutRows, renameLayout } from "./queries.ts";
-import { fullLayout, heldIn, layoutIn } from "./read.ts";
+import { deleteLayout, describeLayout, editsSince, layoutRows } from "./queries.ts";
+import { fullLayout, heldIn, layoutIn, layoutInfo } from "./read.ts";
 import { saveEdits } from "./save-edits.ts";
 
 type Asking = Parameters<typeof viewerOf>[0];
@@ -75,17 +75,21 @@ export function layoutRoutes(parts: Parts, fabrics: Fabrics, drafts: OpenDrafts)
     return c.json(await fullLayout(parts, c, id), 201);
   });
 
-  /** `GET /api/layouts/7` */
-  routes.openapi(getLayout, async (c) => c.json(await fullLayout(parts, c, c.req.valid("param").id), 200));
+  /** `GET /api/layouts/7`, `GET /api/layouts/7?brief=yes` */
+  routes.openapi(getLayout, async (c) => {
+    const { id } = c.req.valid("param");
+    const read = c.req.valid("query").brief ? layoutInfo : fullLayout;
+    return c.json(await read(parts, c, id), 200);
+  });
 
-  /** `PATCH /api/layouts/7 {"name": "方案二"}` */
+  /** `PATCH /api/layouts/7 {"name": "方案二", "settings": {"band": [250, 450], "target": 350}}` */
   routes.openapi(patchLayout, async (c) => {
     const { id } = c.req.valid("param");
-    const { name } = c.req.valid("json");
+    const changed = c.req.valid("json");
     await sql.begin(async (tx) => {
       const layout = await heldIn(tx, c, id);
       await requireMay(tx, memory.areas, viewerOf(c), layout, "edit");
-      await renameLayout(tx, id, name);
+      await describeLayout(tx, id, changed);
     });
     await changes.pull();
     return c.json(await fullLayout(parts, c, id), 200);

@@ -4,6 +4,8 @@
 //     ▲                   │ reject, withdraw     │ withdraw            │ withdraw: approved
 //     └───────────────────┴──────────────────────┘
 
+import type { LayoutSettings } from "./layout-settings.ts";
+
 export const LAYOUT_STATES = ["draft", "submitted", "approved", "scheduled", "in-force", "superseded"] as const;
 
 export type LayoutState = (typeof LAYOUT_STATES)[number];
@@ -38,6 +40,7 @@ export type LayoutItem = {
   communityName: string;
   name: string;
   state: LayoutState;
+  settings: LayoutSettings;
   /** number of its last edit */
   revision: number;
   /** version of the fabric it is drawn on: `GET /api/fabrics/{community}?version=` */
@@ -50,16 +53,20 @@ export type LayoutItem = {
   inForceFrom: string | null;
 };
 
-/** One layout: `GET /api/layouts/{id}`. `base` is what the first edit was made on (LayoutData of layout.ts). */
-export type LayoutCard<Base = unknown> = LayoutItem & {
-  base: Base;
-  /** who lived in each cell when it was begun: edits are applied with these, so that they mean the same to everybody */
-  loads: { households: number[]; population: number[] };
+/** One layout without its cells: `GET /api/layouts/{id}?brief=yes`. */
+export type LayoutInfo = LayoutItem & {
   steps: LayoutStep[];
   /** null where the one who asks may, else why not */
   may: Record<LayoutAction, LayoutRefusal | null>;
   /** codes of all grids and microgrids the community has or ever had: none of them stands for another area */
   usedCodes: string[];
+};
+
+/** One layout: `GET /api/layouts/{id}`. `base` is what the first edit was made on (LayoutData of layout.ts). */
+export type LayoutCard<Base = unknown> = LayoutInfo & {
+  base: Base;
+  /** who lived in each cell when it was begun: edits are applied with these, so that they mean the same to everybody */
+  loads: { households: number[]; population: number[] };
 };
 
 /** An edit as it is stored: `GET /api/layouts/{id}/edits?since=`. */

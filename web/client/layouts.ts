@@ -1,11 +1,13 @@
 import type { Edit } from "../../domain/layout/edit.ts";
 import type { FabricNote } from "../../domain/layout/fabric/sources.ts";
 import type { LayoutData } from "../../domain/layout/layout.ts";
+import type { LayoutSettings } from "../../domain/layout/layout-settings.ts";
 import type {
   EditsSaved,
   EditsToSave,
   Handover,
   LayoutCard,
+  LayoutInfo,
   LayoutItem,
   SavedEdit,
 } from "../../domain/layout/publication.ts";
@@ -43,8 +45,11 @@ export const layouts = {
   /** `GET /api/layouts/7` */
   get: (id: number) => getJson<FullLayout>(`/api/layouts/${id}`),
 
-  /** `PATCH /api/layouts/7` */
-  rename: (id: number, name: string) => sendJson<FullLayout>("PATCH", `/api/layouts/${id}`, { name }),
+  /** `GET /api/layouts/7?brief=yes`: without its cells */
+  info: (id: number) => getJson<LayoutInfo>(`/api/layouts/${id}?brief=yes`),
+
+  /** `PATCH /api/layouts/7`: how many households its grids should have */
+  set: (id: number, settings: LayoutSettings) => sendJson<FullLayout>("PATCH", `/api/layouts/${id}`, { settings }),
 
   /** `DELETE /api/layouts/7`: drafts only */
   remove: (id: number) => sendJson<void>("DELETE", `/api/layouts/${id}`),

@@ -13,6 +13,7 @@ import { PlannerLayers } from "./planner-layers.tsx";
 import { PlannerPaper } from "./planner-paper.tsx";
 import type { PlannerParts } from "./planner-parts.ts";
 import { useGroundNotes } from "./use-ground-notes.ts";
+import { useSplit } from "./use-split.ts";
 import { useStaff } from "./use-staff.ts";
 
 /** Steps come in bursts; what they would hand over is asked for once they have settled. */
@@ -34,6 +35,8 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
   const dialog = useStore(desk.store, (state) => state.dialog.kind);
   const auto = useStore(proposals.store);
   const mendings = useStore(parts.mendings);
+  const reshaping = useStore(parts.reshaping.store);
+  const split = useSplit(parts, "grid");
   const { people, names } = useStaff(work.info.community);
   const notes = useGroundNotes(work.info.community, work.info.fabric);
   useHandover(parts, work);
@@ -49,11 +52,12 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
     if (level !== "grid") editing.setLevel("grid");
     editing.choose(grid === null ? [] : [grid]);
   };
-  const { layout } = work.draft;
+  const { layout, loads } = work.draft;
   return (
     <>
       <PlannerSide
-        band={band}
+        settings={work.info.settings}
+        onSettings={parts.standing.set}
         totals={totals}
         rows={rows}
         editable={work.info.may.edit === null}
@@ -78,6 +82,13 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
                 people.map(({ id }) => id),
               ),
             ]),
+        }}
+        split={split}
+        rebalance={{
+          reshaping,
+          households: loads.households.reduce((sum, count) => sum + count, 0),
+          onAsk: (asked) => void parts.reshaping.ask(asked),
+          onStop: parts.reshaping.stop,
         }}
         problems={{
           problems,
@@ -121,10 +132,10 @@ const NONE: readonly number[] = [];
 function useHandover({ editor, desk }: PlannerParts, work: Work): void {
   const { id } = work.info;
   const isSaved = useStore(editor, (state) => state.saved.state === "saved");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another draft hands over something else
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another draft hands over something else, and one in force what it did
   useEffect(() => {
     if (!isSaved) return;
     const timer = setTimeout(() => void desk.readHandover(id), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [desk, id, isSaved, work.draft]);
+  }, [desk, id, isSaved, work.draft, work.info.state]);
 }

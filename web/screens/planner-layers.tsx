@@ -8,6 +8,7 @@ import { useLanguage } from "../panels/app-context.tsx";
 import { PlannerDialogs } from "../panels/planner/planner-dialogs.tsx";
 import { usePlannerText } from "../panels/planner/use-planner-text.ts";
 import type { Work } from "../state/editor/editor.ts";
+import { infoOf } from "../state/editor/standing.ts";
 import { lastOf } from "../state/loaded.ts";
 import { codingsFor, shownCodings } from "../state/planner/codings.ts";
 import { keptAsCopy } from "../state/planner/copy.ts";
@@ -75,8 +76,7 @@ export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; 
         onTake: async (given) => {
           if (dialog.kind !== "step") return;
           const card = await desk.take(id, dialog.step, given);
-          const now = editor.getState().work;
-          if (card && now?.info.id === card.id) editor.setState({ work: { ...now, info: card } });
+          if (card) parts.standing.put(infoOf(card));
         },
       }}
       conflict={{

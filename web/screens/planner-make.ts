@@ -8,6 +8,7 @@ import { createEditing } from "../state/editor/editing.ts";
 import { createEditorStore } from "../state/editor/editor.ts";
 import { openLayout } from "../state/editor/opening.ts";
 import { createSaving } from "../state/editor/saving.ts";
+import { createStanding } from "../state/editor/standing.ts";
 import { createDesk } from "../state/planner/desk.ts";
 import { whoIn } from "../state/session.ts";
 import { editorTexts } from "../text/editor.ts";
@@ -15,6 +16,7 @@ import { formatCount } from "../text/format.ts";
 import { createMendings } from "./planner-mendings.ts";
 import type { PlannerParts } from "./planner-parts.ts";
 import { createPlannerProposals } from "./planner-proposals.ts";
+import { createPlannerReshaping } from "./planner-reshaping.ts";
 
 /** What only the screen can do. */
 type Ways = {
@@ -41,15 +43,19 @@ export function createPlannerParts(app: App, ways: Ways): PlannerParts & { read:
     },
     onEdits: saving.add,
   });
+  const read = (id: number) => {
+    const account = whoIn(app.getState().session)?.username ?? "";
+    return openLayout(editor, saving, id, { client: layouts, kept: keptDrafts, account, wait });
+  };
   return {
-    ...{ editor, editing, saving },
+    ...{ editor, editing, saving, read },
+    standing: createStanding(editor, { client: layouts, saving, reopen: (id) => void read(id) }),
     desk: createDesk(layouts),
     proposals: createPlannerProposals(editor, nameOf),
+    reshaping: createPlannerReshaping(editor, editing, (level, number) =>
+      level === "grid" ? nameOf(number) : words().newMicrogrid(formatCount(number)),
+    ),
     mendings: createMendings(editor, (name) => words().partOf(name)),
     ...ways,
-    read: (id) => {
-      const account = whoIn(app.getState().session)?.username ?? "";
-      return openLayout(editor, saving, id, { client: layouts, kept: keptDrafts, account, wait });
-    },
   };
 }

@@ -5,17 +5,21 @@ import type { AreaId } from "../../domain/layout/layout.ts";
 import type { Editing } from "../state/editor/editing.ts";
 import type { EditorStore } from "../state/editor/editor.ts";
 import type { Saving } from "../state/editor/saving.ts";
+import type { Standing } from "../state/editor/standing.ts";
 import type { Desk } from "../state/planner/desk.ts";
 import type { Mending } from "../state/planner/mendings.ts";
 import type { Proposals } from "../state/planner/proposals.ts";
+import type { Reshaping } from "../state/planner/reshaping.ts";
 
 /** What the bar on top and the side are given by the planner's screen. */
 export type PlannerParts = {
   readonly editor: EditorStore;
   readonly editing: Editing;
   readonly saving: Saving;
+  readonly standing: Standing;
   readonly desk: Desk;
   readonly proposals: Proposals<readonly Edit[]>;
+  readonly reshaping: Reshaping;
   /** ways to mend the grids as they are */
   readonly mendings: StoreApi<readonly Mending[]>;
   /** shows a grid on the map */

@@ -5,11 +5,14 @@ import { ToolSettings } from "../panels/editor/tool-settings.tsx";
 import { isEditable } from "../state/editor/editor.ts";
 import type { PlannerParts } from "./planner-parts.ts";
 import { useMedia } from "./use-media.ts";
+import { useSplit } from "./use-split.ts";
 
 /** The tools and what the one in hand works with. */
-export function PlannerTools({ parts: { editor: store, editing } }: { parts: PlannerParts }) {
+export function PlannerTools({ parts }: { parts: PlannerParts }) {
+  const { editor: store, editing } = parts;
   const state = useStore(store);
   const isTouch = useMedia("(pointer: coarse)");
+  const split = useSplit(parts, state.level);
   const { work, tool, level, chosen, brushM, wholeBuildings, snaps } = state;
   if (!work || !isEditable(state)) return null;
   const { layout } = work.draft;
@@ -27,6 +30,7 @@ export function PlannerTools({ parts: { editor: store, editing } }: { parts: Pla
         wholeBuildings={wholeBuildings}
         snaps={snaps}
         isTouch={isTouch}
+        split={tool === "cut" ? split : null}
         isEveryGridLocked={[...layout.grids.values()].every(({ isLocked }) => isLocked)}
         onLevel={editing.setLevel}
         onBrush={(next) => store.setState({ brushM: next })}

@@ -10,6 +10,7 @@ import type { Loader } from "../state/loading.ts";
 import { PlannerDesk } from "./planner-desk.tsx";
 import { PlannerList } from "./planner-list.tsx";
 import { createPlannerParts } from "./planner-make.ts";
+import type { PlannerParts } from "./planner-parts.ts";
 import "./command-centre.css";
 import "./planner.css";
 
@@ -17,6 +18,9 @@ type Props = { app: App; loader: Loader };
 
 /** A grid is flown to no nearer than this. */
 const NEAR_ZOOM = 17;
+
+/** Events come in bursts; where the layout stands is asked for once they have settled. */
+const SETTLED_MS = 400;
 
 const SLOTS = ["town", "tiles", "areas"] as const;
 
@@ -56,16 +60,27 @@ export function Planner({ app, loader }: Props) {
   useEffect(() => {
     if (!mayPlan) return;
     for (const slot of SLOTS) void loader.reload(slot);
-    return listen(
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      void parts.saving.pull();
+      // why: one's own saves come back as events, too, and may be many
+      clearTimeout(timer);
+      timer = setTimeout(() => void lookAgain(parts), SETTLED_MS);
+    };
+    const hangUp = listen(
       ({ kind }) => {
-        if (kind === "layout") void parts.saving.pull();
+        if (kind === "layout") look();
         if (kind === "grids") void loader.reload("areas");
       },
       (state) => {
-        // why: what others saved while there was no connection was not heard
-        if (state === "open") void parts.saving.pull();
+        // why: what others did while there was no connection was not heard
+        if (state === "open") look();
       },
     );
+    return () => {
+      clearTimeout(timer);
+      hangUp();
+    };
   }, [mayPlan, loader, parts]);
 
   useEffect(() => {
@@ -104,6 +119,12 @@ export function Planner({ app, loader }: Props) {
       }}
     />
   );
+}
+
+/** Where the layout on the desk stands now, or which ones there are while none is open. */
+function lookAgain({ desk, standing }: PlannerParts): Promise<void> {
+  const { community } = desk.store.getState();
+  return layoutInAddress() === null && community !== null ? desk.look(community) : standing.look();
 }
 
 function layoutInAddress(): number | null {

@@ -89,6 +89,7 @@ export const editorEn: EditorText = {
     progress: (percent) => `Cutting the ground into cells ${percent}`,
     draft: "Loading the layout",
     failed: "The layout could not be opened",
+    gone: "This layout was deleted, or is not yours to see",
     retry: "Try again",
   },
   foot: {

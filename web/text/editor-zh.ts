@@ -88,6 +88,7 @@ export const editorZh = {
     progress: (percent: string) => `正在切分地块 ${percent}`,
     draft: "正在载入方案",
     failed: "方案没有打开",
+    gone: "这个方案已被删除，或不在您的范围内",
     retry: "重试",
   },
   foot: {

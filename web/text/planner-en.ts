@@ -69,6 +69,20 @@ export const plannerEn: PlannerText = {
     of: (count) => `/${count}`,
   },
 
+  band: {
+    label: "Households a grid",
+    each: "A grid has",
+    households: "households",
+    about: "about",
+    least: "Least households a grid",
+    most: "Most households a grid",
+    target: "Households a grid aims at",
+    faults: {
+      unusable: "Whole numbers, rising, the aim between the two.",
+      failed: "Not saved: try again.",
+    },
+  },
+
   grids: {
     label: "Grids",
     code: "Grid",
@@ -196,6 +210,27 @@ export const plannerEn: PlannerText = {
     },
   },
 
+  reshape: {
+    title: "Rebalance",
+    hint: "back into the band, moving few",
+    most: "At most",
+    share: "Most households that change their grid, percent",
+    mayMove: "% of households change grid",
+    rebalance: "Rebalance",
+    running: (percent) => `computing ${percent}`,
+    moved: (households, share) => `${households} households (${share}) change grid`,
+    nothing: "nothing to change",
+    inBand: (inBand, grids) => `${inBand} of ${grids} grids within the band`,
+    failed: "Nothing found: try another share",
+    undo: "Undo",
+    split: "Divide",
+    into: "into",
+    parts: { grid: "grids", microgrid: "microgrids" },
+    count: "Into how many",
+    splitFailed: "It cannot be divided",
+    faults: { locked: "The grid is locked", one: "A single cell is not divided" },
+  },
+
   history: {
     title: "Latest steps",
     all: (count) => `All ${count}`,
@@ -222,6 +257,9 @@ export const plannerEn: PlannerText = {
       lock: "Lock",
       divide: "Use a proposal",
       patch: "Adjust",
+      rebalance: "Rebalance",
+      "split-evenly": "Divide",
+      repair: "Mend",
     },
   },
   ...plannerDialogsEn,

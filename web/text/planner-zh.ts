@@ -1,5 +1,6 @@
 import type { EditKind } from "../../domain/layout/edit.ts";
 import type { Problem } from "../../domain/layout/partition/settings.ts";
+import type { OwnLabel } from "../state/planner/shown.ts";
 import { plannerDialogsZh } from "./planner-dialogs-zh.ts";
 
 /** What stands beside the map while grids are redrawn. `planner-en.ts` has the same keys. */
@@ -68,6 +69,20 @@ export const plannerZh = {
     onRoads: "边界沿路",
     moved: "换格户",
     of: (count: string) => `/${count}`,
+  },
+
+  band: {
+    label: "每格户数",
+    each: "每格",
+    households: "户",
+    about: "目标",
+    least: "每格最少户数",
+    most: "每格最多户数",
+    target: "每格目标户数",
+    faults: {
+      unusable: "请填整数，由小到大，目标在两者之间。",
+      failed: "没有保存，请重试。",
+    },
   },
 
   grids: {
@@ -197,6 +212,27 @@ export const plannerZh = {
     } satisfies Record<Problem["kind"], string>,
   },
 
+  reshape: {
+    title: "再平衡",
+    hint: "户数调回范围内，尽量少换格",
+    most: "最多",
+    share: "最多多少百分比的户换格",
+    mayMove: "% 的户换格",
+    rebalance: "再平衡",
+    running: (percent: string) => `正在计算 ${percent}`,
+    moved: (households: string, share: string) => `${households} 户（${share}）换格`,
+    nothing: "没有需要调整的",
+    inBand: (inBand: string, grids: string) => `${grids} 个网格中 ${inBand} 个在范围内`,
+    failed: "没有算出结果，请换一个比例",
+    undo: "撤销",
+    split: "均分",
+    into: "分成",
+    parts: { grid: "格", microgrid: "个微网格" },
+    count: "分成几份",
+    splitFailed: "分不开",
+    faults: { locked: "网格已锁定", one: "只有一个地块，不能再分" },
+  },
+
   history: {
     title: "最近步骤",
     all: (count: string) => `全部 ${count} 步`,
@@ -223,7 +259,10 @@ export const plannerZh = {
       lock: "锁定",
       divide: "采用自动方案",
       patch: "调整",
-    } satisfies Record<EditKind, string>,
+      rebalance: "再平衡",
+      "split-evenly": "均分",
+      repair: "处理问题",
+    } satisfies Record<EditKind | OwnLabel, string>,
   },
   ...plannerDialogsZh,
 };

@@ -2,11 +2,21 @@ import type { CellLoads, Fabric } from "../../domain/layout/fabric.ts";
 import type { Assignment } from "../../domain/layout/partition/graph.ts";
 import type { Outcome, Repair, Settings } from "../../domain/layout/partition/settings.ts";
 
-/** What is to be divided anew into so many parts (null: as many as the target makes), or looked at for what could mend it as it is: `present`, the part of each cell. */
-export type DivisionRequest = { fabric: Fabric; loads: CellLoads; settings: Settings } & (
-  | { kind: "divide"; parts: number | null }
-  | { kind: "repair"; present: Assignment }
-);
+/** What is to be divided anew into so many parts, from nothing. */
+type Divide = { kind: "divide"; parts: number };
+
+/** The parts as they are now, one for each cell: to bring back into the band, or to see what could mend them. */
+type Present = { present: Assignment };
+
+/** One of them into so many. */
+type Split = { kind: "split"; part: number; count: number } & Present;
+
+type Ground = { fabric: Fabric; loads: CellLoads; settings: Settings };
+
+/** What ends in another division; it can be stopped on the way. */
+export type DivisionRequest = Ground & (Divide | Split | ({ kind: "rebalance" } & Present));
+
+export type RepairRequest = Ground & { kind: "repair" } & Present;
 
 /** `best`: the best so far, to be taken when it is stopped. */
 export type FromDivisionWorker =

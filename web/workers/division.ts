@@ -1,6 +1,6 @@
 import type { Assignment } from "../../domain/layout/partition/graph.ts";
 import type { Outcome, Repair } from "../../domain/layout/partition/settings.ts";
-import type { DivisionRequest, FromDivisionWorker } from "./division-messages.ts";
+import type { DivisionRequest, FromDivisionWorker, RepairRequest } from "./division-messages.ts";
 
 /** A division under way: `stop` makes `result` come at once, with the best so far; null where there is none yet. */
 export type Dividing = { result: Promise<Divided | null>; stop: () => void };
@@ -9,10 +9,7 @@ export type Dividing = { result: Promise<Divided | null>; stop: () => void };
 export type Divided = Pick<Outcome, "assignment" | "problems">;
 
 /** Divides in a worker of its own, so that it can be ended at any moment. */
-export function startDivision(
-  request: Extract<DivisionRequest, { kind: "divide" }>,
-  onProgress: (done: number) => void,
-): Dividing {
+export function startDivision(request: DivisionRequest, onProgress: (done: number) => void): Dividing {
   const worker = newWorker();
   let best: Assignment | null = null;
   let end: (divided: Divided | null) => void = () => {};
@@ -38,10 +35,7 @@ export function startDivision(
 }
 
 /** What could mend each part, those that move least first. Stopped, it finds nothing. */
-export function startRepair(
-  request: Extract<DivisionRequest, { kind: "repair" }>,
-  onRepairs: (repairs: readonly Repair[]) => void,
-): () => void {
+export function startRepair(request: RepairRequest, onRepairs: (repairs: readonly Repair[]) => void): () => void {
   const worker = newWorker();
   worker.onmessage = ({ data }: MessageEvent<FromDivisionWorker>) => {
     worker.terminate();

@@ -213,6 +213,35 @@ eachEngine((engine) => {
     });
   });
 
+  test("what grids should have is kept with the layout, and goes along to copies and to what is begun on it", async () => {
+    const draft = await newDraft(town, COMMUNITY, planner);
+    expect(draft.settings).toEqual({ band: [300, 500], target: 400 });
+    const settings = { band: [2, 6], target: 4 };
+    const path = `/api/layouts/${draft.id}`;
+    const answer = await send(town, "PATCH", path, { settings }, planner);
+    const { base: _, loads: __, ...info } = answer.body;
+    expect(await town.json(`${path}?brief=yes`, planner)).toEqual(info);
+    expect([answer.status, answer.body.name, answer.body.settings]).toEqual([200, "草案", settings]);
+    const copy = await send(town, "POST", "/api/layouts", { from: draft.id, name: "副本" }, planner);
+    expect(copy.body.settings).toEqual(settings);
+    await town.sql`update layout set settings = ${town.sql.json(settings)} where state = 'in-force'`;
+    expect((await newDraft(town, COMMUNITY, planner)).settings).toEqual(settings);
+    await town.sql`update layout set settings = '{}' where state = 'in-force'`;
+
+    const bad = [{}, { settings: { band: [6, 2], target: 4 } }, { settings: { band: [2, 6], target: 7 } }];
+    for (const body of [
+      ...bad,
+      { settings: { band: [0, 6], target: 4 } },
+      { settings: { band: [1.5, 6], target: 4 } },
+    ]) {
+      const { status, body: said } = await send(town, "PATCH", path, body, planner);
+      expect([body, status, said.code]).toEqual([body, 400, "invalid_parameter"]);
+      expect(said.message).toMatch(/[一-鿿]/);
+    }
+    const colleagues = await send(town, "PATCH", path, { settings }, elsewhere);
+    expect(colleagues.status).toBe(404);
+  });
+
   test("a draft is renamed and thrown away; a copy on new ground divides it as before", async () => {
     const draft = await newDraft(town, COMMUNITY, planner);
     const [a1, a2] = [A1, A2].map((code) => numberOf(draft, "microgrid", code));

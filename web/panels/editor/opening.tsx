@@ -13,7 +13,7 @@ export function Opening({ opened, onRetry, onDrafts }: Props) {
   if (opened.state === "failed") {
     return (
       <div className="editor-opening" role="alert">
-        <p>{text.failed}</p>
+        <p>{opened.error.code === "layout_unknown" ? text.gone : text.failed}</p>
         <p>
           {opened.error.code}
           {opened.error.where && ` · ${opened.error.where}`}

@@ -2,6 +2,7 @@ import { IconMinus, IconPlus } from "@tabler/icons-react";
 import type { LayoutLevel } from "../../../domain/layout/layout.ts";
 import type { ToolId } from "../../layout-editor/desk.ts";
 import { formatCount } from "../../text/format.ts";
+import { SplitForm, type SplitFormProps } from "../planner/split-form.tsx";
 import { useEditorText } from "./use-editor-text.ts";
 
 export type ToolSettingsProps = {
@@ -14,6 +15,8 @@ export type ToolSettingsProps = {
   snaps: boolean;
   isTouch: boolean;
   isEveryGridLocked: boolean;
+  /** the area that is chosen can be divided evenly; null where none is */
+  split: SplitFormProps | null;
   onLevel: (level: LayoutLevel) => void;
   onBrush: (metres: number) => void;
   onWhole: (whole: boolean) => void;
@@ -80,6 +83,7 @@ export function ToolSettings(props: ToolSettingsProps) {
           onChange={(value) => props.onWhole(value === "whole")}
         />
       )}
+      {props.split && <SplitForm {...props.split} />}
       {tool === "lock" && (
         <button type="button" className="link" onClick={() => props.onLockAll(!props.isEveryGridLocked)}>
           {props.isEveryGridLocked ? text.unlockAll : text.lockAll}

@@ -1,5 +1,7 @@
-import type { Band, GridRow, HandoverTotals, Totals } from "../../state/planner/shown.ts";
+import type { LayoutSettings } from "../../../domain/layout/layout-settings.ts";
+import type { GridRow, HandoverTotals, Totals } from "../../state/planner/shown.ts";
 import { AlternativesPanel, type AlternativesPanelProps } from "./alternatives-panel.tsx";
+import { BandForm, type BandFormProps } from "./band-form.tsx";
 import { FigureStrip } from "./figure-strip.tsx";
 import { GridForm, type GridFormProps } from "./grid-form.tsx";
 import { GridList, type GridListProps } from "./grid-list.tsx";
@@ -7,12 +9,15 @@ import { GroundNotes, type GroundNotesProps } from "./ground-notes.tsx";
 import { HandoverPreview } from "./handover-preview.tsx";
 import { LatestSteps, type LatestStepsProps } from "./latest-steps.tsx";
 import { ProblemList, type ProblemListProps } from "./problem-list.tsx";
+import { RebalanceForm, type RebalanceFormProps } from "./rebalance-form.tsx";
+import { SplitForm, type SplitFormProps } from "./split-form.tsx";
 import { usePlannerText } from "./use-planner-text.ts";
 import "../card.css";
 import "./planner-side.css";
 
 export type PlannerSideProps = {
-  band: Band;
+  settings: LayoutSettings;
+  onSettings: BandFormProps["onSet"];
   totals: Totals;
   rows: readonly GridRow[];
   editable: boolean;
@@ -21,6 +26,9 @@ export type PlannerSideProps = {
     onRenumber: () => void;
   };
   form: Omit<GridFormProps, "row">;
+  /** of the grid that is selected */
+  split: SplitFormProps | null;
+  rebalance: RebalanceFormProps;
   problems: Omit<ProblemListProps, "editable">;
   ground: GroundNotesProps;
   handover: { totals: HandoverTotals | null; onDetails: () => void };
@@ -31,13 +39,15 @@ export type PlannerSideProps = {
 /** Beside the map: how the layout stands, its grids, what to mend, what it would hand over, proposals, and its history. */
 export function PlannerSide(props: PlannerSideProps) {
   const text = usePlannerText();
-  const { band, rows, editable, list } = props;
+  const { settings, rows, editable, list } = props;
+  const { band } = settings;
   const selected = rows.filter((row) => row.selected);
   const locked = rows.filter((row) => row.locked).length;
   const allLocked = rows.length > 0 && locked === rows.length;
   return (
     <aside className="planner-side">
       <FigureStrip totals={props.totals} band={band} />
+      <BandForm settings={settings} editable={editable} onSet={props.onSettings} />
       <GridList rows={rows} band={band} editable={editable} onSelect={list.onSelect} onLock={list.onLock} />
       {editable && rows.length > 0 && (
         <p className="planner-acts">
@@ -49,8 +59,13 @@ export function PlannerSide(props: PlannerSideProps) {
           </button>
         </p>
       )}
-      {editable && selected.length === 1 && <GridForm key={selected[0].key} row={selected[0]} {...props.form} />}
+      {editable && selected.length === 1 && (
+        <GridForm key={selected[0].key} row={selected[0]} {...props.form}>
+          {props.split && <SplitForm {...props.split} />}
+        </GridForm>
+      )}
       <ProblemList {...props.problems} editable={editable} />
+      {editable && rows.length > 1 && <RebalanceForm {...props.rebalance} />}
       <GroundNotes {...props.ground} />
       <HandoverPreview {...props.handover} />
       {(editable || props.alternatives.alternatives.length > 0) && (

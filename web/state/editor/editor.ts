@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { LayoutFigures } from "../../../domain/layout/figures.ts";
 import type { History } from "../../../domain/layout/history.ts";
 import type { AreaId, Draft, LayoutLevel } from "../../../domain/layout/layout.ts";
-import type { LayoutAction, LayoutItem, LayoutRefusal, LayoutStep } from "../../../domain/layout/publication.ts";
+import { USUAL_SETTINGS } from "../../../domain/layout/layout-settings.ts";
+import type { LayoutInfo } from "../../../domain/layout/publication.ts";
 import type { ClientError } from "../../client/result.ts";
 import type { Consequence } from "../../layout-editor/consequence.ts";
 import type { Hand, ReasonKey, ToolId } from "../../layout-editor/desk.ts";
@@ -15,15 +16,6 @@ export type Opened =
   | { state: "opening"; id: number; step: "draft" | "fabric"; progress: number | null }
   | { state: "failed"; id: number; error: ClientError }
   | { state: "open"; id: number };
-
-/** What the server says of the layout as a whole, without its cells. */
-export type LayoutInfo = LayoutItem & {
-  readonly steps: readonly LayoutStep[];
-  /** null where the one who asks may, else why not */
-  readonly may: Readonly<Record<LayoutAction, LayoutRefusal | null>>;
-  /** codes that stand for an area of the community, or once did */
-  readonly usedCodes: readonly string[];
-};
 
 /** A draft with the figures of its areas. */
 export type Measured = { readonly draft: Draft; readonly figures: LayoutFigures };
@@ -73,15 +65,10 @@ export type EditorState = {
 
 export type EditorStore = StoreApi<EditorState>;
 
-/** 300–500 households a grid, about 400. */
-export const USUAL_BAND = [300, 500] as const;
-export const USUAL_TARGET = 400;
-
 export const firstEditorState: EditorState = {
   opened: { state: "nothing" },
   work: null,
-  band: USUAL_BAND,
-  target: USUAL_TARGET,
+  ...USUAL_SETTINGS,
   tool: "select",
   level: "grid",
   chosen: [],

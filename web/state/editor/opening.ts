@@ -4,15 +4,16 @@ import type { Fabric } from "../../../domain/layout/fabric.ts";
 import { figuresOf } from "../../../domain/layout/figures.ts";
 import { type History, NO_HISTORY } from "../../../domain/layout/history.ts";
 import { type Draft, layoutFrom } from "../../../domain/layout/layout.ts";
-import type { SavedEdit } from "../../../domain/layout/publication.ts";
+import type { LayoutInfo, SavedEdit } from "../../../domain/layout/publication.ts";
 import type { KeptDrafts } from "../../client/kept-draft.ts";
 import type { FullLayout, LayoutsClient } from "../../client/layouts.ts";
 import { failed, ok, type Result } from "../../client/result.ts";
 import { groundOf } from "../../layout-editor/ground.ts";
-import { type EditorStore, firstEditorState, type LayoutInfo, type Work } from "./editor.ts";
+import { type EditorStore, firstEditorState, type Work } from "./editor.ts";
 import { coloursOf } from "./measured.ts";
 import { withPending, withSaved } from "./rebase.ts";
 import type { Kept, Saving } from "./saving.ts";
+import { infoOf } from "./standing.ts";
 
 /** While the server cuts the ground into cells it is asked again so often. */
 const ASK_AGAIN_MS = 700;
@@ -62,7 +63,8 @@ export async function openLayout(store: EditorStore, saving: Saving, id: number,
   );
   const { draft, kept: pending } = withPending(confirmed, isEditable ? waiting : []);
   const work = workOf(infoOf(card), base, draft, kept?.history ?? NO_HISTORY);
-  store.setState({ opened: { state: "open", id }, work });
+  const { band, target } = work.info.settings;
+  store.setState({ opened: { state: "open", id }, work, band, target });
   if (isEditable) saving.begin({ id, keptAs, revision, confirmed, pending });
   // why: handed in by somebody else meanwhile; what waits stays on the device until it is a draft again
   else if (waiting.length > 0) store.setState({ saved: { state: "unsent", edits: waiting.length } });
@@ -77,9 +79,6 @@ const workOf = (info: LayoutInfo, base: Draft, draft: Draft, history: History): 
   history,
   colours: coloursOf(draft, new Map()),
 });
-
-/** What the server says of a layout, but for its cells. */
-const infoOf = ({ base: _, loads: __, ...info }: FullLayout): LayoutInfo => info;
 
 type Read = { card: FullLayout; base: Draft; edits: readonly SavedEdit<Edit>[] };
 

@@ -109,7 +109,8 @@ export function createSaving(store: EditorStore, { client, kept, newKey, now }: 
         store.setState({
           saved: conflict ? { state: "conflict" } : { state: "unsent", edits: stand.pending.length },
         });
-        if (!conflict) later(AGAIN_MS);
+        // why: what was handed in, or thrown away, is not asked for again until it is opened once more
+        if (!conflict && answer.error.code !== "layout_state" && answer.error.status !== 404) later(AGAIN_MS);
         return;
       }
       took(batch, answer.value.revision, answer.value.merged);

@@ -1,6 +1,6 @@
 import { type Coding, codesFor } from "../../../domain/layout/codes.ts";
 import { areaAt, type Draft, type Layout } from "../../../domain/layout/layout.ts";
-import type { LayoutInfo } from "../editor/editor.ts";
+import type { LayoutInfo } from "../../../domain/layout/publication.ts";
 
 /** The codes of all areas by `template`; those that fit it stay, and codes that were ever used go to nobody else. Null where it cannot be used. */
 export function codingsFor(

@@ -76,8 +76,13 @@ export type HandoverTotals = {
   readonly workers: number;
 };
 
+/** Steps that are more than their first edit. */
+export const OWN_LABELS = ["rebalance", "split-evenly", "repair"] as const;
+
+export type OwnLabel = (typeof OWN_LABELS)[number];
+
 /** One step of the draft's history: what kind of edit, and the names of the grids it touched. */
-export type Step = { readonly at: number; readonly label: EditKind; readonly grids: readonly string[] };
+export type Step = { readonly at: number; readonly label: EditKind | OwnLabel; readonly grids: readonly string[] };
 
 /** Whether what was drawn has reached the server. */
 export type Saved =

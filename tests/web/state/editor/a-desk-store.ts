@@ -2,9 +2,11 @@ import type { Edit } from "../../../../domain/layout/edit.ts";
 import { figuresOf } from "../../../../domain/layout/figures.ts";
 import { NO_HISTORY } from "../../../../domain/layout/history.ts";
 import type { Draft } from "../../../../domain/layout/layout.ts";
+import { USUAL_SETTINGS } from "../../../../domain/layout/layout-settings.ts";
+import type { LayoutInfo } from "../../../../domain/layout/publication.ts";
 import { groundOf } from "../../../../web/layout-editor/ground.ts";
 import { createEditing, type Editing } from "../../../../web/state/editor/editing.ts";
-import { createEditorStore, type EditorStore, type LayoutInfo } from "../../../../web/state/editor/editor.ts";
+import { createEditorStore, type EditorStore } from "../../../../web/state/editor/editor.ts";
 import { coloursOf } from "../../../../web/state/editor/measured.ts";
 
 const info: LayoutInfo = {
@@ -13,6 +15,7 @@ const info: LayoutInfo = {
   communityName: "柳园社区",
   name: "试画",
   state: "draft",
+  settings: USUAL_SETTINGS,
   revision: 0,
   fabric: "v1",
   by: "林",

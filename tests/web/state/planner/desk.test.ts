@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { USUAL_SETTINGS } from "../../../../domain/layout/layout-settings.ts";
 import type { Handover, LayoutItem } from "../../../../domain/layout/publication.ts";
 import type { FullLayout } from "../../../../web/client/layouts.ts";
 import { failed, ok, type Result } from "../../../../web/client/result.ts";
@@ -11,6 +12,7 @@ const layout = (id: number, change: Partial<LayoutItem> = {}): LayoutItem => ({
   communityName: "柳园社区",
   name: `方案 ${id}`,
   state: "draft",
+  settings: USUAL_SETTINGS,
   revision: 0,
   fabric: "1",
   by: "林岚",

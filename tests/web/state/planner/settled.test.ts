@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Edit, isRefusal } from "../../../../domain/layout/edit.ts";
 import { figuresOf } from "../../../../domain/layout/figures.ts";
 import { NO_HISTORY } from "../../../../domain/layout/history.ts";
+import { USUAL_SETTINGS } from "../../../../domain/layout/layout-settings.ts";
 import { groundOf } from "../../../../web/layout-editor/ground.ts";
 import type { Work } from "../../../../web/state/editor/editor.ts";
 import { coloursOf, measuredAfter } from "../../../../web/state/editor/measured.ts";
@@ -19,6 +20,7 @@ const work = (): Work => {
       communityName: "柳园社区",
       name: "秋季调整",
       state: "draft",
+      settings: USUAL_SETTINGS,
       revision: 0,
       fabric: "1",
       by: "林岚",
