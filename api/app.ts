@@ -38,6 +38,8 @@ import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
+import { ProposalJobs } from "./proposals/proposal-jobs.ts";
+import { proposalRoutes } from "./proposals/routes.ts";
 import { followCalendar } from "./publication/calendar.ts";
 import { publicationRoutes } from "./publication/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
@@ -80,6 +82,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const sender = noticeSender(parts);
   const fabrics = new Fabrics(parts.database.sql, parts.memory);
   const drafts = new OpenDrafts(fabrics);
+  const jobs = new ProposalJobs();
   const publishing = { areas: parts.memory.areas, drafts };
   const stopCalendar = followCalendar(parts.database.sql, publishing, () => pullQuietly(parts));
   app.use(safeHeaders(parts.settings));
@@ -119,6 +122,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", fabricRoutes(parts, fabrics)); //       GET  /api/fabrics/{community}   /api/fabrics/{community}/loads
   app.route("/", layoutRoutes(parts, fabrics, drafts)); // GET POST /api/layouts   GET PATCH DELETE /api/layouts/{id}
   //                                                     GET POST /api/layouts/{id}/edits
+  app.route("/", proposalRoutes(parts, drafts, jobs)); // GET POST /api/layouts/{id}/proposals   GET DELETE …/proposals/{job}
   app.route("/", publicationRoutes(parts, drafts)); //   POST /api/layouts/{id}/submit  …/withdraw  …/approve  …/reject  …/publish
   app.route("/", handoverRoutes(parts, drafts)); //      GET  /api/layouts/{id}/handover   /api/layouts/{id}/handover.csv
   app.route("/", auditRoutes(parts)); //                 GET  /api/audit  /api/audit.csv  /api/audit/check
@@ -151,6 +155,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
       index.close();
       themes.close();
       stopCalendar();
+      await jobs.close();
       await fabrics.close();
       await sender?.close();
     },

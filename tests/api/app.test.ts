@@ -82,6 +82,8 @@ eachEngine((engine) => {
       "/api/layouts/{id}/edits",
       "/api/layouts/{id}/handover",
       "/api/layouts/{id}/handover.csv",
+      "/api/layouts/{id}/proposals",
+      "/api/layouts/{id}/proposals/{job}",
       "/api/layouts/{id}/publish",
       "/api/layouts/{id}/reject",
       "/api/layouts/{id}/submit",

@@ -35,6 +35,8 @@ const newVisit = () => ({
 const NOTICE = "/api/notices/1";
 /** The draft that it makes. */
 const LAYOUT = "/api/layouts/2";
+/** Nobody asked for it. */
+const JOB = "00000000-0000-4000-8000-000000000001";
 const ring = [113.2, 35.2, 113.21, 35.2, 113.21, 35.22, 113.2, 35.22, 113.2, 35.2];
 const area = { type: "Polygon", coordinates: [ring.flatMap((lng, i) => (i % 2 ? [] : [[lng, ring[i + 1]]]))] };
 export const notice = (key: string) => ({ title: "停水通知", message: "今晚八点起停水", area, key });
@@ -255,6 +257,17 @@ export const EXAMPLES: Record<string, Example[]> = {
   "GET /api/layouts/{id}/edits": [{ path: `${LAYOUT}/edits?since=0`, elsewhere: "404 layout_unknown" }],
   "POST /api/layouts/{id}/edits": [
     { path: `${LAYOUT}/edits`, body: { since: 0, edits: [] }, elsewhere: "404 layout_unknown" },
+  ],
+  "GET /api/layouts/{id}/proposals": [{ path: `${LAYOUT}/proposals`, elsewhere: "404 layout_unknown" }],
+  "POST /api/layouts/{id}/proposals": [
+    { path: `${LAYOUT}/proposals`, body: { kind: "split" }, answer: "400 invalid_parameter" },
+    { path: "/api/layouts/9999/proposals", body: { kind: "repair" }, answer: "404 layout_unknown" },
+  ],
+  "GET /api/layouts/{id}/proposals/{job}": [
+    { path: `${LAYOUT}/proposals/${JOB}`, answer: "404 proposal_unknown", elsewhere: "404 layout_unknown" },
+  ],
+  "DELETE /api/layouts/{id}/proposals/{job}": [
+    { path: `${LAYOUT}/proposals/${JOB}`, answer: "404 proposal_unknown", elsewhere: "404 layout_unknown" },
   ],
   "POST /api/layouts/{id}/submit": [{ path: "/api/layouts/9999/submit", body: {}, answer: "404 layout_unknown" }],
   "POST /api/layouts/{id}/withdraw": [
