@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { cleanCoverage, narrowGaps, unionOf } from "../../domain/layout/coverage/clean.ts";
 import { invalidEdges, invalidEdgesOf } from "../../domain/layout/coverage/invalid-edges.ts";
 import type { MultiPolygon } from "../../domain/layout/coverage/rings.ts";
+import { simplifyCoverage } from "../../domain/layout/coverage/simplify.ts";
 import { describeShared, sharedFolder } from "../support/shared.ts";
 import { canonicalLine, canonicalPolygon, readWkt } from "../support/well-known-text.ts";
 
@@ -76,6 +77,20 @@ const CHECKS: Record<string, (args: unknown[]) => [actual: unknown, expected: un
     const overlapsTo = PREFERENCES[String(strategy).replace("CoverageCleaner.", "") as keyof typeof PREFERENCES];
     return [canonical(cleanCoverage(polygonsOf(coverage), { overlapsTo })), canonical(polygonsOf(clean))];
   },
+  "CoverageSimplifierTest checkNoop": ([coverage]) => [
+    canonical(simplifyCoverage(polygonsOf(coverage), 0)),
+    canonical(polygonsOf(coverage)),
+  ],
+  "CoverageSimplifierTest checkResult": ([coverage, ...more]) => {
+    // several tolerances stand there as `new double[] { 0, 3, 6 }`
+    const tolerances = more.flat().filter((one) => typeof one === "number");
+    const simplified = simplifyCoverage(polygonsOf(coverage), tolerances.length > 1 ? tolerances : tolerances[0]);
+    return [canonical(simplified), canonical(polygonsOf(more[more.length - 1]))];
+  },
+  "CoverageSimplifierTest checkResultInner": ([coverage, tolerance, expected]) => [
+    canonical(simplifyCoverage(polygonsOf(coverage), Number(tolerance), { innerOnly: true })),
+    canonical(polygonsOf(expected)),
+  ],
 };
 
 describeShared("coverage cases of JTS", (folder) => {
@@ -96,9 +111,9 @@ describeShared("coverage cases of JTS", (folder) => {
     }
   }
 
-  // nothing here simplifies a coverage, and the file names two texts that it does not hold
-  test("nothing but simplifying and texts that are not in the file is left out", () => {
-    const others = leftOut.filter((what) => !/^CoverageSimplifierTest |^CoverageCleanerTest covWith/.test(what));
+  // the file names two texts that it does not hold
+  test("nothing but texts that are not in the file is left out", () => {
+    const others = leftOut.filter((what) => !/^CoverageCleanerTest covWith/.test(what));
     expect(others).toEqual([]);
   });
 });
