@@ -15,6 +15,7 @@ import { decodeView } from "./state/url.ts";
 import { bringTexts, languageTags, texts } from "./text/language.ts";
 import { applyTheme } from "./theme.ts";
 import "./theme.css";
+import "./text/whole-zh.ts";
 
 const storage = storageOrNull();
 const tabs = new BroadcastChannel("minqingtu");

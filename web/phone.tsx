@@ -11,7 +11,7 @@ import { createApp, firstState } from "./state/app.ts";
 import { createEntrance, type News } from "./state/entrance.ts";
 import { newVersion } from "./state/new-version.ts";
 import { keepPreferences, keptPreferences } from "./state/preferences.ts";
-import { firstView } from "./state/url.ts";
+import { firstView } from "./state/view.ts";
 import { bringTexts, languageTags, texts } from "./text/language.ts";
 import { applyTheme } from "./theme.ts";
 import "./theme.css";

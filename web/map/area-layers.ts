@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification } from "maplibre-gl";
 import type { Level } from "../../domain/grid.ts";
 import { texts } from "../text/language.ts";
+import { AREA_FILL_OPACITY } from "./area-opacity.ts";
 import { REGULAR, SEMIBOLD } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
 import type { Language } from "./scene-input.ts";
@@ -34,9 +35,6 @@ export function veil(palette: Palette): LayerSpecification {
     paint: { "fill-color": palette.veil, "fill-opacity": palette.veilOpacity, "fill-antialias": false },
   };
 }
-
-/** Of filled areas, on the map and in their legend. */
-export const AREA_FILL_OPACITY = 0.66;
 
 /** Areas filled by a theme; each feature brings its colour. The ground shows through, so that one knows where it is. */
 export function areaFills(): LayerSpecification {

@@ -1,5 +1,6 @@
 import type { AreaCard } from "../state/card.ts";
-import { keepLast, periodFor, timelineFor, treeFor } from "../state/derived.ts";
+import { periodFor, timelineFor, treeFor } from "../state/derived.ts";
+import { keepLast } from "../state/keep-last.ts";
 import { sumOf } from "../state/timeline.ts";
 import { placeOf } from "../text/area-names.ts";
 import { formatCount } from "../text/format.ts";

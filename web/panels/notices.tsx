@@ -5,6 +5,7 @@ import { lastOf } from "../state/loaded.ts";
 import type { Slot } from "../state/loading.ts";
 import { formatTime } from "../text/format.ts";
 import { useApp, useCommands, useText } from "./app-context.tsx";
+import { AwayNotice } from "./away-notice.tsx";
 import "./notices.css";
 
 /** Grey rows where a list will be. */
@@ -42,27 +43,6 @@ export function LoadFailure(props: { loaded: Loaded<unknown>; what: string; slot
         {text.retry}
       </button>
     </div>
-  );
-}
-
-type Failure = Extract<Loaded<unknown>, { state: "failed" }>["error"];
-
-/** The server gave nothing to show: what to do, the code, and a way to try again. */
-export function AwayNotice({ error, onRetry }: { error: Failure; onRetry: () => void }) {
-  const text = useText();
-  return (
-    <section className="notice" role="alert">
-      <IconCloudOff size={32} stroke={1.6} aria-hidden="true" />
-      <h2>{text.states.failedTown}</h2>
-      <p>{text.states.whatToDo}</p>
-      <p className="failure-code">
-        {text.states.code} {error.code} · {error.where}
-        {error.message && ` · ${error.message}`}
-      </p>
-      <button type="button" className="primary" onClick={onRetry}>
-        {text.retry}
-      </button>
-    </section>
   );
 }
 

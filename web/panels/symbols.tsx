@@ -1,5 +1,5 @@
 import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
-import { AREA_FILL_OPACITY } from "../map/area-layers.ts";
+import { AREA_FILL_OPACITY } from "../map/area-opacity.ts";
 import { GLYPH_BOX, GLYPHS } from "../map/glyphs.ts";
 import { ICON_BOX, iconPaths } from "../map/icons.ts";
 

@@ -6,6 +6,7 @@ import { SignInForm } from "../panels/sign-in-form.tsx";
 import { refusalIn } from "../state/openid.ts";
 import { whoIn } from "../state/session.ts";
 import { faultOf, passwordFaultOf } from "../state/sign-in.ts";
+import "../text/whole-zh.ts";
 
 /** Where one signs in, or sets a password of one's own before going on. */
 export function EntranceScreen() {

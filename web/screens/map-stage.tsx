@@ -9,6 +9,7 @@ import { finishArea, sketchArea } from "../state/notices/drawing.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
 import { texts } from "../text/language.ts";
 import { createSceneOf } from "./scene-of.ts";
+import "../text/whole-zh.ts";
 
 /** What the screen hands to the map, whatever stands around it. */
 export type StageProps = {

@@ -8,9 +8,10 @@ import { colourByFor, colouringFor, shownClasses } from "../state/colouring.ts";
 import type { ColourClass, Colouring } from "../state/colouring-kind.ts";
 import { endOf } from "../state/counts.ts";
 import { startOfDay } from "../state/days.ts";
-import { keepLast, openOnlyIn, periodFor, treeFor } from "../state/derived.ts";
+import { openOnlyIn, periodFor, treeFor } from "../state/derived.ts";
 import type { Drawing, Drawings } from "../state/drawings.ts";
 import { type Period, shownCodes } from "../state/filters.ts";
+import { keepLast } from "../state/keep-last.ts";
 import { lastOf } from "../state/loaded.ts";
 import { classesOf, fillsOf as fillsOfStates } from "../state/notices/colours.ts";
 

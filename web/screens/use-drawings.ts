@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import type { App, AppState } from "../state/app.ts";
 import { drawingsOf } from "../state/card-drawings.ts";
-import { keepLast } from "../state/derived.ts";
 import { redrawn } from "../state/drawings.ts";
+import { keepLast } from "../state/keep-last.ts";
 import { lastOf } from "../state/loaded.ts";
 
 /** Draws on the map what the card is about: a way, a compound's ground, a walking circle. */

@@ -21,7 +21,7 @@ import type { Session } from "./session.ts";
 import type { ThemeData } from "./theme-data.ts";
 import type { TileSources } from "./tiles.ts";
 import type { Span } from "./timeline.ts";
-import type { View } from "./url.ts";
+import type { View } from "./view.ts";
 import type { VisitEntries } from "./visit-entry.ts";
 import type { RoundPlan } from "./visit-round.ts";
 

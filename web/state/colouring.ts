@@ -8,8 +8,9 @@ import { themeColouring } from "./colourings/theme.ts";
 import { visitsColouring } from "./colourings/visits.ts";
 import { walkColouring } from "./colourings/walk.ts";
 import { gridMask } from "./counts.ts";
-import { householdRowFor, keepLast, treeFor } from "./derived.ts";
+import { householdRowFor, treeFor } from "./derived.ts";
 import { shownCodes } from "./filters.ts";
+import { keepLast } from "./keep-last.ts";
 import { lastOf } from "./loaded.ts";
 import { whoIn } from "./session.ts";
 

@@ -9,22 +9,12 @@ import { treeOf } from "./areas.ts";
 import { countHouseholds, countKinds, gridMask, type HouseholdCounts } from "./counts.ts";
 import { dayOf } from "./days.ts";
 import { type Period, shownCodes } from "./filters.ts";
+import { keepLast } from "./keep-last.ts";
 import { lastOf } from "./loaded.ts";
 import type { Mode } from "./mode.ts";
 import { rowsById } from "./rows.ts";
 import { modesFor, whoIn } from "./session.ts";
 import { defaultPeriod, type Sum, sumOf, type Timeline, timelineOf } from "./timeline.ts";
-
-/** `compute` that remembers its last answer, and gives it again while every argument is the same value. */
-export function keepLast<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
-  let last: { args: A; result: R } | null = null;
-  return (...args) => {
-    if (last === null || args.some((arg, index) => !Object.is(arg, last?.args[index]))) {
-      last = { args, result: compute(...args) };
-    }
-    return last.result;
-  };
-}
 
 const noRights: readonly Right[] = [];
 const keptModes = keepLast(modesFor);

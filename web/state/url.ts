@@ -2,47 +2,17 @@
 // Commas and colons part values; codes are percent-encoded one by one, so that they may hold any character.
 
 import type { CameraStart } from "./camera.ts";
-import { byTypes, type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
+import { type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
 import { isDay } from "./days.ts";
-import { type Filters, noFilters } from "./filters.ts";
-import { allLayers, LAYERS, type Layers } from "./layers.ts";
-import { MODES, type Mode } from "./mode.ts";
+import { LAYERS, type Layers } from "./layers.ts";
+import { MODES } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
 import { nothing, type Selection } from "./selection.ts";
-import { SPANS, type Span } from "./timeline.ts";
+import { SPANS } from "./timeline.ts";
+import { firstView, type View } from "./view.ts";
 import { visitDaysOf } from "./visit-days.ts";
 
-/** Everything a link carries. */
-export type View = {
-  camera: CameraStart;
-  mode: Mode;
-  layers: Layers;
-  filters: Filters;
-  colourBy: ColourBy;
-  span: Span;
-  bandwidthM: number;
-  visitDays: number;
-  /** the area the figures are about; null = everything */
-  scope: string | null;
-  selection: Selection;
-  preferences: Partial<Preferences>;
-};
-
 export const BANDWIDTHS_M = [75, 150, 300, 600, 1200] as const;
-
-export const firstView: View = {
-  camera: null,
-  mode: "households",
-  layers: allLayers,
-  filters: noFilters,
-  colourBy: byTypes,
-  span: "month",
-  bandwidthM: 150,
-  visitDays: 0,
-  scope: null,
-  selection: nothing,
-  preferences: {},
-};
 
 /** The query string of `view`, without `?`. What is as it is at first is left out. */
 export function encodeView(view: View): string {

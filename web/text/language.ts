@@ -1,10 +1,14 @@
 import type { Name } from "../../domain/codes.ts";
-import { type Text, zhCN } from "./zh-CN.ts";
+import { firstZh } from "./first-zh.ts";
+import type { Text } from "./zh-CN.ts";
 
 export type Language = "zh" | "en";
 
-/** What is not there in English yet is said in Chinese: see bringTexts. */
-export const texts: Record<Language, Text> = { zh: zhCN, en: zhCN };
+/** The first words of a page, as all of them: where nothing has brought the others, there is nothing to say them. */
+const first = firstZh as Text;
+
+/** What is not there in English yet is said in Chinese: see bringTexts. All that is said in Chinese comes with `whole-zh.ts`. */
+export const texts: Record<Language, Text> = { zh: first, en: first };
 
 const english: (() => Promise<void>)[] = [
   async () => {
@@ -38,7 +42,9 @@ export const nameIn = (language: Language, name: Name): string => name[language]
 
 /** What `say` says, in every language: for names that are made here and shown later. */
 export const inBoth = (say: (text: Text) => string): Name => ({
-  zh: say(zhCN),
+  get zh() {
+    return say(texts.zh);
+  },
   get en() {
     return say(texts.en);
   },

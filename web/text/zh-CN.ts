@@ -1,5 +1,6 @@
 import { accountZh } from "./account-zh.ts";
 import { colourZh } from "./colour-zh.ts";
+import { firstZh } from "./first-zh.ts";
 import { noticesZh } from "./notices-zh.ts";
 import { visitsZh } from "./visits-zh.ts";
 import { walkZh } from "./walk-zh.ts";
@@ -7,7 +8,7 @@ import { waysZh } from "./ways-zh.ts";
 
 /** Everything a reader of Chinese sees. `en.ts` has the same keys; the compiler compares them. */
 export const zhCN = {
-  product: "民情图",
+  ...firstZh,
   language: { switch: "English", label: "Switch to English", short: "EN" },
   theme: { toDark: "切换到深色", toLight: "切换到浅色" },
   simulated: "模拟数据",
@@ -20,38 +21,11 @@ export const zhCN = {
   ...visitsZh,
   close: "关闭",
   back: "返回",
-  retry: "重试",
-  loading: "正在载入",
 
   modes: { label: "视图", households: "民情", incidents: "事件", heat: "热力", visits: "走访", notices: "通知" },
   scope: { label: "当前范围", whole: "全部范围" },
   levels: { county: "区县", street: "街道", community: "社区", grid: "网格", microgrid: "微网格" },
   areaKinds: { urban: "城市网格", rural: "农村网格", dedicated: "专属网格" },
-
-  search: {
-    placeholder: "姓名、拼音、门牌、电话尾号",
-    placeholderMasked: "门牌、户编号、楼栋、地名",
-    label: "搜索",
-    clear: "清空搜索",
-    none: (query: string) =>
-      `没有找到“${query}”。可输入姓名、拼音首字母、门牌（如 3号楼2单元501 或 3-2-501）、电话后四位或编号；只搜索您权限范围内的户`,
-    noneMasked: (query: string) =>
-      `没有找到“${query}”。可输入门牌（如 3号楼2单元501 或 3-2-501）、编号、楼栋或地名；您的角色不能按姓名和电话查户`,
-    failed: "搜索没有完成。请检查网络后重试",
-    results: (count: string) => `${count} 条结果`,
-    kinds: {
-      recent: "最近选过",
-      area: "网格与社区",
-      compound: "小区",
-      building: "楼栋",
-      household: "户",
-      staff: "工作人员",
-      place: "地点",
-      road: "道路",
-      facility: "设施",
-      incident: "事件",
-    },
-  },
 
   tree: {
     title: "范围",
@@ -218,24 +192,6 @@ export const zhCN = {
     more: "更多",
     open: "展开面板",
     collapse: "收起面板",
-  },
-
-  states: {
-    emptyTitle: "还没有数据",
-    emptyBody: "在服务器上运行下面的命令，导入网格、楼栋和户，或生成一座模拟的城镇。",
-    emptyNoGrids: "还没有网格。用导入命令载入网格边界：",
-    failedTown: "读不到数据",
-    failedHouseholds: "户的数据没有载入",
-    failedIncidents: "事件数据没有载入",
-    failedAreas: "网格没有载入",
-    failedCard: "这一项没有载入",
-    stillShowing: (time: string) => `仍显示 ${time} 的数据`,
-    whatToDo: "请检查服务是否在运行，然后重试。",
-    mapFailed: "地图没有画出来。请更新浏览器，或开启硬件加速后重试。",
-    liveLost: "实时连接中断",
-    liveLostHint: "新事件暂时不会自动出现，正在重连",
-    offline: "离线",
-    code: "代码",
   },
 };
 

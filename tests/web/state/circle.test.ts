@@ -7,7 +7,7 @@ import { followCircle } from "../../../web/state/circle.ts";
 import { finishLoading, lastOf } from "../../../web/state/loaded.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
 import { nothing } from "../../../web/state/selection.ts";
-import { firstView } from "../../../web/state/url.ts";
+import { firstView } from "../../../web/state/view.ts";
 
 const facility = (id: number, kind: string): Facility => ({
   ...{ id, code: `F-${id}`, name: "", kind, address: null, position: [113, 35], grid: null },

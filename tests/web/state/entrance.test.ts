@@ -5,7 +5,7 @@ import { failed, ok, type Result } from "../../../web/client/result.ts";
 import { createApp, firstState } from "../../../web/state/app.ts";
 import { createEntrance } from "../../../web/state/entrance.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
-import { firstView } from "../../../web/state/url.ts";
+import { firstView } from "../../../web/state/view.ts";
 import { aViewer } from "./someone.ts";
 
 const notSignedIn = failed({ code: "not_signed_in", message: "", status: 401 });

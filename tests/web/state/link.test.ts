@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApp, firstState } from "../../../web/state/app.ts";
 import { keepLink } from "../../../web/state/link.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
-import { firstView } from "../../../web/state/url.ts";
+import { firstView } from "../../../web/state/view.ts";
 
 describe("the address follows the state", () => {
   beforeEach(() => {

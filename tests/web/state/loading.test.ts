@@ -7,7 +7,7 @@ import { createApp, firstState } from "../../../web/state/app.ts";
 import { lastOf } from "../../../web/state/loaded.ts";
 import { createLoader } from "../../../web/state/loading.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
-import { firstView } from "../../../web/state/url.ts";
+import { firstView } from "../../../web/state/view.ts";
 import { incidentColumns } from "./incident-columns.ts";
 import { signedIn } from "./someone.ts";
 

@@ -5,7 +5,7 @@ import { type AppState, firstState } from "../../../web/state/app.ts";
 import { finishArea, sketchArea, startDrawing, stopDrawing } from "../../../web/state/notices/drawing.ts";
 import { groupsOf } from "../../../web/state/notices/groups.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
-import { firstView } from "../../../web/state/url.ts";
+import { firstView } from "../../../web/state/view.ts";
 
 const corners: Position[] = [
   [113.2, 35.2],

@@ -4,7 +4,8 @@ import { LAYERS } from "../../../web/state/layers.ts";
 import { MODES } from "../../../web/state/mode.ts";
 import type { Selection } from "../../../web/state/selection.ts";
 import { SPANS } from "../../../web/state/timeline.ts";
-import { BANDWIDTHS_M, decodeView, encodeView, firstView, type View } from "../../../web/state/url.ts";
+import { BANDWIDTHS_M, decodeView, encodeView } from "../../../web/state/url.ts";
+import { firstView, type View } from "../../../web/state/view.ts";
 
 const round = (digits: number) => (number: number) => Number(number.toFixed(digits)) + 0;
 const lng = fc.double({ min: -180, max: 180, noNaN: true }).map(round(6));

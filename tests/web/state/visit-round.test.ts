@@ -4,7 +4,7 @@ import { failed, ok, type Result } from "../../../web/client/result.ts";
 import { createApp, firstState } from "../../../web/state/app.ts";
 import { clearRound, planRound } from "../../../web/state/plan-round.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
-import { firstView } from "../../../web/state/url.ts";
+import { firstView } from "../../../web/state/view.ts";
 import { doorsOf, walkMinutes } from "../../../web/state/visit-round.ts";
 import { dueItem } from "./due-items.ts";
 

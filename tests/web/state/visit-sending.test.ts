@@ -3,7 +3,7 @@ import { failed, ok } from "../../../web/client/result.ts";
 import type { NewVisit } from "../../../web/client/visits.ts";
 import { createApp, firstState } from "../../../web/state/app.ts";
 import { firstPreferences } from "../../../web/state/preferences.ts";
-import { firstView } from "../../../web/state/url.ts";
+import { firstView } from "../../../web/state/view.ts";
 import {
   firstDraft,
   momentOf,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { bringTexts, messageIn, nameIn, texts } from "../../../web/text/language.ts";
+import "../../../web/text/whole-zh.ts";
 
 /** Every sentence of a language with its path; gaps are filled with `▮`. */
 function sentences(value: unknown, path = ""): [string, string][] {

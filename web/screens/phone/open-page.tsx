@@ -7,6 +7,7 @@ import { ReportPage } from "../../panels/phone/report-page.tsx";
 import { VisitPage } from "../../panels/phone/visit-page.tsx";
 import type { RoundPage } from "../../state/phone/round.ts";
 import "../../panels/phone/pages.css";
+import "../../text/whole-zh.ts";
 
 /** What lies over the tabs of the round. */
 export function OpenPage({ page }: { page: RoundPage }) {

@@ -5,7 +5,7 @@ import type { ThemeColumns } from "../../../domain/theme-columns.ts";
 import { inBoth } from "../../text/language.ts";
 import type { ColourBy } from "../colour-by.ts";
 import { type ColourChoice, type Colouring, type ColouringKind, NO_CLASS } from "../colouring-kind.ts";
-import { keepLast } from "../derived.ts";
+import { keepLast } from "../keep-last.ts";
 import { lastOf } from "../loaded.ts";
 import { rowsById } from "../rows.ts";
 import { qualitative, sequential } from "./class-colours.ts";

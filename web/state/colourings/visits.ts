@@ -8,7 +8,7 @@ import { visitsEn } from "../../text/visits-en.ts";
 import { visitsZh } from "../../text/visits-zh.ts";
 import type { ColourBy } from "../colour-by.ts";
 import { type ColourChoice, type ColourClass, type ColouringKind, NO_CLASS } from "../colouring-kind.ts";
-import { keepLast } from "../derived.ts";
+import { keepLast } from "../keep-last.ts";
 import { lastOf } from "../loaded.ts";
 import { SOON_DAYS } from "../visit-due.ts";
 

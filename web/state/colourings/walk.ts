@@ -16,7 +16,7 @@ import {
   type ColouringKind,
   NO_CLASS,
 } from "../colouring-kind.ts";
-import { keepLast } from "../derived.ts";
+import { keepLast } from "../keep-last.ts";
 import { lastOf } from "../loaded.ts";
 
 export type WalkBy = Extract<ColourBy, { kind: "walk" }>;

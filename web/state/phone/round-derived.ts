@@ -2,7 +2,7 @@
 
 import type { PhonePack } from "../../../domain/phone.ts";
 import { type Day, dayOf } from "../days.ts";
-import { keepLast } from "../derived.ts";
+import { keepLast } from "../keep-last.ts";
 import { lastOf } from "../loaded.ts";
 import { dueGroups, isDue, type PackHousehold } from "./due.ts";
 import { withNoted } from "./noted.ts";

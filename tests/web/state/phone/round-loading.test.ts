@@ -7,7 +7,7 @@ import { lastOf } from "../../../../web/state/loaded.ts";
 import { createRound } from "../../../../web/state/phone/round.ts";
 import { createRoundLoader, type RoundClient } from "../../../../web/state/phone/round-loading.ts";
 import { firstPreferences } from "../../../../web/state/preferences.ts";
-import { firstView } from "../../../../web/state/url.ts";
+import { firstView } from "../../../../web/state/view.ts";
 import { aHousehold, aPack } from "./a-pack.ts";
 
 afterEach(() => vi.useRealTimers());

@@ -1,0 +1,38 @@
+import type { CameraStart } from "./camera.ts";
+import { byTypes, type ColourBy } from "./colour-by.ts";
+import { type Filters, noFilters } from "./filters.ts";
+import { allLayers, type Layers } from "./layers.ts";
+import type { Mode } from "./mode.ts";
+import type { Preferences } from "./preferences.ts";
+import { nothing, type Selection } from "./selection.ts";
+import type { Span } from "./timeline.ts";
+
+/** Everything a link carries. */
+export type View = {
+  camera: CameraStart;
+  mode: Mode;
+  layers: Layers;
+  filters: Filters;
+  colourBy: ColourBy;
+  span: Span;
+  bandwidthM: number;
+  visitDays: number;
+  /** the area the figures are about; null = everything */
+  scope: string | null;
+  selection: Selection;
+  preferences: Partial<Preferences>;
+};
+
+export const firstView: View = {
+  camera: null,
+  mode: "households",
+  layers: allLayers,
+  filters: noFilters,
+  colourBy: byTypes,
+  span: "month",
+  bandwidthM: 150,
+  visitDays: 0,
+  scope: null,
+  selection: nothing,
+  preferences: {},
+};
