@@ -25,6 +25,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          // why: files of one worker then share a browser (tests/browser/visit.ts)
+          isolate: false,
           testTimeout: 120_000,
         },
       },

@@ -14,11 +14,14 @@ type Person = {
   expired?: boolean;
 };
 
+// made once: a hash is meant to take long
+let hash: Promise<string> | null = null;
+
 /** Someone who can sign in with `PASSWORD`, put into the database before its server starts. */
 export async function addPerson({ sql }: Database, { username, name, grants, expired = false }: Person): Promise<void> {
-  const hash = await hashPassword(PASSWORD);
+  hash ??= hashPassword(PASSWORD);
   const [{ id }] = await sql<{ id: number }[]>`insert into account (username, name, password_hash, password_expired)
-    values (${username}, ${name}, ${hash}, ${expired}) returning id`;
+    values (${username}, ${name}, ${await hash}, ${expired}) returning id`;
   for (const { role, area = null, until = null } of grants) {
     await sql`insert into account_grant (account_id, role_id, area_id, valid)
       select ${id}, role.id, (select area.id from area where area.code = ${area}), tstzrange(null, ${until})

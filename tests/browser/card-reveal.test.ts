@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, signIn } from "./account.ts";
-import { keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { closeWindows, keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

@@ -8,6 +8,7 @@ import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
 import {
   addressSays,
+  closeWindows,
   countOf,
   DESK,
   keepPicture,
@@ -39,7 +40,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

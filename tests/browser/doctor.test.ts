@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { A, B, COMMUNITY, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, isRefusal, PASSWORD, signIn } from "./account.ts";
-import { keepPicture, openBrowser, visit, wordsOf } from "./visit.ts";
+import { closeWindows, keepPicture, openBrowser, visit, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
+import { closeWindows, mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
 
 let browser: Browser;
 let server: TestServer;
@@ -11,7 +11,7 @@ beforeAll(async () => {
   server = await startTestServer(({ sql }) => littleTown(sql));
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

@@ -7,6 +7,7 @@ import { SIGNED_IN, signIn } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
 import {
   addressSays,
+  closeWindows,
   DESK,
   keepPicture,
   mapIsDrawn,
@@ -43,7 +44,7 @@ beforeAll(async () => {
   middle = [place.lng, place.lat];
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

@@ -5,7 +5,7 @@ import { A, A1, littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, signIn } from "./account.ts";
 import { changeAbout, everythingKept, openOutboxIn } from "./device.ts";
-import { keepPicture, openBrowser, PHONE } from "./visit.ts";
+import { closeWindows, keepPicture, openBrowser, PHONE } from "./visit.ts";
 
 // A phone that loses its connection, its duty, its account or itself. Real browser, real service worker, real server; the
 // connection between them is a proxy that can be cut.
@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

@@ -4,7 +4,7 @@ import type { PhonePack } from "../../domain/phone.ts";
 import type { TestServer } from "../support/server.ts";
 import { startVillage } from "../support/village.ts";
 import { addPerson, isRefusal, signIn } from "./account.ts";
-import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 const NARROW = { width: 360, height: 640 };
 const GRID = "990101001001001";
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

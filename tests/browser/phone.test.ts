@@ -4,7 +4,7 @@ import type { HouseholdItem } from "../../domain/household.ts";
 import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
-import { addressSays, keepPicture, mapIsDrawn, openBrowser, PHONE, SMALL_PHONE, visit } from "./visit.ts";
+import { addressSays, closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, SMALL_PHONE, visit } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

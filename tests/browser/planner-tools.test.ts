@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestServer } from "../support/server.ts";
 import { startVillage } from "../support/village.ts";
-import { countOf, DESK, keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { closeWindows, countOf, DESK, keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

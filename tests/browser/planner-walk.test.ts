@@ -7,7 +7,7 @@ import { chinaDay } from "../../domain/day.ts";
 import { fillWhenEmpty } from "../../scripts/fill.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, isRefusal, signIn } from "./account.ts";
-import { countOf, keepPicture, mapIsDrawn, openBrowser, visit, WALL_DESK, wordsOf } from "./visit.ts";
+import { closeWindows, countOf, keepPicture, mapIsDrawn, openBrowser, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 400_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

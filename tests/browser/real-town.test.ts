@@ -10,7 +10,7 @@ import { eachEngine } from "../support/engines.ts";
 import { describeShared } from "../support/shared.ts";
 import { SIGNED_IN, signIn } from "../support/signed-in.ts";
 import { keyText } from "../support/test-key.ts";
-import { countOf, DESK, keepPicture, mapIsDrawn, openBrowser, visit } from "./visit.ts";
+import { closeWindows, countOf, DESK, keepPicture, mapIsDrawn, openBrowser, visit } from "./visit.ts";
 
 const IMPORT = fileURLToPath(new URL("../../scripts/import.ts", import.meta.url));
 
@@ -46,7 +46,7 @@ describeShared("a real town and real incidents, by the commands of the README", 
       }, 300_000);
 
       afterAll(async () => {
-        await browser?.close();
+        await closeWindows(browser);
         await served?.close();
       });
 

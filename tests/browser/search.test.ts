@@ -2,7 +2,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addressSays, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, type Visit, visit } from "./visit.ts";
+import {
+  addressSays,
+  closeWindows,
+  DESK,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  PHONE,
+  type Visit,
+  visit,
+} from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -13,7 +23,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 let browser: Browser;
 let empty: TestServer;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await empty?.stop();
   await little?.stop();
 });

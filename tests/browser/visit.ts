@@ -11,8 +11,20 @@ export const WALL_DESK = { width: 1920, height: 1080 };
 export const PHONE = { width: 390, height: 844 };
 export const SMALL_PHONE = { width: 320, height: 568 };
 
-/** The system's browser. */
-export function openBrowser(): Promise<Browser> {
+let running: Promise<Browser> | null = null;
+
+/** The system's browser, one for all files of a worker: starting it takes a second, and making its shaders as long again. */
+export async function openBrowser(): Promise<Browser> {
+  if (!(await running)?.isConnected()) running = launch();
+  return running!;
+}
+
+/** Closes every window of the browser. It stays open for the next file; it ends with the worker. */
+export const closeWindows = async (browser: Browser | undefined): Promise<void> => {
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+};
+
+function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium, or set CHROMIUM");
   return chromium.launch({ executablePath, args: CHROMIUM_ARGS });

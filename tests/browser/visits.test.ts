@@ -5,6 +5,7 @@ import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, isRefusal, signIn } from "./account.ts";
 import {
   addressSays,
+  closeWindows,
   countOf,
   keepPicture,
   mapIsDrawn,
@@ -78,7 +79,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

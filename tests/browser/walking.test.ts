@@ -2,7 +2,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { walkedTown } from "../api/walking/walked-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addressSays, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK } from "./visit.ts";
+import {
+  addressSays,
+  closeWindows,
+  DESK,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  PHONE,
+  visit,
+  WALL_DESK,
+} from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -13,7 +23,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
 });
 

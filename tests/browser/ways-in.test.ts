@@ -8,7 +8,7 @@ import { openProvider, type People } from "../support/openid-provider.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { addPerson, isRefusal, PASSWORD, signIn } from "./account.ts";
-import { keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
+import { closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await server?.stop();
   await provider?.close();
 });

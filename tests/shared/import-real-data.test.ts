@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Database } from "../../api/database/database.ts";
 import { importFile } from "../../api/import/import-file.ts";
 import { type ImportOptions, type KindName, USUAL_OPTIONS } from "../../api/import/options.ts";
-import { eachEngine } from "../support/engines.ts";
+import { eachEngine, quickestEngine } from "../support/engines.ts";
 import { describeShared } from "../support/shared.ts";
 
 const OSM = { attribution: "© OpenStreetMap contributors" };
@@ -50,6 +50,19 @@ describeShared("a real town and real incidents", (folder) => {
       expect(await sql`select distinct attribution from import_run`).toEqual([OSM]);
     });
 
+    test("331 townships of Beijing, known by a column of names", async () => {
+      const database = await engine.fresh();
+      const result = await load(database, "communities", "townships/beijing_townships.geojson", {
+        columns: { name: "乡" },
+      });
+      expect(result).toMatchObject({ read: 331, loaded: 331, rejected: 0 });
+      const [{ count }] = await database.sql`select count(distinct code) from area`;
+      expect(count).toBe(331);
+    });
+  });
+
+  // why not on both here: tests/browser/real-town.test.ts loads it into both
+  quickestEngine((engine) => {
     test("Houston: 86,309 incidents, 5 rejected for want of a position, 203 far away named", async () => {
       const database = await engine.fresh();
       const file = "incidents/houston_crime_2010.csv.gz";
@@ -93,16 +106,6 @@ describeShared("a real town and real incidents", (folder) => {
         odd: 203,
       });
       expect((await sql`select max(seq) as seq from change`)[0].seq).toBe(seq);
-    });
-
-    test("331 townships of Beijing, known by a column of names", async () => {
-      const database = await engine.fresh();
-      const result = await load(database, "communities", "townships/beijing_townships.geojson", {
-        columns: { name: "乡" },
-      });
-      expect(result).toMatchObject({ read: 331, loaded: 331, rejected: 0 });
-      const [{ count }] = await database.sql`select count(distinct code) from area`;
-      expect(count).toBe(331);
     });
   });
 });

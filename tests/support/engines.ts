@@ -3,6 +3,8 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
+import { openEmbedded } from "../../api/database/embedded.ts";
+import { openServer } from "../../api/database/server.ts";
 import { TEST_KEY } from "./test-key.ts";
 
 /** One of the two database engines, as a test sees it. */
@@ -27,25 +29,33 @@ const kinds = (): Database["engine"][] => (inject("postgresTemplate") ? ["pglite
  * `apart` is for those that close it, hand it to another program or change its keys.
  */
 export function eachEngine(declare: (engine: Engine) => void, { apart = false } = {}) {
-  for (const kind of kinds()) {
-    describe(kind, () => {
-      const place = apart ? newPlace(kind) : sharedPlace(kind);
-      if (apart) afterAll(place.remove);
-      declare({
-        kind,
-        settings: () => {
-          if (!apart) throw new Error("a database that other tests share stays open: eachEngine(…, { apart: true })");
-          return place.settings();
-        },
-        open: place.open,
-        fresh: async () => {
-          await empty(await place.open());
-          return place.open();
-        },
-      });
-    });
-  }
+  for (const kind of kinds()) declareOn(kind, declare, apart);
 }
+
+function declareOn(kind: Database["engine"], declare: (engine: Engine) => void, apart: boolean): void {
+  describe(kind, () => {
+    const place = apart ? newPlace(kind) : sharedPlace(kind);
+    if (apart) afterAll(place.remove);
+    declare({
+      kind,
+      settings: () => {
+        if (!apart) throw new Error("a database that other tests share stays open: eachEngine(…, { apart: true })");
+        return place.settings();
+      },
+      open: place.open,
+      fresh: async () => {
+        await empty(await place.open());
+        return place.open();
+      },
+    });
+  });
+}
+
+/**
+ * Declares tests of whole programs, on a database of their own: on a server where there is one. What a program says does not
+ * depend on the engine below it, and an embedded one takes seconds to open for each.
+ */
+export const quickestEngine = (declare: (engine: Engine) => void): void => declareOn(kinds().at(-1)!, declare, true);
 
 type Place = ReturnType<typeof newPlace>;
 
@@ -62,7 +72,7 @@ function sharedPlace(kind: Database["engine"]): Place {
 function newPlace(kind: Database["engine"]) {
   const folder = mkdtempSync(join(inject("places"), "place-"));
   const dataDir = join(folder, "data");
-  const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+  const name = newName();
   const template = inject("postgresTemplate");
   let made: Promise<DatabaseSettings> | undefined;
   let opened: Promise<Database> | undefined;
@@ -94,6 +104,26 @@ function newPlace(kind: Database["engine"]) {
   };
 }
 
+/** A database that no migration has touched, of the quickest engine. `remove` lets go of it. */
+export async function openUnmigrated(): Promise<{ sql: Database["sql"]; remove: () => Promise<void> }> {
+  const template = inject("postgresTemplate");
+  if (!template) {
+    const dataDir = mkdtempSync(join(inject("places"), "unmigrated-"));
+    const { sql, close } = await openEmbedded(dataDir);
+    return { sql, remove: close };
+  }
+  const name = newName();
+  await asAdministrator(template, (sql) => sql`create database ${sql(name)}`);
+  const { sql, close } = openServer(template.replace(/template$/, name));
+  const remove = async () => {
+    await close();
+    await asAdministrator(template, (sql) => sql`drop database ${sql(name)} with (force)`);
+  };
+  return { sql, remove };
+}
+
+const newName = () => `test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+
 async function asAdministrator(template: string, act: (sql: postgres.Sql) => PromiseLike<unknown>) {
   const sql = postgres(template.replace(/template$/, "postgres"), { max: 1, onnotice: () => {} });
   try {
@@ -106,6 +136,7 @@ async function asAdministrator(template: string, act: (sql: postgres.Sql) => Pro
 /**
  * Puts every table back to what the migrations left in it, and sequences to their beginning; no change is told yet.
  * why as a replica: the product has no way past its triggers; the log can only be added to, and changes are told.
+ * why row by row where there are few: to truncate a table makes new files for it and for each of its indexes
  */
 async function empty({ sql }: Database): Promise<void> {
   await sql`do $$
@@ -116,16 +147,32 @@ async function empty({ sql }: Database): Promise<void> {
       );
       name text;
       counted name;
+      few integer;
     begin
       set local session_replication_role = replica;
       if to_regnamespace('shipped') is null then
         create schema shipped;
-        foreach name in array tables loop
-          execute format('create table shipped.%1$s as table %1$s', name);
+        foreach name in array array_remove(tables, 'change') loop
+          execute format('select count(*) from (select from %s limit 1) as one', name) into few;
+          if few > 0 then
+            execute format('create table shipped.%1$s as table %1$s', name);
+          end if;
         end loop;
       end if;
-      execute format('truncate %s restart identity cascade', array_to_string(tables, ', '));
-      foreach name in array array_remove(tables, 'change') loop
+      foreach name in array tables loop
+        execute format('select count(*) from (select from %s limit 1000) as some', name) into few;
+        if few = 1000 then
+          execute format('truncate %s cascade', name);
+        elsif few > 0 then
+          execute format('delete from %s', name);
+        end if;
+      end loop;
+      for counted in
+        select format('%I', sequencename) from pg_sequences where schemaname = 'public' and last_value is not null
+      loop
+        execute format('alter sequence %s restart', counted);
+      end loop;
+      for name in select quote_ident(relname) from pg_class where relnamespace = 'shipped'::regnamespace and relkind = 'r' loop
         execute format('insert into %1$s overriding system value table shipped.%1$s', name);
         for counted in select attname from pg_attribute where attrelid = name::regclass and attidentity <> '' loop
           execute format(

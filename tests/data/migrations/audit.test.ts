@@ -1,15 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { openEmbedded } from "../../../api/database/embedded.ts";
+import { openUnmigrated } from "../../support/engines.ts";
 
 const MIGRATIONS = new URL("../../../data/migrations/", import.meta.url);
 
-// why so long: a new embedded database is made from nothing
+// why so long: where there is no server, an embedded database is made from nothing
 test("texts that were tags before become codes: of the table, or new ones that are not restricted", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "minqingtu-migration-"));
-  const { sql, close } = await openEmbedded(join(folder, "data"));
+  const { sql, remove } = await openUnmigrated();
   const apply = (name: string) => sql.begin((tx) => tx.unsafe(readFileSync(new URL(name, MIGRATIONS), "utf8")));
   const names = readdirSync(MIGRATIONS).sort();
   for (const name of names.filter((name) => name < "0006")) await apply(name);
@@ -34,6 +31,5 @@ test("texts that were tags before become codes: of the table, or new ones that a
     { code: "别的", restricted: false },
     { code: "自己的", restricted: false },
   ]);
-  await close();
-  rmSync(folder, { recursive: true });
+  await remove();
 }, 180_000);
