@@ -153,14 +153,14 @@ async function empty({ sql }: Database): Promise<void> {
       if to_regnamespace('shipped') is null then
         create schema shipped;
         foreach name in array array_remove(tables, 'change') loop
-          execute format('select count(*) from (select from %s limit 1) as one', name) into few;
+          execute format('select count(*) from (select from %s limit 1) as any_row', name) into few;
           if few > 0 then
             execute format('create table shipped.%1$s as table %1$s', name);
           end if;
         end loop;
       end if;
       foreach name in array tables loop
-        execute format('select count(*) from (select from %s limit 1000) as some', name) into few;
+        execute format('select count(*) from (select from %s limit 1000) as few', name) into few;
         if few = 1000 then
           execute format('truncate %s cascade', name);
         elsif few > 0 then

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { placeOf, shortName } from "../../../web/text/area-names.ts";
 import { bringTexts, texts } from "../../../web/text/language.ts";
+import "../../../web/text/whole-zh.ts";
 
 beforeAll(() => bringTexts("en"));
 
