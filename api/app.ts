@@ -16,6 +16,7 @@ import { dutyRoutes } from "./duties/routes.ts";
 import { Fabrics } from "./fabrics/fabrics.ts";
 import { fabricRoutes } from "./fabrics/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
+import { flowRoutes } from "./flow/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
 import { handoverRoutes } from "./handover/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
@@ -106,6 +107,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
+  app.route("/", flowRoutes(parts)); //                  GET  /api/flows   GET PUT /api/flows/rules   /api/calendar
+  //                                                     POST /api/flows/simulate
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links

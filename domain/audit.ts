@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   "month.closed",
   "audit.read", //          looked into this log
   "incident.reported",
+  "flow.changed", //        the rules that choose flow, kind, person and time of what is reported
+  "calendar.changed", //    working hours, holidays, who is away
   "link.changed", //        another party-member household answers for a household
   "links.computed",
   "notice.created",

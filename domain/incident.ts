@@ -1,3 +1,5 @@
+import type { Name } from "./codes.ts";
+import type { Card, StepNeed } from "./flow/flow.ts";
 import type { Position } from "./position.ts";
 
 /** One incident in a list. Codes refer to the code tables. */
@@ -18,12 +20,72 @@ export type IncidentItem = {
   /** code of its smallest area: its microgrid */
   grid: string | null;
   position: Position;
+  /** how late it is: 0 not, 1 a reminder, 2 a yellow card, 3 a red card */
+  card: Card;
 };
 
-/** The card of an incident: its item and every step it went through. */
+/** A step that was taken. `step` is its code in the flow; null for one that was imported. */
+export type IncidentStep = {
+  state: string;
+  at: string;
+  by: string | null;
+  note: string | null;
+  step: string | null;
+  /** name of whom it was given to then */
+  to: string | null;
+  disposition: string | null;
+  /** until when it had to be taken */
+  dueAt: string | null;
+  rating: number | null;
+};
+
+/** A call for another department: when it was made and by whom, by when they are to be there, and when they were. */
+export type Whistle = {
+  n: number;
+  department: string;
+  note: string | null;
+  by: string;
+  at: string;
+  arriveBy: string;
+  arrivedAt: string | null;
+  arrivedBy: string | null;
+};
+
+/** Another incident by name. */
+export type IncidentName = { id: number; code: string; text: string; state: string };
+
+/** An incident that may be the one that is being reported, and what speaks for it. */
+export type NearIncident = {
+  id: number;
+  text: string;
+  kind: string;
+  metres: number;
+  reportedAt: string;
+  why: ("place" | "kind" | "words" | "recent")[];
+};
+
+/** The card of an incident: its item, every step it went through, and what may be done now. */
 export type IncidentCard = IncidentItem & {
   areas: { code: string; name: string; level: string }[];
   /** masked, for those who handle it; null when nobody said who they are */
   reporter?: { name: string | null; phone: string | null } | null;
-  steps: { state: string; at: string; by: string | null; note: string | null }[];
+  steps: IncidentStep[];
+  /** code of the flow it takes */
+  flow: string;
+  disposition: string | null;
+  assigneeId: number | null;
+  /** number of steps taken: sent back as `seen`, so that nobody acts on what was */
+  seen: number;
+  /** steps that whoever asks may take now */
+  available: { code: string; name: Name; needs: StepNeed[] }[];
+  cards: { card: Card; at: string }[];
+  whistles: Whistle[];
+  /** the case it is part of */
+  parent: IncidentName | null;
+  /** reports that are parts of it */
+  children: IncidentName[];
+  /** number of its last photo; they count from 1 */
+  photos: number;
+  /** 1–5, of whoever reported it */
+  rating: number | null;
 };

@@ -6,7 +6,7 @@ import type { IncidentRow } from "./queries.ts";
 
 /** An incident as lists give it. */
 export function incidentItem(row: IncidentRow, areas: Areas): IncidentItem {
-  const { id, code, text, kind, source, urgency, state, address, assignee, lng, lat } = row;
+  const { id, code, text, kind, source, urgency, state, address, assignee, lng, lat, card } = row;
   return {
     id,
     code,
@@ -21,6 +21,7 @@ export function incidentItem(row: IncidentRow, areas: Areas): IncidentItem {
     assignee,
     grid: areas.of(row.area_id)?.code ?? null,
     position: [lng, lat],
+    card,
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Bounds, Position } from "../../domain/position.ts";
+import type { Card } from "../../domain/flow/flow.ts";
+import type { Bounds } from "../../domain/position.ts";
 import { within } from "../access/scope-queries.ts";
 import type { Scope } from "../access/viewer.ts";
-import type { Queryable, Sql } from "../database/database.ts";
+import type { Queryable } from "../database/database.ts";
 import { areasWithin } from "../grids/queries.ts";
 import { CHUNK, readPacked } from "../memory/packed.ts";
 
@@ -52,18 +53,30 @@ export type IncidentRow = {
   area_id: number | null;
   lng: number;
   lat: number;
+  assignee_id: number | null;
+  /** code; null: imported, the usual flow */
+  flow: string | null;
+  disposition: string | null;
+  card: Card;
+  step_count: number;
+  rating: number | null;
+  parent_id: number | null;
 };
 
 const columns = (sql: Queryable) => sql`
   incident.id, incident.code, incident.text, incident_kind.code as kind, incident_source.code as source,
   urgency.code as urgency, incident_state.code as state, incident.reported_at,
   (extract(epoch from incident.reported_at) * 1000000)::bigint as reported_us, incident.due_at, incident.address,
-  staff.name as assignee, incident.area_id, st_x(incident.position) as lng, st_y(incident.position) as lat
+  staff.name as assignee, incident.area_id, st_x(incident.position) as lng, st_y(incident.position) as lat,
+  incident.assignee_id, flow.code as flow, disposition.code as disposition, incident.card, incident.step_count,
+  incident.rating, incident.parent_id
   from incident
   join incident_kind on incident_kind.id = incident.kind_id
   join incident_source on incident_source.id = incident.source_id
   join urgency on urgency.id = incident.urgency_id
   join incident_state on incident_state.id = incident.state_id
+  left join flow on flow.id = incident.flow_id
+  left join disposition on disposition.id = incident.disposition_id
   left join staff on staff.id = incident.assignee_id`;
 
 export type IncidentFilter = {
@@ -118,108 +131,8 @@ export const incidentById = (sql: Queryable, id: number, scope: Scope) =>
     ${within(sql, "incident.area_id", scope)}
 `.then((rows): IncidentRow | undefined => rows[0]);
 
-/** The steps an incident went through, the first first. */
-export const stepsOf = (sql: Queryable, id: number) => sql<
-  { state: string; at: Date; by: string | null; note: string | null }[]
->`
-  select incident_state.code as state, incident_step.at, staff.name as by, incident_step.note
-  from incident_step
-  join incident_state on incident_state.id = incident_step.state_id
-  left join staff on staff.id = incident_step.staff_id
-  where incident_step.incident_id = ${id}
-  order by incident_step.at, incident_step.id
-`;
-
 /** Who reported it, as the database holds it: sealed for the incident's code. */
 export const reporterOf = (sql: Queryable, id: number) =>
   sql<{ reporter: string | null; reporter_phone: string | null }[]>`
   select reporter, reporter_phone from incident where id = ${id}
 `.then(([row]): typeof row | undefined => row);
-
-/** Id of the area that an incident at this place will belong to; null outside all areas. */
-export const areaAt = (sql: Queryable, [lng, lat]: Position) =>
-  sql<{ id: number | null }[]>`
-  select smallest_area_at(on_lattice(st_setsrid(st_makepoint(${lng}, ${lat}), 4326))) as id
-`.then(([{ id }]) => id);
-
-export type NewIncident = {
-  text: string;
-  lng: number;
-  lat: number;
-  kind: string;
-  urgency: string;
-  source: string;
-  address: string | null;
-};
-
-/** What tells a report that comes twice from two reports. */
-export type ReportKey = { key: string; account: number /** SHA-256 */; content: Buffer };
-
-/**
- * Writes a new incident within `transaction`: homes it, gives it to whoever is on duty, writes its first step. On duty is who
- * answers for the smallest area it lies in, the lowest rank of duty first; where nobody does, for the next area up.
- */
-export async function writeIncident(
-  transaction: Queryable,
-  incident: NewIncident,
-): Promise<{ id: number; code: string }> {
-  const [written] = await transaction<{ id: number; code: string }[]>`
-    with number as (
-      select nextval(pg_get_serial_sequence('incident', 'id'))::integer as id
-    ),
-    place as (
-      select on_lattice(st_setsrid(st_makepoint(${incident.lng}, ${incident.lat}), 4326)) as position
-    ),
-    on_duty as (
-      select assignment.staff_id
-      from place
-      join area as home on home.id = smallest_area_at(place.position)
-      join area on area.path @> home.path
-      join assignment on assignment.area_id = area.id and assignment.valid @> current_date
-      join duty on duty.id = assignment.duty_id
-      order by area.level desc, duty.rank, assignment.id
-      limit 1
-    )
-    insert into incident (id, code, text, kind_id, source_id, urgency_id, state_id, reported_at, address, assignee_id, position)
-    select number.id, 'N' || to_char(now(), 'YYYYMMDD') || '-' || number.id, ${incident.text}, incident_kind.id,
-      incident_source.id, urgency.id, incident_state.id, now(), ${incident.address}, (select staff_id from on_duty),
-      place.position
-    from number, place, incident_kind, incident_source, urgency, incident_state
-    where incident_kind.code = ${incident.kind}
-      and incident_source.code = ${incident.source}
-      and urgency.code = ${incident.urgency}
-      and incident_state.code = 'reported'
-    returning id, code`;
-  await transaction`
-    insert into incident_step (incident_id, state_id, at)
-    select id, state_id, reported_at from incident where id = ${written.id}`;
-  return written;
-}
-
-/**
- * Reports an incident as `writeIncident` writes it; gives its id. What was reported `once` before is not reported again; id
- * null when that was something else, or by somebody else.
- */
-export const reportIncident = (
-  sql: Sql,
-  incident: NewIncident,
-  once: ReportKey | null = null,
-): Promise<{ id: number | null; isNew: boolean }> =>
-  sql.begin(async (transaction) => {
-    if (once) {
-      // two at the same moment: the second waits here until the first is stored
-      const taken = await transaction`
-        insert into incident_key (key, account_id, content) values (${once.key}, ${once.account}, ${once.content})
-        on conflict (key) do nothing
-        returning key`;
-      if (taken.length === 0) {
-        const [before] = await transaction<{ incident_id: number }[]>`
-          select incident_id from incident_key
-          where key = ${once.key} and account_id = ${once.account} and content = ${once.content}`;
-        return { id: before?.incident_id ?? null, isNew: false };
-      }
-    }
-    const { id } = await writeIncident(transaction, incident);
-    if (once) await transaction`update incident_key set incident_id = ${id} where key = ${once.key}`;
-    return { id, isNew: true };
-  });

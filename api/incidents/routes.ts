@@ -7,17 +7,20 @@ import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { sightKey, sightOf } from "../access/sight.ts";
 import { EVERYWHERE, liesIn } from "../access/viewer.ts";
 import type { Views } from "../access/views.ts";
-import { lineageOf, requireArea } from "../grids/lineage.ts";
-import { HttpError, unknown } from "../http/errors.ts";
+import { requireArea } from "../grids/lineage.ts";
+import { HttpError } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { bbox, codes, id, instant, limit, position, version } from "../http/parameters.ts";
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
+import { incidentCard } from "./card.ts";
 import { incidentColumns } from "./columns.ts";
-import { incidentItem, maskedReporter } from "./item.ts";
-import { areaAt, incidentById, incidentRowsOf, reporterOf, reportIncident, stepsOf } from "./queries.ts";
+import { incidentItem } from "./item.ts";
+import { incidentById, incidentRowsOf } from "./queries.ts";
+import { reportIncident } from "./report.ts";
+import { areaAt } from "./report-queries.ts";
 
 const listIncidents = createRoute({
   method: "get",
@@ -65,7 +68,7 @@ const getIncident = createRoute({
   method: "get",
   path: "/api/incidents/{id}",
   ...needs("incidents"),
-  summary: "One incident: its areas and every step it went through",
+  summary: "One incident: its areas, every step it went through, and the steps one may take now",
   request: { params: z.object({ id }) },
   responses: {
     200: json("the incident", z.custom<IncidentCard>().openapi({ type: "object" })),
@@ -85,7 +88,7 @@ const NewIncident = z
       .min(1, { message: "应为 1–2000 字" })
       .max(2000, { message: "应为 1–2000 字" }),
     position,
-    kind: z.string().default("other"),
+    kind: z.string().optional().openapi({ description: "without one the rules say, by words of the text" }),
     urgency: z.string().default("normal"),
     source: z.string().default("worker"),
     address: z.string().trim().max(200, { message: "应不超过 200 字" }).optional(),
@@ -100,7 +103,7 @@ const postIncident = createRoute({
   method: "post",
   path: "/api/incidents",
   ...needs("incidents.report"),
-  summary: "Reports an incident within scope; it goes to whoever is on duty where it happened",
+  summary: "Reports an incident within scope; rules say its flow, whose it is and when it is due",
   request: { body: { required: true, content: { "application/json": { schema: NewIncident } } } },
   responses: {
     200: json(
@@ -120,7 +123,9 @@ const postIncident = createRoute({
 /** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
-export function incidentRoutes({ database: { sql, sealer }, memory, changes }: Parts, views: Views) {
+export function incidentRoutes(parts: Parts, views: Views) {
+  const { memory, changes } = parts;
+  const { sql } = parts.database;
   const routes = newRoutes();
   const kept = new KeptByVersion("application/octet-stream", 16);
 
@@ -157,28 +162,16 @@ export function incidentRoutes({ database: { sql, sealer }, memory, changes }: P
   });
 
   /** `GET /api/incidents/77` */
-  routes.openapi(getIncident, async (c) => {
-    const { id } = c.req.valid("param");
-    const [row, steps, sealed] = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
-      Promise.all([incidentById(sql, id, scopeOf(c, "incidents")), stepsOf(sql, id), reporterOf(sql, id)]),
-    );
-    if (!row) throw unknown("incident_unknown", "事件", id);
-    const handles = liesIn(memory.areas, row.area_id, scopeOf(c, "incidents.handle"));
-    const card: IncidentCard = {
-      ...incidentItem(row, memory.areas),
-      areas: lineageOf(memory.areas, row.area_id).areas,
-      steps: steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
-      ...(handles ? { reporter: maskedReporter(row.code, sealed, sealer) } : {}),
-    };
-    return c.json(card, 200);
-  });
+  routes.openapi(getIncident, async (c) =>
+    c.json(await incidentCard(parts, viewerOf(c), c.req.valid("param").id), 200),
+  );
 
   /** `POST /api/incidents {"text": "楼道飞线充电", "position": [113.24, 35.22], "kind": "fire-hazard"}` */
   routes.openapi(postIncident, async (c) => {
     const { key, ...given } = c.req.valid("json");
     const { text, position, kind, urgency, source, address } = given;
     const { incidentKinds, incidentSources, urgencies } = memory.codes.tables;
-    requireCodes("kind", [kind], incidentKinds);
+    requireCodes("kind", kind === undefined ? [] : [kind], incidentKinds);
     requireCodes("urgency", [urgency], urgencies);
     requireCodes("source", [source], incidentSources);
     const scope = scopeOf(c, "incidents.report");
@@ -189,8 +182,9 @@ export function incidentRoutes({ database: { sql, sealer }, memory, changes }: P
     const [lng, lat] = position;
     const content = createHash("sha256").update(JSON.stringify(given)).digest();
     const once = key === undefined ? null : { key, account: viewerOf(c).account.id, content };
-    const incident = { text, lng, lat, kind, urgency, source, address: address ?? null };
-    const { id, isNew } = await reportIncident(sql, incident, once);
+    const incident = { text, lng, lat, kind: kind ?? null, urgency, source, address: address ?? null };
+    const { account } = viewerOf(c);
+    const { id, isNew } = await reportIncident(sql, incident, once, { account: account.id, name: account.name });
     if (id === null) {
       const message = "这个编号已用于另一条上报。 This key was used for another report.";
       throw new HttpError(409, "report_differs", message, "key");

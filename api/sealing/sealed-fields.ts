@@ -29,6 +29,13 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   { table: "household_plan", context: "'plan ' || household_id", columns: ["text"] },
   { table: "patrol", context: "'patrol ' || area_id || ' ' || to_char(day, 'YYYY-MM-DD')", columns: ["note"] },
   { table: "visit_photo", context: "'photo ' || visit_id || ' ' || nth", columns: ["image"], isBytes: true },
+  // as api/incident-photos/store.ts seals it
+  {
+    table: "incident_photo",
+    context: "'incident photo ' || incident_id || ' ' || nth",
+    columns: ["image"],
+    isBytes: true,
+  },
   // as api/phone/secret.ts seals it
   { table: "account", context: "'phone ' || id", columns: ["phone_secret"] },
 ];

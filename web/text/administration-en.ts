@@ -160,6 +160,8 @@ export const administrationEn: AdministrationText = {
       "household.left": "Household moved away",
       "retention.changed": "Changed how long data is kept",
       "data.anonymised": "Removed personal data kept too long",
+      "flow.changed": "Changed the rules of incidents",
+      "calendar.changed": "Changed the calendar",
       "layout.created": "Began a layout",
       "layout.deleted": "Deleted a layout",
       "layout.submitted": "Handed in a layout",

@@ -158,6 +158,8 @@ export const administrationZh = {
       "household.left": "户迁出",
       "retention.changed": "修改保存期限",
       "data.anonymised": "到期匿名化",
+      "flow.changed": "修改事件流转规则",
+      "calendar.changed": "修改工作日历",
       "layout.created": "新建方案",
       "layout.deleted": "删除方案",
       "layout.submitted": "提交方案",

@@ -43,6 +43,16 @@ export const notice = (key: string) => ({ title: "停水通知", message: "今�
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 const report = { text: "井盖丢失", position: [113.205, 35.215] };
 
+const rules = {
+  usual: "standard",
+  flows: [],
+  kinds: [],
+  levels: [],
+  clocks: {},
+  cards: { remind: 0.8, yellow: 1, red: 1.5 },
+};
+const calendar = { hours: [["08:00", "12:00"]], weekdays: [1, 2, 3, 4, 5], holidays: [], workdays: [] };
+
 /**
  * At least one request for every route that the server describes, about something in the microgrid A1. A new route without a
  * line here fails the tests.
@@ -200,6 +210,20 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
   "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
+  "GET /api/flows": [{ path: "/api/flows" }],
+  "GET /api/flows/rules": [{ path: "/api/flows/rules" }],
+  "PUT /api/flows/rules": [
+    { path: "/api/flows/rules", body: rules, elsewhere: "403 beyond_scope" },
+    { path: "/api/flows/rules", body: { ...rules, usual: "none" }, answer: "400 code_unknown" },
+  ],
+  "GET /api/calendar": [{ path: "/api/calendar" }],
+  "PUT /api/calendar": [
+    { path: "/api/calendar", body: calendar, elsewhere: "403 beyond_scope" },
+    { path: "/api/calendar", body: { ...calendar, hours: [] }, answer: "400 calendar_unusable" },
+  ],
+  "POST /api/flows/simulate": [
+    { path: "/api/flows/simulate", body: { position: [113.205, 35.215] }, elsewhere: "404 place_unknown" },
+  ],
   "GET /api/staff": [{ path: `/api/staff?area=${A1}` }, { path: "/api/staff?area=0", answer: "400 area_unknown" }],
   "GET /api/phone/key": [{ path: "/api/phone/key" }],
   "GET /api/phone/pack": [

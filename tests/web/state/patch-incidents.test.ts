@@ -17,6 +17,7 @@ const item = (id: number, reportedAt: string, more: Partial<IncidentItem> = {}):
   assignee: null,
   grid: "A",
   position: [113.2, 35.1],
+  card: 0,
   ...more,
 });
 

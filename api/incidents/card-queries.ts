@@ -1,0 +1,70 @@
+import type { Card } from "../../domain/flow/flow.ts";
+import type { IncidentName } from "../../domain/incident.ts";
+import type { Queryable } from "../database/database.ts";
+
+export type StepRow = {
+  state: string;
+  at: Date;
+  by: string | null;
+  note: string | null;
+  step: string | null;
+  to: string | null;
+  disposition: string | null;
+  due_at: Date | null;
+  rating: number | null;
+};
+
+/** The steps an incident went through, the first first. */
+export const stepsOf = (sql: Queryable, id: number) => sql<StepRow[]>`
+  select incident_state.code as state, incident_step.at, coalesce(incident_step.by_name, staff.name) as by, incident_step.note,
+    incident_step.code as step, receiver.name as to, disposition.code as disposition, incident_step.due_at, incident_step.rating
+  from incident_step
+  join incident_state on incident_state.id = incident_step.state_id
+  left join staff on staff.id = incident_step.staff_id
+  left join staff as receiver on receiver.id = incident_step.to_id
+  left join disposition on disposition.id = incident_step.disposition_id
+  where incident_step.incident_id = ${id}
+  order by incident_step.at, incident_step.id
+`;
+
+/** The cards that were shown for it. */
+export const cardsOf = (sql: Queryable, id: number) => sql<{ card: Card; at: Date }[]>`
+  select card, at from incident_card where incident_id = ${id} order by at, id
+`;
+
+export type WhistleRow = {
+  n: number;
+  department: string;
+  note: string | null;
+  by: string;
+  at: Date;
+  arrive_by: Date;
+  arrived_at: Date | null;
+  arrived_by: string | null;
+};
+
+/** The departments it was called for. */
+export const whistlesOf = (sql: Queryable, id: number) => sql<WhistleRow[]>`
+  select nth as n, department.code as department, note, by_name as by, at, arrive_by, arrived_at, arrived_by
+  from incident_whistle
+  join department on department.id = incident_whistle.department_id
+  where incident_id = ${id}
+  order by nth
+`;
+
+/** The case it is part of, and the reports that are parts of it: as far as whoever reads may see them. */
+export const kinOf = (sql: Queryable, id: number) => sql<(IncidentName & { parent: boolean })[]>`
+  select kin.id, kin.code, kin.text, incident_state.code as state, kin.parent_id is distinct from ${id} as parent
+  from incident as kin
+  join incident_state on incident_state.id = kin.state_id
+  where kin.parent_id = ${id}
+    or kin.id = (select parent_id from incident where id = ${id})
+  order by kin.reported_at, kin.id
+  limit 1000
+`;
+
+/** The number of its last photo; 0 without any. */
+export const photosOf = (sql: Queryable, id: number) =>
+  sql<{ last: number }[]>`
+  select coalesce(max(nth), 0)::integer as last from incident_photo where incident_id = ${id}
+`.then(([{ last }]) => last);
