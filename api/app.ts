@@ -54,6 +54,7 @@ import { staffRoutes } from "./staff/routes.ts";
 import { themeRoutes } from "./themes/routes.ts";
 import { Themes } from "./themes/themes.ts";
 import { answerTile, sendTile } from "./tiles/answer-tile.ts";
+import { stepRoutes } from "./steps/routes.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
 import { townRoutes } from "./town/routes.ts";
@@ -109,6 +110,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     POST /api/incidents
   app.route("/", flowRoutes(parts)); //                  GET  /api/flows   GET PUT /api/flows/rules   /api/calendar
   //                                                     POST /api/flows/simulate
+  app.route("/", stepRoutes(parts)); //                  POST /api/incidents/{id}/steps
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links

@@ -1,5 +1,6 @@
 import type { Name } from "./codes.ts";
-import type { Card, StepNeed } from "./flow/flow.ts";
+import type { Card } from "./flow/clock.ts";
+import type { StepNeed } from "./flow/flow.ts";
 import type { Position } from "./position.ts";
 
 /** One incident in a list. Codes refer to the code tables. */

@@ -1,4 +1,4 @@
-import type { Card } from "../../domain/flow/flow.ts";
+import type { Card } from "../../domain/flow/clock.ts";
 import type { IncidentName } from "../../domain/incident.ts";
 import type { Queryable } from "../database/database.ts";
 

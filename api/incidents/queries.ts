@@ -1,4 +1,4 @@
-import type { Card } from "../../domain/flow/flow.ts";
+import type { Card } from "../../domain/flow/clock.ts";
 import type { Bounds } from "../../domain/position.ts";
 import { within } from "../access/scope-queries.ts";
 import type { Scope } from "../access/viewer.ts";

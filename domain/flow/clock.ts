@@ -1,8 +1,10 @@
 import { afterWorking, type Calendar, workingMinutes } from "./calendar.ts";
-import type { Card } from "./flow.ts";
 
 /** How long something may take: minutes of working time, or by the clock on the wall. */
 export type Clock = { minutes: number; counts: "working" | "always" };
+
+/** How late something is: 0 not, 1 a reminder, 2 a yellow card, 3 a red card. */
+export type Card = 0 | 1 | 2 | 3;
 
 /** When cards are shown, as shares of the time given: 1 is the moment it is due. */
 export type CardShares = { remind: number; yellow: number; red: number };

@@ -1,12 +1,12 @@
 import type { Name } from "../codes.ts";
 import type { Right } from "../role.ts";
-import type { Clock } from "./clock.ts";
+import type { Card, Clock } from "./clock.ts";
 
 // The way of an incident, as data: a flow names states of the code table `incident_state`, leaves some out, and joins them by steps.
 // Which flow an incident takes, who gets it and how long it may take are rules (rules.ts); nothing here knows any flow by name.
 
 /** What a step has to be given. What can be found without asking (who is on duty, a clock) may be left out by whoever takes it. */
-export const STEP_NEEDS = ["note", "assignee", "disposition", "due", "rating", "department"] as const;
+export const STEP_NEEDS = ["note", "assignee", "disposition", "due", "rating"] as const;
 
 export type StepNeed = (typeof STEP_NEEDS)[number];
 
@@ -34,11 +34,6 @@ export type Disposition = { code: string; name: Name; clock: Clock | null; needs
 
 /** Another office that can be called for. */
 export type Department = { code: string; name: Name };
-
-/** How late something is: nothing, a reminder, a yellow card, a red card. */
-export const CARDS = [0, 1, 2, 3] as const;
-
-export type Card = (typeof CARDS)[number];
 
 /** What `GET /api/flows` answers. `cards`: what each is called, the reminder first. */
 export type Flows = {

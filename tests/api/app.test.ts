@@ -80,6 +80,7 @@ eachEngine((engine) => {
       "/api/incidents",
       "/api/incidents/columns",
       "/api/incidents/{id}",
+      "/api/incidents/{id}/steps",
       "/api/layouts",
       "/api/layouts/{id}",
       "/api/layouts/{id}/approve",

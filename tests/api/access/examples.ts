@@ -210,6 +210,14 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
   "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
+  "POST /api/incidents/{id}/steps": [
+    {
+      path: "/api/incidents/1/steps",
+      body: { step: "rated", rating: 5 },
+      answer: "409 step_not_possible",
+      elsewhere: "404 incident_unknown",
+    },
+  ],
   "GET /api/flows": [{ path: "/api/flows" }],
   "GET /api/flows/rules": [{ path: "/api/flows/rules" }],
   "PUT /api/flows/rules": [

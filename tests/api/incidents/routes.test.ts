@@ -71,7 +71,9 @@ eachEngine((engine) => {
       position: [113.2041, 35.2101],
     });
     expect(card.areas[0].code).toBe(STREET);
-    expect(card.steps).toEqual([{ state: "reported", at: "2026-05-01T00:00:00.123Z", by: null, note: null }]);
+    const first = { state: "reported", at: "2026-05-01T00:00:00.123Z", by: null, note: null, step: null };
+    expect(card.steps).toEqual([expect.objectContaining(first)]);
+    expect(card).toMatchObject({ flow: "standard", seen: 0, card: 0, parent: null, children: [], photos: 0 });
     expect((await town.ask("/api/incidents/4711")).status).toBe(404);
   });
 
