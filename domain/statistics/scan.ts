@@ -1,0 +1,87 @@
+// What the spatial and the space-time scan share: how they are asked, how chance is tried, how clusters are listed.
+import type { Random } from "./random.ts";
+
+export type ScanSettings = {
+  /** largest window, as a share of the whole population; 0.5 when not given */
+  maxFraction?: number;
+  /** expected cases of each place instead of those in proportion to population, up to a factor */
+  expected?: ArrayLike<number>;
+  /** distance between two places, by number, instead of the one on the plane */
+  distance?: (a: number, b: number) => number;
+  /** Monte Carlo replications: 999 give p down to 0.001; 0 gives no p */
+  replications: number;
+  /** the same seed gives the same answer */
+  seed: number;
+  /** how much is done, 0 to 1; false stops the trials, and p comes from those made so far */
+  onStep?: (done: number) => boolean | undefined;
+};
+
+/** A window with more cases than chance gives. */
+export type Cluster = {
+  centre: number;
+  /** places, in rising order */
+  members: number[];
+  radiusM: number;
+  cases: number;
+  expected: number;
+  /** observed ÷ expected */
+  ratio: number;
+  /** (c ÷ E) ÷ ((C − c) ÷ (C − E)): rate inside beside that outside */
+  relativeRisk: number;
+  /** logarithm of the likelihood ratio */
+  llr: number;
+  /** (1 + simulated maxima at least as great) ÷ (1 + replications); NaN without any */
+  p: number;
+};
+
+export type Scan<C extends Cluster> = {
+  clusters: C[];
+  /** replications made */
+  replications: number;
+  /** the highest ratio of each replication, ascending: its 95 % quantile is what a cluster must pass at 5 % */
+  maxima: Float64Array;
+};
+
+/** Fewest cases of a cluster. */
+export const LEAST_CASES = 2;
+
+/** Figures of a window; `p` is still to come. */
+export function figuresOf(cases: number, expected: number, all: number, llr: number) {
+  const relativeRisk = cases === all ? Number.POSITIVE_INFINITY : cases / expected / ((all - cases) / (all - expected));
+  return { cases, expected, ratio: cases / expected, relativeRisk, llr, p: Number.NaN };
+}
+
+/**
+ * Decreasing ratio; a window that shares a place with one before it is left out (SaTScan's default: "no geographical overlap").
+ * `best` holds the best window of each centre only.
+ */
+export function withoutOverlap<C extends Cluster>(best: readonly C[]): C[] {
+  const taken = new Set<number>();
+  const kept: C[] = [];
+  for (const one of [...best].sort((a, b) => b.llr - a.llr || a.centre - b.centre)) {
+    if (one.members.some((member) => taken.has(member))) continue;
+    for (const member of one.members) taken.add(member);
+    kept.push(one);
+  }
+  return kept;
+}
+
+/** Repeats `highest` of cases dealt out by chance, and gives each cluster its p: all are held against the same maxima. */
+export function tried<C extends Cluster>(
+  clusters: C[],
+  { replications, onStep }: Pick<ScanSettings, "replications" | "onStep">,
+  random: Random,
+  highest: (random: Random) => number,
+): Scan<C> {
+  const maxima: number[] = [];
+  for (let round = 0; round < replications; round++) {
+    if (round % 10 === 0 && onStep?.(round / replications) === false) break;
+    maxima.push(highest(random));
+  }
+  for (const cluster of clusters) {
+    // why: the same window can come out a few last digits lower
+    const atLeast = maxima.filter((value) => value >= cluster.llr * (1 - 1e-10)).length;
+    if (maxima.length > 0) cluster.p = (1 + atLeast) / (1 + maxima.length);
+  }
+  return { clusters, replications: maxima.length, maxima: Float64Array.from(maxima).sort() };
+}
