@@ -3,7 +3,6 @@ import { usePlannerText } from "../panels/planner/use-planner-text.ts";
 import type { Work } from "../state/editor/editor.ts";
 import { type Compared, compare } from "../state/planner/comparison.ts";
 import type { OpenDialog, SideChoice } from "../state/planner/dialog.ts";
-import { fillsOf } from "../state/planner/proposal.ts";
 import type { Band, Comparison } from "../state/planner/shown.ts";
 import { type CompareFault, comparedLayout } from "./compared-layout.ts";
 
@@ -30,13 +29,9 @@ export function useComparison(
     if (left === null || right === null) return;
     let gone = false;
     const sideOf = async (choice: SideChoice): Promise<Compared | CompareFault> => {
-      const found =
-        choice === "in-force"
-          ? { draft: work.base, name: text.inForce }
-          : choice === "this"
-            ? { draft: work.draft, name: work.info.name }
-            : await comparedLayout(work, choice);
-      return typeof found === "string" ? found : { ...found, fillOf: fillsOf(found.draft) };
+      if (choice === "in-force") return { draft: work.base, name: text.inForce };
+      if (choice === "this") return { draft: work.draft, name: work.info.name };
+      return comparedLayout(work, choice);
     };
     void Promise.all([sideOf(left), sideOf(right)]).then(([a, b]) => {
       if (gone) return;

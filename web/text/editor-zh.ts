@@ -23,7 +23,7 @@ export const editorZh = {
     lasso: "圈住的楼归入所选网格 · Shift 画矩形 · Esc 取消",
     rectangle: "框住的楼归入所选网格 · Shift 手画 · Esc 取消",
     cut: "一笔划开，或逐点点击后双击 · Ctrl 切开空地 · Esc 取消",
-    border: "按住边界，画出新的走向 · Esc 取消",
+    border: "按住边界画出新走向；放大后可拖角点，近路即贴上 · Esc 取消",
     borderFree: "拖动角点 · 双击删除角点 · Shift 整段平移 · Esc 取消",
     merge: "先点保留的网格，再点并入的网格 · Esc 取消",
     new: "圈住的楼成为新网格 · Shift 画矩形 · Esc 取消",

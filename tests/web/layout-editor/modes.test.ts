@@ -7,7 +7,7 @@ import { brush } from "../../../web/layout-editor/modes/brush.ts";
 import { dedicated, lasso, newArea, rectangle } from "../../../web/layout-editor/modes/enclosure.ts";
 import { cut } from "../../../web/layout-editor/modes/line.ts";
 import { lock, merge, regroup } from "../../../web/layout-editor/modes/whole-areas.ts";
-import { SIDE } from "../../support/square-town.ts";
+import { aDraft, SIDE } from "../../support/square-town.ts";
 import { aDesk, drag, events, middle } from "./a-desk.ts";
 
 describe("the brush", () => {
@@ -138,6 +138,34 @@ describe("a border", () => {
       [4 * SIDE, 3 * SIDE],
     ]);
     expect(hand?.edits).toMatchObject([{ kind: "reroute", between: [1, 2] }]);
+  });
+
+  test("snapping, a corner that comes near a road takes the border onto it, and elsewhere it stays", () => {
+    const desk = aDesk(
+      { snaps: true },
+      aDraft({ columns: 8, rows: 8, east: (cell) => (cell % 8 === 4 ? "lane" : "virtual"), north: () => "virtual" }),
+    );
+    const hand = drag(border, desk, [
+      [4 * SIDE, 6 * SIDE],
+      [5 * SIDE - 150, 6 * SIDE + 20],
+    ]);
+    expect(hand?.corners[0].at).toEqual([5 * SIDE, 6 * SIDE + 20]);
+    const outcome = apply(desk.draft, hand!.edits[0]);
+    if (isRefusal(outcome)) throw new Error(outcome.refused);
+    const before = (cell: number) => gridOf(desk.draft.layout, cell);
+    const changed = [...desk.draft.layout.microgridOf.keys()].filter(
+      (cell) => gridOf(outcome.draft.layout, cell) !== before(cell),
+    );
+    expect(changed.length).toBeGreaterThan(1);
+    for (const cell of changed) expect([cell % 8, Math.floor(cell / 8) >= 4]).toEqual([4, true]);
+  });
+
+  test("snapping, a corner that is let go on its own line stays, and one far from any moves freely", () => {
+    const east = (cell: number) => (cell % 8 === 3 ? "lane" : "virtual");
+    const desk = aDesk({ snaps: true }, aDraft({ columns: 8, rows: 8, east, north: () => "virtual" }));
+    const pull = (to: readonly [number, number]) => drag(border, desk, [[4 * SIDE, 6 * SIDE], to])?.edits;
+    expect(pull([4 * SIDE + 90, 6 * SIDE + 40])).toEqual([]);
+    expect(pull([4 * SIDE + 450, 6 * SIDE + 40])).toMatchObject([{ kind: "move-vertex" }]);
   });
 
   test("inside a grid and at the community's rim there is nothing to take hold of", () => {

@@ -1,6 +1,8 @@
 import { OUTSIDE } from "../../../domain/layout/fabric.ts";
+import { pulledOnto } from "../border-pull.ts";
 import { areaOf, type Corner, type Desk, type DeskEvent, type Hand, handOf, type Mode, onLattice } from "../desk.ts";
 import type { Point } from "../ground.ts";
+import { nearestLine, pointsOf } from "../ground-lines.ts";
 import { distanceM, lengthM } from "../reach.ts";
 
 /** So near one takes hold of a corner, and of a border between corners: pixels. A finger covers more. */
@@ -8,12 +10,29 @@ const CORNER_PX = 9;
 const BORDER_PX = 12;
 const FINGER = 2;
 
+/** A corner that comes so near to a road, river, rail or wall goes onto it: pixels. */
+const SNAP_PX = 14;
+
 /**
  * Moves the border between two areas, never one area's alone. With snapping, a stroke along which the border is to run: it follows
- * roads, walls and rivers. Without, corners: drag one, pull a new one out between two, double-click takes one away, and with Shift the
- * whole stretch goes along.
+ * roads, walls and rivers; and where corners stand far enough apart, one that is pulled near such a line takes the border onto it. Without,
+ * corners alone: drag one, pull a new one out between two, double-click takes one away, and with Shift the whole stretch goes along.
  */
-export const border: Mode = (hand, event, desk) => (desk.snaps ? rerouted(hand, event, desk) : bent(hand, event, desk));
+export const border: Mode = (hand, event, desk) => {
+  if (!desk.snaps) return bent(hand, event, desk);
+  const holdsCorner = hand?.isHeld ? hand.corners.length > 0 : event.kind !== "cancel" && isRoomy(event, desk);
+  return holdsCorner ? bent(hand, event, desk) : rerouted(hand, event, desk);
+};
+
+/** Whether the corner under the pointer can be told from those beside it. */
+function isRoomy(event: DeskEvent, desk: Desk): boolean {
+  const corner = cornerNear(event, desk);
+  if (!corner || corner.isBetween) return false;
+  const points = pointsOf(desk.ground.fabric, corner.arc);
+  const beside = [points[corner.vertex - 1], points[corner.vertex + 1]].filter((point) => point !== undefined);
+  const roomM = 2 * CORNER_PX * event.metersPerPx;
+  return beside.every((point) => lengthM(desk.ground, [corner.at, point]) >= roomM);
+}
 
 const rerouted: Mode = (hand, event, desk) => {
   switch (event.kind) {
@@ -45,7 +64,8 @@ const bent: Mode = (hand, event, desk) => {
     case "down": {
       const corner = cornerNear(event, desk);
       if (!corner) return null;
-      return handOf("border", { isHeld: true, stroke: [event.at], corners: [{ ...corner, isHeld: true }] });
+      const between = borderNear(event, desk)?.between ?? null;
+      return handOf("border", { isHeld: true, stroke: [event.at], corners: [{ ...corner, isHeld: true }], between });
     }
     case "move":
       return hand?.isHeld ? dragged(hand, event, desk) : hand;
@@ -63,8 +83,14 @@ const bent: Mode = (hand, event, desk) => {
   }
 };
 
-function dragged(hand: Hand, event: DeskEvent, { ground }: Desk): Hand {
+function dragged(hand: Hand, event: DeskEvent, desk: Desk): Hand {
+  const { ground } = desk;
   const [corner] = hand.corners;
+  const onto = desk.snaps && !event.shift ? nearestLine(ground, event.at, reachOf(event, SNAP_PX)) : null;
+  if (onto && hand.between) {
+    const edit = pulledOnto(desk, corner, onto, hand.between);
+    return { ...hand, corners: [{ ...corner, at: onto.at }], edits: edit ? [edit] : [] };
+  }
   const { arc, vertex } = corner;
   const [start] = hand.stroke;
   const to = onLattice(event.at);
@@ -87,7 +113,7 @@ function shown(event: DeskEvent, desk: Desk): Hand | null {
 function cornerNear(event: DeskEvent, desk: Desk): Corner | null {
   const near = borderNear(event, desk);
   if (!near) return null;
-  const reachM = CORNER_PX * event.metersPerPx * (event.pointer === "touch" ? FINGER : 1);
+  const reachM = reachOf(event, CORNER_PX);
   const own = cornersOf(desk, near.arc)
     .filter(({ isBetween }) => !isBetween)
     .map((corner) => ({ corner, distance: lengthM(desk.ground, [corner.at, event.at]) }))
@@ -96,16 +122,11 @@ function cornerNear(event: DeskEvent, desk: Desk): Corner | null {
   return { arc: near.arc, vertex: near.vertex, at: event.at, isBetween: true, isHeld: false };
 }
 
+const reachOf = ({ metersPerPx, pointer }: DeskEvent, px: number): number =>
+  px * metersPerPx * (pointer === "touch" ? FINGER : 1);
+
 function cornersOf({ ground: { fabric } }: Desk, arc: number): Corner[] {
-  const { x, y, arcs } = fabric;
-  const first = arcs.start[arc];
-  return Array.from({ length: arcs.start[arc + 1] - first }, (_, vertex) => ({
-    arc,
-    vertex,
-    at: [x[first + vertex], y[first + vertex]] as const,
-    isBetween: false,
-    isHeld: false,
-  }));
+  return pointsOf(fabric, arc).map((at, vertex) => ({ arc, vertex, at, isBetween: false, isHeld: false }));
 }
 
 type BorderNear = { arc: number /** of a corner put in there */; vertex: number; between: readonly [number, number] };
@@ -114,7 +135,7 @@ type BorderNear = { arc: number /** of a corner put in there */; vertex: number;
 function borderNear(event: DeskEvent, desk: Desk): BorderNear | null {
   const { ground } = desk;
   const { x, y, arcs } = ground.fabric;
-  const reachM = BORDER_PX * event.metersPerPx * (event.pointer === "touch" ? FINGER : 1);
+  const reachM = reachOf(event, BORDER_PX);
   const cells = new Set(ground.near(event.at, event.at, reachM));
   let best: BorderNear | null = null;
   let least = reachM;

@@ -1,11 +1,12 @@
 import { figuresOf, summaryOf } from "../../../domain/layout/figures.ts";
 import { type AreaId, type Draft, gridOfCells } from "../../../domain/layout/layout.ts";
 import { differenceSketch, gridSketch } from "./layout-sketch.ts";
+import { fillsOf } from "./proposal.ts";
 import { numberOf } from "./rows.ts";
 import type { Band, Comparison, Side } from "./shown.ts";
 
 /** A layout to be compared, and what it is called. */
-export type Compared = { readonly draft: Draft; readonly name: string; readonly fillOf: (grid: AreaId) => string };
+export type Compared = { readonly draft: Draft; readonly name: string };
 
 export type ComparisonSettings = {
   readonly band: Band;
@@ -24,6 +25,7 @@ export type ComparisonSettings = {
  */
 export function compare(left: Compared, right: Compared, settings: ComparisonSettings): Comparison {
   const { households } = right.draft.loads;
+  const fillOf = fillsOf(left.draft, right.draft);
   const [was, is] = [gridOfCells(left.draft.layout), gridOfCells(right.draft.layout)];
   const moves = new Map<string, { from: string; to: string; households: number }>();
   let [moved, all] = [0, 0];
@@ -42,8 +44,8 @@ export function compare(left: Compared, right: Compared, settings: ComparisonSet
     moves.set(key, move);
   }
   return {
-    left: sideOf(left, settings),
-    right: sideOf(right, settings),
+    left: sideOf(left, fillOf, settings),
+    right: sideOf(right, fillOf, settings),
     difference: differenceSketch(left.draft, right.draft, settings.fills, settings.width, settings.height),
     moves: [...moves.values()].sort((a, b) => b.households - a.households),
     households: moved,
@@ -51,7 +53,11 @@ export function compare(left: Compared, right: Compared, settings: ComparisonSet
   };
 }
 
-function sideOf({ draft, name, fillOf }: Compared, { band, target, width, height }: ComparisonSettings): Side {
+function sideOf(
+  { draft, name }: Compared,
+  fillOf: (grid: AreaId) => string,
+  { band, target, width, height }: ComparisonSettings,
+): Side {
   const figures = figuresOf(draft);
   const grids = [...figures.grid].filter(([, { cells }]) => cells > 0);
   const measured = grids.filter(([id]) => draft.layout.grids.get(id)!.kind !== "dedicated");

@@ -13,9 +13,14 @@ import type { Band } from "./shown.ts";
 /** Room for the picture of a proposal, px. */
 const [WIDTH, HEIGHT] = [96, 72];
 
-/** Fills of the grids of a layout that stands alone: neighbours differ. */
-export function fillsOf(draft: Draft): (grid: AreaId) => string {
-  const chosen = colours(neighboursOf(draft, "grid"));
+/** Fills of the grids of layouts that stand side by side: the same grid has the same in all, and neighbours in any of them differ. */
+export function fillsOf(...drafts: readonly Draft[]): (grid: AreaId) => string {
+  const around = new Map<AreaId, Set<AreaId>>();
+  for (const draft of drafts) {
+    for (const [grid, others] of neighboursOf(draft, "grid"))
+      around.set(grid, new Set([...(around.get(grid) ?? []), ...others]));
+  }
+  const chosen = colours(around);
   return (grid) => GRID_FILLS[chosen.get(grid) ?? 0];
 }
 
