@@ -2,12 +2,17 @@ import type { Account, AccountGrant, AccountSession, Role } from "../../domain/a
 import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
 import type { Name } from "../../domain/codes.ts";
 import type { Device, DevicePairing } from "../../domain/device.ts";
+import type { Flows } from "../../domain/flow/flow.ts";
+import type { FlowRules } from "../../domain/flow/rules.ts";
+import type { OfficeCalendar, ReportSketch, Simulation } from "../../domain/flow/simulation.ts";
 import type { Retained, Retention } from "../../domain/retention.ts";
 import type { ManagedTheme, MapTheme, ThemeClass, ThemeKind } from "../../domain/theme.ts";
 import type { VisitSchedules } from "../../domain/visit-schedule.ts";
 import { fetchAreas } from "./areas.ts";
 import { doctor } from "./doctor.ts";
 import { getJson, sendJson } from "./request.ts";
+import { search } from "./search.ts";
+import { fetchStaff } from "./staff.ts";
 import { fetchTown } from "./town.ts";
 
 type AccountChange = {
@@ -26,6 +31,30 @@ export const administration = {
   areas: fetchAreas,
   town: fetchTown,
   doctor,
+  search,
+  staff: fetchStaff,
+
+  /** `GET /api/flows` */
+  flows: () => getJson<Flows>("/api/flows"),
+
+  /** `GET /api/flows/rules` */
+  flowRules: () => getJson<FlowRules>("/api/flows/rules"),
+
+  /** `PUT /api/flows/rules`: all of them; what was reported before keeps what they said then. */
+  setFlowRules: (rules: FlowRules) => sendJson<FlowRules>("PUT", "/api/flows/rules", rules),
+
+  /** `POST /api/flows/simulate`: nothing is stored. */
+  simulate: (report: ReportSketch) => sendJson<Simulation>("POST", "/api/flows/simulate", report),
+
+  /** `GET /api/calendar` */
+  calendar: () => getJson<OfficeCalendar>("/api/calendar"),
+
+  /** `PUT /api/calendar`: all of it. */
+  setCalendar: (calendar: OfficeCalendar) =>
+    sendJson<OfficeCalendar>("PUT", "/api/calendar", {
+      ...calendar,
+      leaves: calendar.leaves.map(({ staff, from, to }) => ({ staff, from, to })),
+    }),
 
   /** `GET /api/schedules` */
   schedules: () => getJson<VisitSchedules>("/api/schedules"),

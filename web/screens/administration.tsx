@@ -9,6 +9,8 @@ import { useApp, useLanguage } from "../panels/app-context.tsx";
 import { AuditPanel } from "../panels/audit-panel.tsx";
 import { DevicesPanel } from "../panels/devices-panel.tsx";
 import { DoctorPanel } from "../panels/doctor/doctor-panel.tsx";
+import { CalendarPanel } from "../panels/flow-admin/calendar-panel.tsx";
+import { FlowRulesPanel } from "../panels/flow-admin/flow-rules-panel.tsx";
 import { RetentionPanel } from "../panels/retention-panel.tsx";
 import { SchedulesPanel } from "../panels/schedules-panel.tsx";
 import { ThemesPanel } from "../panels/themes-panel.tsx";
@@ -22,6 +24,8 @@ const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ a
   accounts: { right: "accounts", Panel: AccountsPanel },
   devices: { right: "accounts", Panel: DevicesPanel },
   schedules: { right: "accounts", Panel: SchedulesPanel },
+  flow: { right: "accounts", Panel: FlowRulesPanel },
+  calendar: { right: "accounts", Panel: CalendarPanel },
   themes: { right: "accounts", Panel: ThemesPanel },
   doctor: { right: "layouts", Panel: DoctorPanel },
   audit: { right: "audit", Panel: AuditPanel },

@@ -78,5 +78,15 @@ export function auditQuery(filter: AuditFilter, page?: { limit: number; after: s
   return query.toString();
 }
 
-export const TABS = ["accounts", "devices", "schedules", "themes", "doctor", "audit", "retention"] as const;
+export const TABS = [
+  "accounts",
+  "devices",
+  "schedules",
+  "flow",
+  "calendar",
+  "themes",
+  "doctor",
+  "audit",
+  "retention",
+] as const;
 export type AdministrationTab = (typeof TABS)[number];

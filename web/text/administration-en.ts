@@ -1,6 +1,7 @@
 import type { AdministrationText } from "./administration-zh.ts";
 import { devicesEn } from "./devices-en.ts";
 import { doctorEn } from "./doctor-en.ts";
+import { flowAdminEn } from "./flow-admin-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { schedulesEn } from "./schedules-en.ts";
 import { themeAdminEn } from "./theme-admin-en.ts";
@@ -12,12 +13,15 @@ export const administrationEn: AdministrationText = {
     accounts: "Accounts",
     devices: "Devices",
     schedules: "Visit schedules",
+    flow: "Flow rules",
+    calendar: "Calendar",
     themes: "Themes",
     doctor: "Borders",
     audit: "Audit log",
     retention: "Retention",
   },
   schedules: schedulesEn,
+  flow: flowAdminEn,
   retention: retentionEn,
   doctor: doctorEn,
   ...themeAdminEn,

@@ -1,5 +1,6 @@
 import { devicesZh } from "./devices-zh.ts";
 import { doctorZh } from "./doctor-zh.ts";
+import { flowAdminZh } from "./flow-admin-zh.ts";
 import { retentionZh } from "./retention-zh.ts";
 import { schedulesZh } from "./schedules-zh.ts";
 import { themeAdminZh } from "./theme-admin-zh.ts";
@@ -11,12 +12,15 @@ export const administrationZh = {
     accounts: "账号",
     devices: "设备",
     schedules: "走访周期",
+    flow: "流转规则",
+    calendar: "工作日历",
     themes: "主题",
     doctor: "边界体检",
     audit: "审计日志",
     retention: "保存期限",
   },
   schedules: schedulesZh,
+  flow: flowAdminZh,
   retention: retentionZh,
   doctor: doctorZh,
   ...themeAdminZh,
