@@ -1,3 +1,4 @@
+import type { Disposition, Flow } from "./flow/flow.ts";
 import type { HouseholdItem } from "./household.ts";
 import type { Position } from "./position.ts";
 import type { VisitState } from "./visit.ts";
@@ -39,6 +40,12 @@ export type PackedIncident = {
   reportedAt: string;
   dueAt: string | null;
   grid: string | null;
+  /** code of the flow it takes */
+  flow: string;
+  /** number of steps taken: sent back with a step, so that nobody acts on what was */
+  seen: number;
+  /** codes of the steps that whoever it was made for may take */
+  available: string[];
 };
 
 export type PackedFacility = { id: number; kind: string; name: string; phone: string | null; position: Position };
@@ -57,6 +64,9 @@ export type PhonePack = {
   buildings: PackedBuilding[];
   incidents: PackedIncident[];
   facilities: PackedFacility[];
+  /** those that the incidents take */
+  flows: Flow[];
+  dispositions: Disposition[];
 };
 
 /** An area to choose where the whole scope is too large for one pack. */

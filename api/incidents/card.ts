@@ -23,7 +23,12 @@ export function flowOf(office: Pick<Office, "flows" | "rules">, code: string | n
 export const isOwnStep = (step: FlowStep): boolean => step.needs.includes("rating");
 
 /** The steps that `viewer` may take of an incident as it is now. */
-export function availableSteps(office: Office, areas: Areas, viewer: Viewer, row: IncidentRow): FlowStep[] {
+export function availableSteps(
+  office: Office,
+  areas: Areas,
+  viewer: Viewer,
+  row: Pick<IncidentRow, "flow" | "state" | "area_id" | "parent_id">,
+): FlowStep[] {
   return stepsFrom(flowOf(office, row.flow), row.state).filter(
     (step) =>
       (row.parent_id === null || isOwnStep(step)) &&

@@ -4,9 +4,11 @@ import { asReader } from "../access/as-reader.ts";
 import { sightOf } from "../access/sight.ts";
 import { idsIn, liesIn, type Scope, type Viewer } from "../access/viewer.ts";
 import { gridsIn, type Views } from "../access/views.ts";
+import { officeOf } from "../flow/queries.ts";
 import type { Area } from "../grids/areas.ts";
 import { maskedHousehold } from "../households/item.ts";
 import { householdRowsOf } from "../households/queries.ts";
+import { availableSteps, flowOf } from "../incidents/card.ts";
 import type { Parts } from "../parts.ts";
 import { lastVisits, openIncidentsIn, openTags, packedBuildings, packedFacilities, visitStates } from "./queries.ts";
 
@@ -46,6 +48,7 @@ export async function packOf(
   const isIn = (id: number) => liesIn(areas, id, { key: "", areas: [area!.id] });
   const seen = within(scope);
   const tags = await openTags(sql);
+  const office = await officeOf(sql);
   return asReader(sql, areas, viewer, async (reader) => {
     const rows = await householdRowsOf(reader, scope, { grid: area?.code }, 0, MOST_PACKED);
     const packed = rows.map(({ id }) => id);
@@ -55,6 +58,7 @@ export async function packOf(
     const buildings = await packedBuildings(reader, [...ids]);
     const facilities = await packedFacilities(reader, seen, MOST_FACILITIES);
     const incidents = await openIncidentsIn(reader, within(viewer.scope("incidents")), MOST_INCIDENTS);
+    const flows = new Set(incidents.map(({ flow }) => flowOf(office, flow)));
     return {
       account: viewer.account.username,
       areas: seen.map((id) => areas.of(id)!).map(({ code, name, level }) => ({ code, name, level })),
@@ -65,13 +69,18 @@ export async function packOf(
         lastVisit: noted.get(row.id) ?? null,
       })),
       buildings: [...buildings],
-      incidents: incidents.map(({ reported_at, due_at, area_id, ...incident }) => ({
+      incidents: incidents.map(({ reported_at, due_at, area_id, parent_id, step_count, ...incident }) => ({
         ...incident,
         reportedAt: reported_at.toISOString(),
         dueAt: due_at?.toISOString() ?? null,
         grid: areas.of(area_id)?.code ?? null,
+        flow: flowOf(office, incident.flow).code,
+        seen: step_count,
+        available: availableSteps(office, areas, viewer, { ...incident, area_id, parent_id }).map(({ code }) => code),
       })),
       facilities: [...facilities],
+      flows: [...flows],
+      dispositions: flows.size > 0 ? office.dispositions : [],
     };
   });
 }

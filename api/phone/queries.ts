@@ -33,17 +33,22 @@ export type PackedIncidentRow = {
   reported_at: Date;
   due_at: Date | null;
   area_id: number;
+  /** null: imported, the usual one */
+  flow: string | null;
+  parent_id: number | null;
+  step_count: number;
 };
 
 /** Incidents that still wait in the areas with these ids, the latest first. */
 export const openIncidentsIn = (sql: Queryable, areas: readonly number[], limit: number) => sql<PackedIncidentRow[]>`
   select incident.id, incident.code, incident.text, incident_kind.code as kind, incident_state.code as state,
     urgency.code as urgency, array[st_x(incident.position), st_y(incident.position)] as position,
-    incident.reported_at, incident.due_at, incident.area_id
+    incident.reported_at, incident.due_at, incident.area_id, flow.code as flow, incident.parent_id, incident.step_count
   from incident
   join incident_kind on incident_kind.id = incident.kind_id
   join incident_state on incident_state.id = incident.state_id and incident_state.open
   join urgency on urgency.id = incident.urgency_id
+  left join flow on flow.id = incident.flow_id
   where incident.area_id = any(${areas as number[]})
   order by incident.reported_at desc, incident.id desc
   limit ${limit}

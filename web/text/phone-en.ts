@@ -1,3 +1,4 @@
+import { phoneStepEn } from "./phone-step-en.ts";
 import type { phoneZh } from "./phone-zh.ts";
 
 /** As `phoneZh`, in English. */
@@ -239,6 +240,8 @@ export const phoneEn: typeof phoneZh = {
     remaining: (length) => `${length} left`,
   },
 
+  step: phoneStepEn,
+
   building: {
     households: (count) => `${count} households`,
     shape: (floors, units) => `${floors} floors · ${units} stairs`,
@@ -250,7 +253,7 @@ export const phoneEn: typeof phoneZh = {
     waiting: (count) => `${count} unsent, sent when online`,
     sending: (count) => `Sending ${count}`,
     refusedCount: (count) => `${count} sent back, please decide`,
-    kinds: { visit: "Visit", report: "Incident", photo: "Photo" },
+    kinds: { visit: "Visit", report: "Incident", step: "Step", photo: "Photo" },
     states: { waiting: "Unsent", refused: "Sent back", conflict: "News" },
     notedAt: (time) => `Noted ${time}`,
     retry: "Send again",

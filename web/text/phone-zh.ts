@@ -1,3 +1,5 @@
+import { phoneStepZh } from "./phone-step-zh.ts";
+
 /** The page of workers on their round. `phone-en.ts` has the same keys. */
 export const phoneZh = {
   title: "走访",
@@ -216,6 +218,8 @@ export const phoneZh = {
     remaining: (length: string) => `余 ${length}`,
   },
 
+  step: phoneStepZh,
+
   building: {
     households: (count: string) => `${count} 户`,
     shape: (floors: string, units: string) => `${floors} 层 · ${units} 单元`,
@@ -227,7 +231,7 @@ export const phoneZh = {
     waiting: (count: string) => `${count} 条记录待上传，联网后自动送出`,
     sending: (count: string) => `正在送出 ${count} 条记录`,
     refusedCount: (count: string) => `${count} 条被退回，请处理`,
-    kinds: { visit: "走访", report: "事件", photo: "照片" },
+    kinds: { visit: "走访", report: "事件", step: "办理", photo: "照片" },
     states: { waiting: "待上传", refused: "被退回", conflict: "有新情况" },
     notedAt: (time: string) => `记于 ${time}`,
     retry: "再送一次",

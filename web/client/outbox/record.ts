@@ -1,4 +1,6 @@
+import type { Name } from "../../../domain/codes.ts";
 import type { Position } from "../../../domain/position.ts";
+import type { StepRequest } from "../../state/incidents/step-draft.ts";
 import type { ClientError } from "../result.ts";
 
 /** What a phone has to send. `id` is a uuid that the device makes: the server stores what comes twice once. */
@@ -25,6 +27,18 @@ export type OutboxRecord =
       kind: "report";
       /** as `POST /api/incidents` wants it, but for the key */
       body: { text: string; position: Position; kind?: string; urgency?: string; address?: string };
+      label: string;
+    }
+  | {
+      id: string;
+      kind: "step";
+      incident: number;
+      /** as `POST /api/incidents/{id}/steps` wants it */
+      body: StepRequest & { seen: number };
+      /** name of who takes it, as the server writes it down: tells a step of theirs from one of somebody else */
+      by: string;
+      /** what the step is called */
+      step: Name;
       label: string;
     }
   | {

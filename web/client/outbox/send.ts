@@ -1,3 +1,4 @@
+import type { IncidentCard } from "../../../domain/incident.ts";
 import { errorOf } from "../request.ts";
 import type { ClientError } from "../result.ts";
 import type { Kept, OtherVisit, OutboxRecord, OutboxState } from "./record.ts";
@@ -30,7 +31,26 @@ export async function send(record: OutboxRecord, account: string, fetch: Fetch):
   if (response.status >= 500 || LATER.has(response.status)) {
     return { outcome: "later", afterMs: error.retryAfterS === undefined ? null : error.retryAfterS * 1000 };
   }
+  if (record.kind === "step" && error.code === "step_taken" && (await isOwn(record, fetch))) {
+    return { outcome: "taken", others: [] };
+  }
   return { outcome: "refused", error };
+}
+
+/**
+ * Whether the step that somebody has taken since is this one: it reached the server before, and its answer got lost. Where that
+ * cannot be found out it counts as somebody else's.
+ */
+async function isOwn({ incident, body, by }: Extract<OutboxRecord, { kind: "step" }>, fetch: Fetch): Promise<boolean> {
+  try {
+    const response = await fetch(`/api/incidents/${incident}`, { method: "GET" });
+    if (!response.ok) return false;
+    const { steps, seen } = (await response.json()) as IncidentCard;
+    const since = seen > body.seen ? steps.slice(body.seen - seen) : [];
+    return since.some((step) => step.by === by && step.step === body.step && (step.note ?? "") === (body.note ?? ""));
+  } catch {
+    return false; // why: the record stays as refused, and its maker sees for themselves
+  }
 }
 
 /** Refusals that are about who is signed in, not about the record. */
@@ -51,6 +71,8 @@ function requestOf(record: OutboxRecord): { method: string; path: string; type: 
       return json("/api/visits", { id: record.id, ...record.body });
     case "report":
       return json("/api/incidents", { key: record.id, ...record.body });
+    case "step":
+      return json(`/api/incidents/${record.incident}/steps`, record.body);
     case "photo": {
       const path = `/api/visits/${record.visit}/photos/${record.number}`;
       return { method: "PUT", path, type: record.type, body: record.bytes };

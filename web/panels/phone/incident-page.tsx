@@ -1,7 +1,8 @@
 import { IconRoute2 } from "@tabler/icons-react";
+import type { PackedIncident } from "../../../domain/phone.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { wayBetween } from "../../state/phone/nearby.ts";
-import { incidentIn } from "../../state/phone/round-derived.ts";
+import { flowIn, incidentIn, stepsIn } from "../../state/phone/round-derived.ts";
 import { formatMoment } from "../../text/format.ts";
 import { nameIn } from "../../text/language.ts";
 import { useApp, useLanguage } from "../app-context.tsx";
@@ -10,6 +11,7 @@ import { PageHead } from "./page-head.tsx";
 import { useActions, useRound, useWords } from "./round-context.tsx";
 import { Simulated } from "./round-parts.tsx";
 import { wayWords } from "./round-words.ts";
+import { UnsentLine } from "./unsent-line.tsx";
 
 /** One open incident: what, since when, until when, and the way there. */
 export function IncidentPage({ id }: { id: number }) {
@@ -18,6 +20,7 @@ export function IncidentPage({ id }: { id: number }) {
   const actions = useActions();
   const incident = useRound((state) => incidentIn(state, id));
   const own = useRound((state) => state.own);
+  const flow = useRound((state) => incident && flowIn(state, incident));
   const codes = useApp((state) => lastOf(state.town)?.codes ?? null);
   if (!incident) {
     return (
@@ -34,7 +37,7 @@ export function IncidentPage({ id }: { id: number }) {
   const way = own.state === "known" ? wayWords(wayBetween(own.position, incident.position), words) : null;
   const facts = [
     [words.incident.kind, kind],
-    [words.incident.state, named(codes?.incidentStates, incident.state)],
+    [words.incident.state, named(flow?.states ?? codes?.incidentStates, incident.state)],
     [words.incident.urgency, named(codes?.urgencies, incident.urgency)],
     [words.incident.reported, formatMoment(new Date(incident.reportedAt), new Date())],
   ];
@@ -61,15 +64,53 @@ export function IncidentPage({ id }: { id: number }) {
         </dl>
       </div>
       <div className="psheet-foot">
+        <Steps incident={incident} />
         <button
           type="button"
-          className="action action-primary"
+          className="action"
           onClick={() => actions.open({ kind: "lead", position: incident.position, place: kind })}
         >
           <IconRoute2 size={24} stroke={1.6} aria-hidden="true" />
           {words.household.lead}
         </button>
+        <UnsentLine />
       </div>
+    </>
+  );
+}
+
+/** What may be done next, the first standing out; while one of them waits to be sent, that. */
+function Steps({ incident }: { incident: PackedIncident }) {
+  const words = useWords();
+  const language = useLanguage();
+  const actions = useActions();
+  const steps = useRound((state) => stepsIn(state, incident));
+  const noted = useRound((state) => state.entries.find((entry) => entry.incident === incident.id) ?? null);
+  if (noted?.step) {
+    const name = nameIn(language, noted.step);
+    return (
+      <p role="status" className="told">
+        {noted.state === "refused" ? words.step.refused(name) : words.step.pending(name)}
+      </p>
+    );
+  }
+  const [first, ...others] = steps;
+  if (!first) return null;
+  const open = (step: string) => actions.open({ kind: "step", incident: incident.id, step });
+  return (
+    <>
+      <button type="button" className="action action-primary action-large" onClick={() => open(first.code)}>
+        {nameIn(language, first.name)}
+      </button>
+      {others.length > 0 && (
+        <div className="actions">
+          {others.map((step) => (
+            <button key={step.code} type="button" className="action" onClick={() => open(step.code)}>
+              {nameIn(language, step.name)}
+            </button>
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { IconCloudUp } from "@tabler/icons-react";
 import { useState } from "react";
 import { type OutboxEntry, unsent } from "../../state/phone/outbox-entry.ts";
 import { formatCount, formatMoment } from "../../text/format.ts";
-import { messageIn } from "../../text/language.ts";
+import { messageIn, nameIn } from "../../text/language.ts";
 import { useLanguage } from "../app-context.tsx";
 import { useActions, useRound, useWords } from "./round-context.tsx";
 import { TabHead, Tag } from "./round-parts.tsx";
@@ -38,13 +38,12 @@ const tones = { waiting: "quiet", refused: "urgent", conflict: "warning" } as co
 function Entry({ entry }: { entry: OutboxEntry }) {
   const words = useWords();
   const language = useLanguage();
-  const actions = useActions();
   const now = new Date();
   return (
     <li className="entry">
       <div className="entry-head">
         <b>
-          {words.outbox.kinds[entry.kind]} · {entry.label}
+          {entry.step ? nameIn(language, entry.step) : words.outbox.kinds[entry.kind]} · {entry.label}
         </b>
         <Tag tone={tones[entry.state]}>{words.outbox.states[entry.state]}</Tag>
       </div>
@@ -55,7 +54,7 @@ function Entry({ entry }: { entry: OutboxEntry }) {
           <p role="alert" className="told told-warning">
             {messageIn(language, entry.message ?? words.failed)}
           </p>
-          <Decide entry={entry} />
+          {entry.kind === "step" ? <Seen entry={entry} /> : <Decide entry={entry} />}
         </>
       )}
       {entry.state === "conflict" && (
@@ -63,13 +62,22 @@ function Entry({ entry }: { entry: OutboxEntry }) {
           <p role="alert" className="told told-warning">
             {words.outbox.conflict(entry.others.join(words.outbox.between))}
           </p>
-          <button type="button" className="action" onClick={() => actions.discard(entry.id)}>
-            {words.outbox.seen}
-          </button>
+          <Seen entry={entry} />
         </>
       )}
       {entry.state === "waiting" && <Decide entry={entry} waiting />}
     </li>
+  );
+}
+
+/** What came of it was read: it is put away. A step that was refused is not sent again, since the incident has moved on. */
+function Seen({ entry }: { entry: OutboxEntry }) {
+  const words = useWords();
+  const actions = useActions();
+  return (
+    <button type="button" className="action" onClick={() => actions.discard(entry.id)}>
+      {words.outbox.seen}
+    </button>
   );
 }
 

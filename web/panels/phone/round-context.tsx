@@ -1,8 +1,10 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import type { HouseholdCard } from "../../../domain/household.ts";
+import type { PackedIncident } from "../../../domain/phone.ts";
 import type { Position } from "../../../domain/position.ts";
 import type { Found } from "../../state/found.ts";
+import type { AvailableStep, StepDraft } from "../../state/incidents/step-draft.ts";
 import type { ReportDraft, VisitDraft } from "../../state/phone/drafts.ts";
 import type { Round, RoundPage, RoundState, RoundTab } from "../../state/phone/round.ts";
 import { phoneTexts } from "../../text/phone.ts";
@@ -30,6 +32,8 @@ export type RoundActions = {
   card(id: number): Promise<HouseholdCard | null>;
   /** keeps it to be sent; false when the device could not */
   noteVisit(household: number, draft: VisitDraft): Promise<boolean>;
+  /** a step of an incident; the same */
+  step(incident: PackedIncident, step: AvailableStep, draft: StepDraft): Promise<boolean>;
   report(draft: ReportDraft, position: Position, address: string | null): Promise<boolean>;
   /** a photo small enough to be sent; null when it cannot be read */
   shrink(photo: Blob): Promise<Blob | null>;

@@ -19,6 +19,8 @@ export function RoundNotice() {
     "visit.savedOffline": words.visit.savedOffline,
     "report.saved": words.report.saved,
     "report.savedOffline": words.report.savedOffline,
+    "step.saved": words.step.saved,
+    "step.savedOffline": words.step.savedOffline,
   };
   return (
     <div role="status">

@@ -4,6 +4,7 @@ import { IncidentPage } from "../../panels/phone/incident-page.tsx";
 import { LeadPage } from "../../panels/phone/lead-page.tsx";
 import { MePage } from "../../panels/phone/me-page.tsx";
 import { ReportPage } from "../../panels/phone/report-page.tsx";
+import { StepPage } from "../../panels/phone/step-page.tsx";
 import { VisitPage } from "../../panels/phone/visit-page.tsx";
 import type { RoundPage } from "../../state/phone/round.ts";
 import "../../panels/phone/pages.css";
@@ -18,6 +19,8 @@ export function OpenPage({ page }: { page: RoundPage }) {
       return <BuildingPage id={page.id} />;
     case "incident":
       return <IncidentPage id={page.id} />;
+    case "step":
+      return <StepPage incident={page.incident} step={page.step} />;
     case "visit":
       return <VisitPage household={page.household} />;
     case "report":

@@ -12,10 +12,11 @@ import { clearOf, type Flight } from "../../state/camera.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { positionAt } from "../../state/phone/on-screen.ts";
 import type { OwnPositionWatch } from "../../state/phone/own-position.ts";
-import { reportRecord, visitRecords } from "../../state/phone/records.ts";
+import { reportRecord, stepRecord, visitRecords } from "../../state/phone/records.ts";
 import { opened, type Round, tabbed } from "../../state/phone/round.ts";
 import { buildingIn, householdIn, packIn } from "../../state/phone/round-derived.ts";
 import { boundsOfPack, type RoundLoader } from "../../state/phone/round-loading.ts";
+import { whoIn } from "../../state/session.ts";
 import { nameIn } from "../../text/language.ts";
 import { phoneTexts } from "../../text/phone.ts";
 import { coveredBy, freeMiddle } from "./round-covered.ts";
@@ -50,7 +51,7 @@ export function roundActions({ app, round, loader, outbox, watch, view }: Parts)
     const { title, place } = doorWords(household, buildingIn(state, household.building), areas, words());
     return [place, title].filter((part) => part !== "").join(" ");
   };
-  const saved = (kind: "visit" | "report") => {
+  const saved = (kind: "visit" | "report" | "step") => {
     const { online, pages } = round.getState();
     history.back();
     // why after: closing the form takes what was said before away
@@ -129,6 +130,18 @@ export function roundActions({ app, round, loader, outbox, watch, view }: Parts)
         return false;
       }
       saved("visit");
+      return true;
+    },
+    step: async (incident, step, draft) => {
+      const by = whoIn(app.getState().session)?.name ?? "";
+      const dispositions = packIn(round.getState())?.dispositions ?? [];
+      try {
+        await outbox.add(stepRecord(incident, step, draft, dispositions, { newId: newUuid, by }));
+      } catch (cause) {
+        console.error(cause);
+        return false;
+      }
+      saved("step");
       return true;
     },
     report: async (draft, position, address) => {

@@ -1,4 +1,4 @@
-import type { Kept } from "../../client/outbox/record.ts";
+import type { Kept, OutboxRecord } from "../../client/outbox/record.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 
 /** What the outbox keeps, as its maker is shown it. A photo is said to be of its visit's household. */
@@ -14,11 +14,19 @@ export function entriesOf(kept: readonly Kept[]): OutboxEntry[] {
       state: one.state === "noted" ? "conflict" : one.state,
       label: record.label,
       household: visit?.body.household ?? null,
+      incident: record.kind === "step" ? record.incident : null,
+      step: record.kind === "step" ? record.step : null,
       way: record.kind === "visit" ? record.body.way : null,
       next: record.kind === "visit" ? (record.body.next ?? null) : null,
-      text: record.kind === "visit" ? (record.body.note ?? "") : record.kind === "report" ? record.body.text : "",
+      text: textOf(record),
       message: one.state === "refused" ? one.error.message : null,
       others: one.state === "noted" ? [...new Set(one.others.map(({ by }) => by.name))] : [],
     };
   });
+}
+
+/** The words of a record: of a visit and a step the note, of a report what happened. */
+function textOf(record: OutboxRecord): string {
+  if (record.kind === "report") return record.body.text;
+  return record.kind === "photo" ? "" : (record.body.note ?? "");
 }

@@ -1,3 +1,4 @@
+import type { Name } from "../../../domain/codes.ts";
 import type { VisitWay } from "../../../domain/visit.ts";
 
 /** How a kept record stands. `conflict`: it was stored, and others noted something meanwhile. */
@@ -6,7 +7,7 @@ export type EntryState = "waiting" | "refused" | "conflict";
 /** One record that was noted on this device and that its maker still has to know of. */
 export type OutboxEntry = {
   id: string;
-  kind: "visit" | "report" | "photo";
+  kind: "visit" | "report" | "step" | "photo";
   /** milliseconds since 1970 */
   at: number;
   state: EntryState;
@@ -14,6 +15,10 @@ export type OutboxEntry = {
   label: string;
   /** the household of a visit; of a photo, that of its visit */
   household: number | null;
+  /** the incident of a step */
+  incident: number | null;
+  /** what the step is called */
+  step: Name | null;
   /** of a visit */
   way: VisitWay | null;
   next: string | null;

@@ -1,7 +1,10 @@
 // What was filled in, as the outbox takes it.
 
+import type { Disposition } from "../../../domain/flow/flow.ts";
+import type { PackedIncident } from "../../../domain/phone.ts";
 import type { Position } from "../../../domain/position.ts";
 import type { OutboxRecord } from "../../client/outbox/record.ts";
+import { type AvailableStep, fieldsOf, type StepDraft, stepRequest } from "../incidents/step-draft.ts";
 import type { ReportDraft, VisitDraft } from "./drafts.ts";
 
 type Made = { newId: () => string; now: Date };
@@ -59,5 +62,25 @@ export function reportRecord(
       ...(draft.kind ? { kind: draft.kind } : {}),
       ...(address ? { address } : {}),
     },
+  };
+}
+
+/** The record of a step of `incident` by the person called `by`. */
+export function stepRecord(
+  incident: Pick<PackedIncident, "id" | "text" | "seen">,
+  step: AvailableStep,
+  draft: StepDraft,
+  dispositions: readonly Disposition[],
+  { newId, by }: Pick<Made, "newId"> & { by: string },
+): OutboxRecord {
+  const request = stepRequest(step.code, fieldsOf(step, draft, dispositions), draft, incident.seen);
+  return {
+    id: newId(),
+    kind: "step",
+    incident: incident.id,
+    body: { ...request, seen: incident.seen },
+    by,
+    step: step.name,
+    label: incident.text,
   };
 }

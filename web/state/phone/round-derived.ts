@@ -1,5 +1,6 @@
 // What follows from the kept data and costs more than a glance; kept while what it follows from stays the same.
 
+import type { Flow, FlowStep } from "../../../domain/flow/flow.ts";
 import type { PhonePack } from "../../../domain/phone.ts";
 import { type Day, dayOf } from "../days.ts";
 import { keepLast } from "../keep-last.ts";
@@ -85,3 +86,28 @@ export const ownAreaIn = (state: RoundState): PhonePack["areas"][number] | null 
   if (!pack) return null;
   return pack.areas.find(({ code }) => code === state.grid) ?? keptOwnGrid(pack);
 };
+
+const keptSteps = keepLast((pack: PhonePack) => {
+  const flows = new Map(pack.flows.map((flow) => [flow.code, flow]));
+  return new Map(
+    pack.incidents.map(({ id, flow, available }) => [
+      id,
+      (flows.get(flow)?.steps ?? []).filter((step) => available.includes(step.code) && !asksOnlyForWhom(step)),
+    ]),
+  );
+});
+
+// why: whom else to give it to is chosen at a desk, where one sees who is on duty
+const asksOnlyForWhom = ({ needs }: FlowStep): boolean => needs.length === 1 && needs[0] === "assignee";
+
+/** The steps that may be taken of an incident on the round. */
+export function stepsIn(state: RoundState, { id }: Pick<PhonePack["incidents"][number], "id">): readonly FlowStep[] {
+  const pack = packIn(state);
+  return (pack && keptSteps(pack).get(id)) ?? noSteps;
+}
+
+const noSteps: readonly FlowStep[] = [];
+
+/** The flow an incident takes; null where the device has not kept it. */
+export const flowIn = (state: RoundState, { flow }: Pick<PhonePack["incidents"][number], "flow">): Flow | null =>
+  packIn(state)?.flows.find(({ code }) => code === flow) ?? null;

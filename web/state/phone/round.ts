@@ -17,6 +17,7 @@ export type RoundPage =
   | { kind: "household"; id: number }
   | { kind: "building"; id: number }
   | { kind: "incident"; id: number }
+  | { kind: "step"; incident: number; step: string }
   | { kind: "visit"; household: number }
   | { kind: "report"; household: number | null }
   /** `place` is what a map application may be told */
@@ -24,7 +25,13 @@ export type RoundPage =
   | { kind: "me" };
 
 /** What was just done, said for a moment. */
-export type RoundNotice = "visit.saved" | "visit.savedOffline" | "report.saved" | "report.savedOffline";
+export type RoundNotice =
+  | "visit.saved"
+  | "visit.savedOffline"
+  | "report.saved"
+  | "report.savedOffline"
+  | "step.saved"
+  | "step.savedOffline";
 
 export type RoundState = {
   pack: Loaded<PhonePack>;
@@ -67,7 +74,7 @@ export const createRound = (online: boolean, grid: string | null = null): Round 
 
 /** How high the sheet is when something opens: forms want room, the rest leaves half of the map. */
 const heightFor = (page: RoundPage): SheetHeight =>
-  page.kind === "visit" || page.kind === "report" || page.kind === "me" ? "tall" : "half";
+  page.kind === "visit" || page.kind === "step" || page.kind === "report" || page.kind === "me" ? "tall" : "half";
 
 /** Opens `page` over what is there. A household opened from another takes its place: back leads out, not through all doors. */
 export function opened(state: RoundState, page: RoundPage): Partial<RoundState> {

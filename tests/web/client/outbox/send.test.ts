@@ -100,6 +100,35 @@ describe("what waits is sent", () => {
     expect(await run()).toBe("done"); // and is not sent again
   });
 
+  describe("a step that is refused because one was taken", () => {
+    const step: OutboxRecord = {
+      id: "s",
+      kind: "step",
+      incident: 7,
+      body: { step: "handled", note: "已清理", seen: 1 },
+      by: "周敏",
+      step: { zh: "处置", en: "Handle" },
+      label: "楼道飞线充电",
+    };
+    const card = (steps: { by: string; step: string; note: string | null }[]) =>
+      Response.json({ seen: steps.length, steps: [{ by: "李微", step: null, note: null }, ...steps] });
+    const own = { by: "周敏", step: "handled", note: "已清理" };
+    const others = { by: "李静", step: "handled", note: "已清理" };
+    const first = { by: "周敏", step: "assigned", note: null };
+    test.each([
+      ["is done when it is the same one, whose answer got lost", [first, own], []],
+      ["stays when somebody else was faster", [first, others], ["refused"]],
+      ["stays when the same was done before, and not since", [own, others], ["refused"]],
+    ])("%s", async (_, steps, left) => {
+      const { run, sent, kept } = setting([step], (path) =>
+        path.endsWith("/steps") ? error(409, "step_taken") : card(steps),
+      );
+      expect(await run()).toBe("done");
+      expect(sent).toEqual(["POST /api/incidents/7/steps", "GET /api/incidents/7"]);
+      expect(kept().map(({ state }) => state)).toEqual(left);
+    });
+  });
+
   test.each([
     ["no connection", () => null, { againInMs: null }],
     ["a server that is away", () => error(503, "database_away"), { againInMs: null }],

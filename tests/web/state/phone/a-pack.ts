@@ -46,6 +46,8 @@ export function aPack(part: Partial<PhonePack> = {}): PhonePack {
     buildings: [],
     incidents: [],
     facilities: [],
+    flows: [],
+    dispositions: [],
     ...part,
   };
 }

@@ -39,6 +39,9 @@ test("kept incidents become columns, the earliest first", () => {
     reportedAt,
     dueAt: null,
     grid: null,
+    flow: "standard",
+    seen: 0,
+    available: [],
   });
   const columns = incidentColumnsOf(
     aPack({
