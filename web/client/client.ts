@@ -9,6 +9,7 @@ import {
 } from "./cards.ts";
 import { fetchHouseholds, fetchIncidents } from "./columns.ts";
 import { fetchCircle, fetchFacilities, fetchOutside } from "./facilities.ts";
+import { incidents } from "./incidents.ts";
 import { fetchLinkLines, fetchLinks } from "./links.ts";
 import { listen } from "./live.ts";
 import { notices } from "./notices.ts";
@@ -44,6 +45,7 @@ export const client = {
   links: fetchLinks,
   linkLines: fetchLinkLines,
   notices,
+  incidentFlow: incidents,
   visits,
   listen,
 };

@@ -6,14 +6,16 @@ import { CardFrame, CardSkeleton } from "./card-frame.tsx";
 import { CompoundCardView } from "./compound-card.tsx";
 import { FacilityCardView } from "./facility-card.tsx";
 import { HouseholdCardView } from "./household-card.tsx";
-import { IncidentCardView } from "./incident-card.tsx";
+import { IncidentCardView } from "./incidents/incident-card.tsx";
+import { ReportForm } from "./incidents/report-form.tsx";
 
-/** The card of what is selected; nothing when nothing is. */
+/** The card of what is selected, or the form of what is being reported; nothing when there is neither. */
 export function CardPanel() {
   const text = useText();
   const selection = useApp((state) => state.selection);
   const loaded = useApp((state) => state.card);
-  if (selection.kind === "nothing") return null;
+  const reporting = useApp((state) => state.reporting);
+  if (selection.kind === "nothing") return reporting && <ReportForm key={reporting.draft.key} reporting={reporting} />;
   if (selection.kind === "facility") return <FacilityCardView id={selection.id} />;
   if (selection.kind === "place") return <CardFrame title={selection.name} context={text.search.kinds.place} />;
   const card = lastOf(loaded);
@@ -44,6 +46,6 @@ export function CardPanel() {
     case "building":
       return <BuildingCardView building={card.building} />;
     case "incident":
-      return <IncidentCardView incident={card.incident} />;
+      return <IncidentCardView key={card.incident.id} incident={card.incident} />;
   }
 }

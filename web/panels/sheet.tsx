@@ -1,9 +1,9 @@
-import { IconCalendarTime, IconListTree, IconNotes, IconPalette } from "@tabler/icons-react";
+import { IconCalendarTime, IconListDetails, IconListTree, IconNotes, IconPalette } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
 import { useText } from "./app-context.tsx";
 import "./sheet.css";
 
-export const SHEET_TABS = ["legend", "tree", "time", "visits"] as const;
+export const SHEET_TABS = ["legend", "tree", "time", "visits", "incidents"] as const;
 export type SheetTab = (typeof SHEET_TABS)[number];
 
 /** `tab` null: only the bar of tabs is seen. */
@@ -14,6 +14,7 @@ const icons: Record<SheetTab, typeof IconPalette> = {
   tree: IconListTree,
   time: IconCalendarTime,
   visits: IconNotes,
+  incidents: IconListDetails,
 };
 
 type Props = {

@@ -3,6 +3,7 @@ import { AreaPanel } from "../panels/area-panel.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
 import { Header } from "../panels/header.tsx";
 import { type HoverTip, HoverTipPanel } from "../panels/hover-tip.tsx";
+import { IncidentsPanel } from "../panels/incidents/incidents-panel.tsx";
 import { LegendPanel } from "../panels/legend-panel.tsx";
 import { MapControls } from "../panels/map-controls.tsx";
 import { LiveChip, TownNotice } from "../panels/notices.tsx";
@@ -18,12 +19,14 @@ import { MapStage, type StageProps } from "./map-stage.tsx";
 
 /** On a desk: header, areas and legend at the left, card at the right, time at the foot. */
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
-  const hasCard = useApp((state) => state.selection.kind !== "nothing");
+  const hasCard = useApp((state) => state.selection.kind !== "nothing" || state.reporting !== null);
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const notifies = useApp(notifiesIn);
   const inVisits = useApp((state) => state.mode === "visits");
+  const mayIncidents = useMay("incidents");
+  const inIncidents = useApp((state) => state.mode === "incidents") && mayIncidents;
   // why not among visits and notices: they have nothing to do with when something happened
-  const withTime = useMay("incidents") && !inVisits && !notifies;
+  const withTime = mayIncidents && !inVisits && !notifies;
   const stageWidth = useApp((state) => state.camera?.widthPx ?? 1000);
   return (
     <div className="screen">
@@ -35,6 +38,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
           <>
             <AreaPanel />
             {inVisits && <VisitsPanel />}
+            {inIncidents && <IncidentsPanel />}
             <LegendPanel />
           </>
         )}

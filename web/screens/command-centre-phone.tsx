@@ -4,6 +4,7 @@ import { useApp, useMay, useText } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
 import { ModeTabs, SimulatedTag } from "../panels/header.tsx";
+import { IncidentsPanel } from "../panels/incidents/incidents-panel.tsx";
 import { LegendPanel } from "../panels/legend-panel.tsx";
 import { MapControls } from "../panels/map-controls.tsx";
 import { LiveChip, TownNotice } from "../panels/notices.tsx";
@@ -25,15 +26,23 @@ import { MapStage, type StageProps } from "./map-stage.tsx";
 export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const text = useText();
   const [sheet, setSheet] = useState<SheetState>({ tab: null, tall: false });
-  const hasCard = useApp((state) => state.selection.kind !== "nothing");
+  const hasCard = useApp((state) => state.selection.kind !== "nothing" || state.reporting !== null);
   const townName = useApp((state) => lastOf(state.town)?.name ?? null);
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
   const notifies = useApp(notifiesIn);
   const inVisits = useApp((state) => state.mode === "visits");
-  const withTime = useMay("incidents") && !inVisits;
+  const mayIncidents = useMay("incidents");
+  const inIncidents = useApp((state) => state.mode === "incidents") && mayIncidents;
+  const withTime = mayIncidents && !inVisits;
   const modes = useApp(openModesFor);
-  const has: Record<SheetTab, boolean> = { legend: modes.length > 0, tree: true, time: withTime, visits: inVisits };
+  const has: Record<SheetTab, boolean> = {
+    legend: modes.length > 0,
+    tree: true,
+    time: withTime,
+    visits: inVisits,
+    incidents: inIncidents,
+  };
   const tabs = SHEET_TABS.filter((tab) => has[tab]);
   const tab = sheet.tab !== null && has[sheet.tab] ? sheet.tab : null;
   const open = hasCard || tab !== null;
@@ -72,6 +81,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
             {tab === "tree" && <AreaPanel rowPx={48} />}
             {tab === "time" && <TimeSlider />}
             {tab === "visits" && <VisitsPanel />}
+            {tab === "incidents" && <IncidentsPanel rowPx={64} />}
           </Sheet>
         </>
       )}

@@ -4,12 +4,15 @@ import type { Client } from "../client/client.ts";
 import type { MapView } from "../map/map-view.ts";
 import { type Commands, CommandsProvider } from "../panels/app-context.tsx";
 import type { HoverTip } from "../panels/hover-tip.tsx";
+import { IncidentCommandsContext } from "../panels/incidents/incident-context.tsx";
 import { NoticeDeskContext } from "../panels/notice-desk-context.ts";
 import { type VisitCommands, VisitCommandsContext } from "../panels/visit-context.tsx";
 import { select, selectEverything } from "../state/actions.ts";
 import type { App } from "../state/app.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
 import { followCircle } from "../state/circle.ts";
+import { closeReport, isReporting, placeReport } from "../state/incidents/report.ts";
+import { isTouched } from "../state/incidents/report-draft.ts";
 import { followLinkLines } from "../state/link-lines.ts";
 import { lastOf } from "../state/loaded.ts";
 import type { Loader } from "../state/loading.ts";
@@ -22,6 +25,7 @@ import { followOutside } from "../state/walk-outside.ts";
 import { CommandCentreDesk } from "./command-centre-desk.tsx";
 import { CommandCentrePhone } from "./command-centre-phone.tsx";
 import { coveredNow, PHONE } from "./covered.ts";
+import { incidentCommandsFor } from "./incident-commands.ts";
 import type { StageProps } from "./map-stage.tsx";
 import { useDrawings } from "./use-drawings.ts";
 import { useHeat } from "./use-heat.ts";
@@ -36,6 +40,10 @@ export function CommandCentre({ app, loader, client }: Props) {
   const [tip, setTip] = useState<HoverTip | null>(null);
   const phone = useMedia(PHONE);
   const commands = useMemo(() => commandsFor(app, loader, client, () => view.current), [app, loader, client]);
+  const incidentCommands = useMemo(
+    () => incidentCommandsFor(app, loader, client, commands),
+    [app, loader, client, commands],
+  );
   const visitCommands = useMemo(() => visitCommandsFor(app, loader, client, commands), [app, loader, client, commands]);
 
   useEffect(
@@ -51,7 +59,11 @@ export function CommandCentre({ app, loader, client }: Props) {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
       const isDrawing = app.getState().notices.draft.state === "drawing";
-      app.setState(isDrawing ? stopDrawing(app.getState()) : { selection: nothing });
+      const { reporting } = app.getState();
+      if (isDrawing) app.setState(stopDrawing);
+      // why only an empty one: what was typed is not thrown away by a key
+      else if (reporting && isReporting(app.getState()) && !isTouched(reporting.draft)) app.setState(closeReport);
+      else app.setState({ selection: nothing });
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
@@ -73,6 +85,7 @@ export function CommandCentre({ app, loader, client }: Props) {
       },
       onClick: ({ hit, px: [x, y], position }) => {
         const { selection, camera } = app.getState();
+        if (isReporting(app.getState())) return app.setState((state) => placeReport(state, position));
         if (hit.kind === "area" && sameSelection(hit, selection)) return commands.select(nothing);
         const covered = coveredNow(camera?.heightPx ?? 0, true);
         const hidden = camera && (x > camera.widthPx - covered.right || y > camera.heightPx - covered.bottom);
@@ -87,7 +100,9 @@ export function CommandCentre({ app, loader, client }: Props) {
     <CommandsProvider commands={commands}>
       <NoticeDeskContext value={desk}>
         <VisitCommandsContext value={visitCommands}>
-          {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
+          <IncidentCommandsContext value={incidentCommands}>
+            {phone ? <CommandCentrePhone stage={stage} /> : <CommandCentreDesk stage={stage} tip={tip} />}
+          </IncidentCommandsContext>
         </VisitCommandsContext>
       </NoticeDeskContext>
     </CommandsProvider>

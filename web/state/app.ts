@@ -11,6 +11,7 @@ import type { Card, Facility } from "./card.ts";
 import type { ColourBy } from "./colour-by.ts";
 import { type Drawings, noDrawings } from "./drawings.ts";
 import type { Filters } from "./filters.ts";
+import type { Reporting } from "./incidents/report-draft.ts";
 import type { Layers } from "./layers.ts";
 import { type Loaded, waiting } from "./loaded.ts";
 import type { Mode } from "./mode.ts";
@@ -78,6 +79,8 @@ export type AppState = {
   outside: Loaded<WalkOutside>;
   /** visits being written down, by household */
   visitEntries: VisitEntries;
+  /** the incident being reported at this desk */
+  reporting: Reporting | null;
 };
 
 export type App = StoreApi<AppState>;
@@ -119,6 +122,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     circle: waiting,
     outside: waiting,
     visitEntries: {},
+    reporting: null,
   };
 }
 

@@ -223,6 +223,7 @@ export const en: Text = {
     tree: "Scope",
     time: "Period",
     visits: "Due",
+    incidents: "List",
     more: "More",
     open: "Open the panel",
     collapse: "Close the panel",

@@ -189,6 +189,7 @@ export const zhCN = {
     tree: "范围",
     time: "时段",
     visits: "应访",
+    incidents: "清单",
     more: "更多",
     open: "展开面板",
     collapse: "收起面板",

@@ -1,0 +1,63 @@
+import type { Flows } from "../../domain/flow/flow.ts";
+import type { IncidentCard, IncidentItem, NearIncident } from "../../domain/incident.ts";
+import type { Position } from "../../domain/position.ts";
+import { photoPathOf } from "../state/incidents/photos.ts";
+import type { StepRequest } from "../state/incidents/step-draft.ts";
+import { getJson, sendBytes, sendJson } from "./request.ts";
+import { fetchStaff } from "./staff.ts";
+
+/** A page of a list, and where the next begins. */
+type Page<T> = { items: T[]; next: string | null };
+
+export type NewIncident = {
+  /** uuid: sent twice with one key it is reported once */
+  key: string;
+  text: string;
+  position: Position;
+  kind?: string;
+  urgency?: string;
+  address?: string;
+};
+
+const cardOf = (id: number): string => `/api/incidents/${id}`;
+
+/** Everything about incidents and their flow that the server is asked for. */
+export const incidents = {
+  /** `GET /api/incidents?state=reported,assigned&sort=due&assignee=me` */
+  list: (query: string, signal: AbortSignal) => getJson<Page<IncidentItem>>(`/api/incidents?${query}`, signal),
+
+  /** `GET /api/incidents/near?position=113.24,35.22&kind=fire-hazard`: what may be the same */
+  near: ([lng, lat]: Position, kind: string | null, signal: AbortSignal) => {
+    const query = new URLSearchParams({ position: `${lng},${lat}`, ...(kind === null ? {} : { kind }) });
+    return getJson<{ items: NearIncident[] }>(`/api/incidents/near?${query}`, signal);
+  },
+
+  /** `POST /api/incidents` */
+  report: (incident: NewIncident) => sendJson<IncidentItem>("POST", "/api/incidents", incident),
+
+  /** `PUT /api/incidents/17/photos/1` */
+  addPhoto: (id: number, n: number, photo: Blob) => sendBytes("PUT", photoPathOf(id, n), photo),
+
+  /** `POST /api/incidents/17/steps {"step": "handle", "note": "已清理", "seen": 3}` */
+  step: (id: number, step: StepRequest) => sendJson<IncidentCard>("POST", `${cardOf(id)}/steps`, step),
+
+  /** `POST /api/incidents/17/whistles`: calls a department to be there by a time */
+  whistle: (id: number, whistle: { department: string; note?: string; arriveBy: string }) =>
+    sendJson<IncidentCard>("POST", `${cardOf(id)}/whistles`, whistle),
+
+  /** `POST /api/incidents/17/whistles/1/arrive` */
+  arrive: (id: number, n: number) => sendJson<IncidentCard>("POST", `${cardOf(id)}/whistles/${n}/arrive`),
+
+  /** `POST /api/incidents/merge`: `children` join `parent` */
+  merge: (parent: number, children: readonly number[]) =>
+    sendJson<IncidentCard>("POST", "/api/incidents/merge", { parent, children }),
+
+  /** `POST /api/incidents/17/unmerge` */
+  unmerge: (id: number) => sendJson<IncidentCard>("POST", `${cardOf(id)}/unmerge`),
+
+  /** `GET /api/flows` */
+  flows: () => getJson<Flows>("/api/flows"),
+
+  /** who can be given an incident in this area */
+  staff: fetchStaff,
+};

@@ -1,0 +1,69 @@
+import { IconCamera } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import type { IncidentCard } from "../../../domain/incident.ts";
+import { photoPathOf } from "../../state/incidents/photos.ts";
+import { formatCount } from "../../text/format.ts";
+import { shrinkPhoto } from "../shrink-photo.ts";
+import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
+
+/** Photos of an incident, each opened in a window of its own, and the way to add one more. */
+export function IncidentPhotos({ incident, mayAdd }: { incident: IncidentCard; mayAdd: boolean }) {
+  const text = useIncidentText().card;
+  const commands = useIncidentCommands();
+  const input = useRef<HTMLInputElement>(null);
+  const [state, setState] = useState<"still" | "sending" | "failed" | "bad">("still");
+  const { id, photos } = incident;
+  if (photos === 0 && !mayAdd) return null;
+  const add = async (file: File | undefined) => {
+    if (!file) return;
+    setState("sending");
+    const photo = await shrinkPhoto(file);
+    if (photo === null) return setState("bad");
+    const answer = await commands.addPhoto(id, photos + 1, photo);
+    setState(answer.ok ? "still" : "failed");
+    if (answer.ok) commands.reloadCard();
+  };
+  const told = { still: null, sending: text.photoSending, failed: text.photoFailed, bad: text.badPhoto }[state];
+  return (
+    <section className="card-section" aria-label={text.photos}>
+      <div className="card-head">
+        <h3>{text.photos}</h3>
+      </div>
+      <div className="photos">
+        {Array.from({ length: photos }, (_, index) => index + 1).map((n) => (
+          <a key={n} href={photoPathOf(id, n)} target="_blank" rel="noreferrer">
+            <img src={photoPathOf(id, n)} alt={text.photo(formatCount(n))} loading="lazy" />
+          </a>
+        ))}
+        {mayAdd && (
+          <button
+            type="button"
+            className="photo-add"
+            disabled={state === "sending"}
+            onClick={() => input.current?.click()}
+          >
+            <IconCamera size={18} stroke={1.75} aria-hidden="true" />
+            {text.addPhoto}
+          </button>
+        )}
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label={text.addPhoto}
+        onChange={(event) => {
+          void add(event.target.files?.[0]);
+          // why: the same file can be chosen again after it failed
+          event.target.value = "";
+        }}
+      />
+      {told && (
+        <p className="visit-hint" role={state === "sending" ? "status" : "alert"}>
+          {told}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+// What the list of incidents asks the server for, and what becomes of its pages.
+
+import { addDays, type Day, dateOf } from "../days.ts";
+import type { Period } from "../filters.ts";
+
+/** `mine`: open and given to me; `due`: open, by time left; `overdue`: open and late; `all`: reported in the period. */
+export const LIST_TABS = ["mine", "due", "overdue", "all"] as const;
+export type ListTab = (typeof LIST_TABS)[number];
+
+/** What narrows the list beside its tab. `kinds` null: all. */
+export type ListFilter = {
+  tab: ListTab;
+  grid: string | null;
+  kinds: readonly string[] | null;
+  /** codes of the states that count as open */
+  open: readonly string[];
+  /** days that `all` is about, both included */
+  period: Period | null;
+};
+
+/** The query of `GET /api/incidents` for a page of the list, from `after` on. */
+export function listQuery(filter: ListFilter, limit: number, after: string | null): string {
+  const { tab, grid, kinds, open, period } = filter;
+  const query = new URLSearchParams({ limit: String(limit) });
+  const put = (key: string, value: string | null) => {
+    if (value) query.set(key, value);
+  };
+  put("grid", grid);
+  put("kind", kinds && kinds.length > 0 ? kinds.join(",") : null);
+  if (tab !== "all") put("state", open.join(","));
+  if (tab === "mine") put("assignee", "me");
+  if (tab === "overdue") put("overdue", "true");
+  if (tab === "all" && period) {
+    put("from", startOf(period.from));
+    put("to", startOf(addDays(period.to, 1)));
+  } else if (tab !== "all") put("sort", "due");
+  put("after", after);
+  return query.toString();
+}
+
+const startOf = (day: Day): string => dateOf(day).toISOString();
+
+/** The list after one more page: what came again, because the list had moved, is not shown twice. */
+export function withPage<T extends { id: number }>(before: readonly T[], page: readonly T[]): T[] {
+  const known = new Set(before.map(({ id }) => id));
+  return [...before, ...page.filter(({ id }) => !known.has(id))];
+}
+
+/** Most rows that one request is answered with. */
+const MOST_ROWS = 500;
+export const PAGE_ROWS = 100;
+
+/** How many rows to ask for when the first page is read again and `listed` are on screen. */
+export const rowsToReread = (listed: number): number => Math.min(MOST_ROWS, Math.max(PAGE_ROWS, listed));
