@@ -25,6 +25,7 @@ import { HttpError } from "./http/errors.ts";
 import { safeHeaders } from "./http/headers.ts";
 import { limitBodies } from "./http/limits.ts";
 import { newRoutes } from "./http/routing.ts";
+import { incidentFigureRoutes } from "./incident-figures/routes.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { OpenDrafts } from "./layouts/open-drafts.ts";
 import { layoutRoutes } from "./layouts/routes.ts";
@@ -106,6 +107,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", doctorRoutes(parts)); //                GET  /api/doctor/{code}   POST /api/doctor/{code}/preview
   //                                                     POST /api/doctor/{code}/repairs   /api/doctor/file
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}
+  app.route("/", incidentFigureRoutes(parts)); //        GET  /api/incidents/figures
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
   app.route("/", flowRoutes(parts)); //                  GET  /api/flows   GET PUT /api/flows/rules   /api/calendar
@@ -181,6 +183,7 @@ const SMALL_ANSWERS = [
   "/api/openapi.json",
   "/api/households",
   "/api/incidents",
+  "/api/incidents/figures",
   "/api/facilities",
   "/api/search",
   "/api/themes",

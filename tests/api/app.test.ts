@@ -79,6 +79,7 @@ eachEngine((engine) => {
       "/api/households/{id}/way",
       "/api/incidents",
       "/api/incidents/columns",
+      "/api/incidents/figures",
       "/api/incidents/{id}",
       "/api/incidents/{id}/steps",
       "/api/layouts",

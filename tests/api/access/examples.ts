@@ -209,6 +209,10 @@ export const EXAMPLES: Record<string, Example[]> = {
   "GET /api/incidents": [{ path: "/api/incidents" }],
   "POST /api/incidents": [{ path: "/api/incidents", body: report, answer: "201", elsewhere: "404 place_unknown" }],
   "GET /api/incidents/columns": [{ path: "/api/incidents/columns" }],
+  "GET /api/incidents/figures": [
+    { path: "/api/incidents/figures?from=2026-04-01T00:00:00Z&to=2026-07-01T00:00:00Z" },
+    { path: "/api/incidents/figures", answer: "400 invalid_parameter" },
+  ],
   "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
   "POST /api/incidents/{id}/steps": [
     {
