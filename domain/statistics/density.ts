@@ -64,8 +64,11 @@ export function densityFrame(bounds: Bounds, bandwidthM: number, maxCells = 160_
   };
 }
 
+/** Cells of equal size in degrees, row by row from the south-west. */
+export type Cells = Pick<DensityFrame, "bounds" | "columns" | "rows" | "stepLng" | "stepLat">;
+
 /** The cell of `frame` that holds a position; -1 outside. */
-export function cellOf(frame: DensityFrame, lng: number, lat: number): number {
+export function cellOf(frame: Cells, lng: number, lat: number): number {
   const column = Math.floor((lng - frame.bounds[0]) / frame.stepLng);
   const row = Math.floor((lat - frame.bounds[1]) / frame.stepLat);
   return column < 0 || row < 0 || column >= frame.columns || row >= frame.rows ? -1 : row * frame.columns + column;

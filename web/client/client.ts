@@ -10,6 +10,7 @@ import {
 import { fetchHouseholds, fetchIncidents } from "./columns.ts";
 import { fetchCircle, fetchFacilities, fetchOutside } from "./facilities.ts";
 import { incidents } from "./incidents.ts";
+import { fetchFigures } from "./figures.ts";
 import { fetchLinkLines, fetchLinks } from "./links.ts";
 import { listen } from "./live.ts";
 import { notices } from "./notices.ts";
@@ -30,6 +31,7 @@ export const client = {
   households: fetchHouseholds,
   incidents: fetchIncidents,
   incident: fetchIncident,
+  figures: fetchFigures,
   facilities: fetchFacilities,
   circle: fetchCircle,
   outside: fetchOutside,

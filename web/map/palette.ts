@@ -34,6 +34,8 @@ export type Palette = {
   borderOpacity: { street: number; community: number; grid: number; microgrid: number };
   casingOpacity: number;
   heat: readonly string[];
+  /** as many steps for what is less than before, or than usual */
+  cool: readonly string[];
 };
 
 /** look.md §3–§9: neutrals, accent, base map, borders and the two heat ramps. */
@@ -70,6 +72,7 @@ export const PALETTES: Record<Theme, Palette> = {
     borderOpacity: { street: 1, community: 1, grid: 1, microgrid: 1 },
     casingOpacity: 0.75,
     heat: ["#F2ECCE", "#EDD9A5", "#ECC17B", "#ECA258", "#E38144", "#CE5B3F", "#AE4047", "#802A4A", "#4F1D41"],
+    cool: ["#DDEBE4", "#BFDDD3", "#9CCBC0", "#78B6AD", "#559F9A", "#398686", "#246C71", "#17525B", "#0D3A45"],
   },
   dark: {
     ink: "#E6EAEE",
@@ -103,6 +106,7 @@ export const PALETTES: Record<Theme, Palette> = {
     borderOpacity: { street: 0.9, community: 0.75, grid: 0.3, microgrid: 0.18 },
     casingOpacity: 0,
     heat: ["#25273A", "#3A2F5C", "#6E3578", "#AD4371", "#D3595D", "#EB7B4D", "#F6A950", "#F6D37F", "#F9F0C2"],
+    cool: ["#15292D", "#1A3539", "#1F4A4C", "#27696A", "#2F8482", "#48A8A2", "#6FC7BD", "#9FE0D6", "#DDF5F0"],
   },
 };
 

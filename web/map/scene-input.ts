@@ -89,9 +89,13 @@ export type SceneInput = {
   colouring: HouseholdColouring | null;
   /** colour of each area that is filled, by its code; null = none is */
   areaFills: ReadonlyMap<string, string> | null;
+  /** ground that is filled instead of areas: each feature has its colour in `fill` */
+  ground?: FeatureCollection<MultiPolygon | Polygon, { fill: string }> | null;
   incidents: IncidentColumns | null;
   incidentFilter: IncidentFilter;
   heat: HeatInput | null;
+  /** what lies below nothing, or below what is usual: drawn beside `heat`, in cool colours */
+  less?: HeatInput | null;
   facilities: readonly FacilityPoint[];
   drawings: readonly Drawing[];
   /** code of the area in whose bounds the user works: all outside is veiled; null = no veil */

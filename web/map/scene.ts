@@ -36,6 +36,7 @@ export type Scene = {
   households: (PointScene & { look: PointLook; columns: HouseholdColumns }) | null;
   callouts: (PointScene & { columns: IncidentColumns }) | null;
   heat: HeatInput | null;
+  less: HeatInput | null;
   plan: PlanScene | null;
 };
 
@@ -141,7 +142,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       areas,
       shapes: {
         veil: veil(areas, input.scope),
-        "area-fills": filled(input.areas, input.areaFills),
+        "area-fills": input.ground ?? filled(input.areas, input.areaFills),
         borders: input.layers.grids ? areas.borders : nothing,
         dedicated: input.layers.grids ? areas.dedicated : nothing,
         labels: input.layers.grids ? areas.labels : nothing,
@@ -158,6 +159,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
           ? callouts(input.incidents, input.incidentFilter, input.codes, input.symbolScale, camera)
           : null,
       heat: heatInstead ? input.heat : null,
+      less: input.layers.heat ? (input.less ?? null) : null,
       plan: input.plan ? planScene(input.plan) : null,
     };
   };

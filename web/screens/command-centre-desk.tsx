@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useApp, useMay } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
@@ -17,11 +18,23 @@ import { notifiesIn } from "../state/derived.ts";
 import { COVERED_ON_DESK } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
 
+// why lazy: most look at the map alone
+const AnalysisPanel = lazy(async () => {
+  const { AnalysisPanel } = await import("../panels/analysis/analysis-panel.tsx");
+  return { default: AnalysisPanel };
+});
+const FiguresPanel = lazy(async () => {
+  const { FiguresPanel } = await import("../panels/analysis/figures-panel.tsx");
+  return { default: FiguresPanel };
+});
+
 /** On a desk: header, areas and legend at the left, card at the right, time at the foot. */
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
   const hasCard = useApp((state) => state.selection.kind !== "nothing" || state.reporting !== null);
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const notifies = useApp(notifiesIn);
+  const analyses = useApp(({ mode }) => mode === "analysis");
+  const tabulates = useApp(({ mode, analysis }) => mode === "analysis" && analysis.name === "figures");
   const inVisits = useApp((state) => state.mode === "visits");
   const mayIncidents = useMay("incidents");
   const inIncidents = useApp((state) => state.mode === "incidents") && mayIncidents;
@@ -39,7 +52,13 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
             <AreaPanel />
             {inVisits && <VisitsPanel />}
             {inIncidents && <IncidentsPanel />}
-            <LegendPanel />
+            {analyses ? (
+              <Suspense>
+                <AnalysisPanel />
+              </Suspense>
+            ) : (
+              <LegendPanel />
+            )}
           </>
         )}
       </aside>
@@ -64,6 +83,11 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
         </div>
         {tip && <HoverTipPanel tip={tip} width={stageWidth} />}
         {notifies && <SketchChip />}
+        {tabulates && (
+          <Suspense>
+            <FiguresPanel />
+          </Suspense>
+        )}
         <TownNotice />
       </main>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { AccountMenu } from "../panels/account-menu.tsx";
 import { useApp, useMay, useText } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
@@ -22,6 +22,12 @@ import { lastOf } from "../state/loaded.ts";
 import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
 
+// why lazy: most look at the map alone
+const AnalysisPanel = lazy(async () => {
+  const { AnalysisPanel } = await import("../panels/analysis/analysis-panel.tsx");
+  return { default: AnalysisPanel };
+});
+
 /** On a phone: the map everywhere, search on top, everything to press within the thumb's reach. */
 export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const text = useText();
@@ -31,6 +37,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
   const notifies = useApp(notifiesIn);
+  const analyses = useApp(({ mode }) => mode === "analysis");
   const inVisits = useApp((state) => state.mode === "visits");
   const mayIncidents = useMay("incidents");
   const inIncidents = useApp((state) => state.mode === "incidents") && mayIncidents;
@@ -77,7 +84,16 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
             names={notifies ? { legend: text.notices.tab } : undefined}
             card={hasCard ? <CardPanel /> : null}
           >
-            {tab === "legend" && (notifies ? <NotifyPanel /> : <LegendPanel />)}
+            {tab === "legend" &&
+              (analyses ? (
+                <Suspense>
+                  <AnalysisPanel />
+                </Suspense>
+              ) : notifies ? (
+                <NotifyPanel />
+              ) : (
+                <LegendPanel />
+              ))}
             {tab === "tree" && <AreaPanel rowPx={48} />}
             {tab === "time" && <TimeSlider />}
             {tab === "visits" && <VisitsPanel />}

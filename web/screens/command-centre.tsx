@@ -8,6 +8,7 @@ import { IncidentCommandsContext } from "../panels/incidents/incident-context.ts
 import { NoticeDeskContext } from "../panels/notice-desk-context.ts";
 import { type VisitCommands, VisitCommandsContext } from "../panels/visit-context.tsx";
 import { select, selectEverything } from "../state/actions.ts";
+import { followFigures } from "../state/analysis/figures.ts";
 import type { App } from "../state/app.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
 import { followCircle } from "../state/circle.ts";
@@ -27,6 +28,7 @@ import { CommandCentrePhone } from "./command-centre-phone.tsx";
 import { coveredNow, PHONE } from "./covered.ts";
 import { incidentCommandsFor } from "./incident-commands.ts";
 import type { StageProps } from "./map-stage.tsx";
+import { useAnalysis } from "./use-analysis.ts";
 import { useDrawings } from "./use-drawings.ts";
 import { useHeat } from "./use-heat.ts";
 import { useMedia } from "./use-media.ts";
@@ -70,11 +72,13 @@ export function CommandCentre({ app, loader, client }: Props) {
   }, [app]);
 
   useHeat(app);
+  useAnalysis(app);
   const desk = useMemo(() => createNoticeDesk(app, client), [app, client]);
   useEffect(() => desk.follow(), [desk]);
   useEffect(() => followLinkLines(app, client), [app, client]);
   useDrawings(app);
   useEffect(() => followCircle(app, client), [app, client]);
+  useEffect(() => followFigures(app, client), [app, client]);
   useEffect(() => followOutside(app, client), [app, client]);
 
   const stage: StageProps = useMemo(

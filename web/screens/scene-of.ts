@@ -2,6 +2,7 @@ import type { HouseholdColumns } from "../../domain/columns.ts";
 import type { NoticeRecipient } from "../../domain/notice.ts";
 import type { Town } from "../../domain/town.ts";
 import type { HouseholdColouring, SceneInput, Target } from "../map/scene-input.ts";
+import { analysisAreaFills, analysisFields, analysisGround, showsDensity } from "../state/analysis/picture.ts";
 import type { AppState } from "../state/app.ts";
 import type { Facility } from "../state/card.ts";
 import { colourByFor, colouringFor, shownClasses } from "../state/colouring.ts";
@@ -63,7 +64,7 @@ export function createSceneOf(): SceneOf {
     // why not with filled areas: two colourings at once cannot be read
     households: (mode === "households" && !areasFilled) || mode === "notices" || mode === "visits",
     incidents: mode === "incidents" || (mode === "households" && layers.incidents),
-    heat: mode === "heat",
+    heat: mode === "heat" || mode === "analysis",
     grids: layers.grids,
     facilities: mode === "households" && layers.facilities,
   }));
@@ -115,6 +116,7 @@ export function createSceneOf(): SceneOf {
   return (state, town, hover, symbolScale) => {
     const { filters, mode, selection, scope } = state;
     const tree = treeFor(state);
+    const fields = analysisFields(state);
     return {
       theme: state.preferences.theme,
       language: state.preferences.language,
@@ -127,7 +129,8 @@ export function createSceneOf(): SceneOf {
       visibleAttention: rings(town, filters.hiddenRings),
       colouring:
         mode === "households" || mode === "visits" ? colouringOf(state) : mode === "notices" ? toldOf(state) : null,
-      areaFills: mode === "households" ? areaFillsOf(state) : null,
+      areaFills: mode === "households" ? areaFillsOf(state) : analysisAreaFills(state),
+      ground: analysisGround(state),
       incidents: lastOf(state.incidents),
       incidentFilter: filter(
         kinds(town, filters.hiddenKinds),
@@ -135,7 +138,8 @@ export function createSceneOf(): SceneOf {
         mode === "households" || openOnlyIn(state),
       ),
       // a density counts all that was reported: it does not stand for the open ones alone
-      heat: mode === "heat" || (mode === "incidents" && !openOnlyIn(state)) ? state.heat : null,
+      heat: showsDensity(state) || (mode === "incidents" && !openOnlyIn(state)) ? state.heat : (fields?.more ?? null),
+      less: fields?.less ?? null,
       drawings: drawings(state.drawings, mode),
       tool: mode === "notices" && state.notices.draft.state === "drawing" ? "area" : null,
       facilities: lastOf(state.facilities) ?? noFacilities,

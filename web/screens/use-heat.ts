@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { IncidentColumns } from "../../domain/columns.ts";
+import { showsDensity } from "../state/analysis/picture.ts";
 import type { App } from "../state/app.ts";
 import { endOf } from "../state/counts.ts";
 import { startOfDay } from "../state/days.ts";
@@ -19,7 +20,7 @@ export function useHeat(app: App): void {
       const columns = lastOf(state.incidents);
       const period = periodFor(state);
       // why incidents too: seen from far away they are drawn as a density
-      if (state.mode === "households" || state.mode === "visits" || columns === null || period === null) return;
+      if (!(state.mode === "incidents" || showsDensity(state)) || columns === null || period === null) return;
       if (heat === null) {
         heat = createHeat();
         heat.onField((picture) => app.setState({ heat: picture }));
@@ -35,6 +36,8 @@ export function useHeat(app: App): void {
         from: startOfDay(period.from),
         to: endOf(period),
         bandwidthM: state.bandwidthM,
+        hours: state.mode === "analysis" && state.analysis.name === "hours" ? state.analysis.hours : null,
+        offsetS: -60 * new Date(endOf(period) * 1000).getTimezoneOffset(),
       };
       const key = JSON.stringify(request);
       if (key === asked) return;

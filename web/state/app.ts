@@ -1,10 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
+import type { IncidentFigures } from "../../domain/incident-figures.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
 import type { MapTheme } from "../../domain/theme.ts";
 import type { Town } from "../../domain/town.ts";
 import type { VisitColumns } from "../../domain/visit-columns.ts";
 import type { WalkingCircle, WalkMinutes, WalkOutside } from "../../domain/walk.ts";
+import { type Analysed, nothingAnalysed } from "./analysis/analysed.ts";
+import type { AnalysisChoice } from "./analysis/choice.ts";
 import type { Areas } from "./areas.ts";
 import type { Camera, CameraStart } from "./camera.ts";
 import type { Card, Facility } from "./card.ts";
@@ -45,6 +48,8 @@ export type AppState = {
   bandwidthM: number;
   /** for how many days a household was not visited to be shown; 0 = no matter */
   visitDays: number;
+  /** what is asked of the incidents in the mode "analysis" */
+  analysis: AnalysisChoice;
   scope: string | null;
   selection: Selection;
   /** areas whose parts are listed; null until someone opened or closed one */
@@ -67,6 +72,10 @@ export type AppState = {
   themeData: Loaded<ThemeData>;
   /** null until it was asked for and has come */
   heat: HeatPicture | null;
+  /** the answer to `analysis` */
+  analysed: Analysed;
+  /** how the incidents of the period were handled; waiting while nobody asks */
+  figures: Loaded<IncidentFigures>;
   /** beside the layers, by the part of the page that draws them */
   drawings: Drawings;
   notices: Notices;
@@ -98,6 +107,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     playing: false,
     bandwidthM: view.bandwidthM,
     visitDays: view.visitDays,
+    analysis: view.analysis,
     scope: view.scope,
     selection: view.selection,
     expanded: null,
@@ -115,6 +125,8 @@ export function firstState(view: View, preferences: Preferences): AppState {
     themes: waiting,
     themeData: waiting,
     heat: null,
+    analysed: nothingAnalysed,
+    figures: waiting,
     drawings: noDrawings,
     notices: noNotices,
     card: waiting,
@@ -138,6 +150,7 @@ export const viewOf = (state: AppState): View => ({
   span: state.span,
   bandwidthM: state.bandwidthM,
   visitDays: state.visitDays,
+  analysis: state.analysis,
   scope: state.scope,
   selection: state.selection,
   preferences: state.preferences,

@@ -45,6 +45,7 @@ const RIGHT_OF: Record<Mode, Right> = {
   households: "households",
   incidents: "incidents",
   heat: "incidents",
+  analysis: "incidents",
   visits: "households",
   notices: "notices",
 };

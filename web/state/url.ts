@@ -1,9 +1,9 @@
 // The view in the address, so that a link shows the same. `?at=118.7841,32.0412,15.2&in=990101001&hide=rented`
 // Commas and colons part values; codes are percent-encoded one by one, so that they may hold any character.
 
+import { choiceFields, choiceOf, periodOf } from "./analysis/choice.ts";
 import type { CameraStart } from "./camera.ts";
 import { type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
-import { isDay } from "./days.ts";
 import { LAYERS, type Layers } from "./layers.ts";
 import { MODES } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
@@ -32,6 +32,7 @@ export function encodeView(view: View): string {
     ["span", view.span === firstView.span ? null : view.span],
     ["radius", view.bandwidthM === firstView.bandwidthM ? null : String(view.bandwidthM)],
     ["days", view.visitDays === firstView.visitDays ? null : String(view.visitDays)],
+    ...choiceFields(view.analysis),
     ["off", encodeCodes(LAYERS.filter((name) => firstView.layers[name] && !view.layers[name]))],
     ["on", encodeCodes(LAYERS.filter((name) => !firstView.layers[name] && view.layers[name]))],
     ["lang", view.preferences.language ?? null],
@@ -57,7 +58,6 @@ export function decodeView(query: string): View {
   const get = (key: string) => fields.get(key) ?? "";
   const off = decodeCodes(get("off"));
   const on = decodeCodes(get("on"));
-  const [from = "", to = ""] = get("time").split(",");
   return {
     camera: decodeCamera(get("at")),
     mode: MODES.find((mode) => mode === get("mode")) ?? firstView.mode,
@@ -70,12 +70,13 @@ export function decodeView(query: string): View {
       hiddenKinds: decodeCodes(get("kinds")),
       hiddenClasses: decodeCodes(get("no")),
       openOnly: get("open") === "1",
-      period: isDay(from) && isDay(to) && from <= to ? { from, to } : null,
+      period: periodOf(get("time")),
     },
     colourBy: decodeColourBy(get("by")),
     span: SPANS.find((span) => span === get("span")) ?? firstView.span,
     bandwidthM: BANDWIDTHS_M.find((metres) => String(metres) === get("radius")) ?? firstView.bandwidthM,
     visitDays: visitDaysOf(get("days")) ?? firstView.visitDays,
+    analysis: choiceOf(get),
     scope: decodeText(get("in")) || null,
     selection: decodeSelection(get("sel")),
     preferences: decodePreferences(get("lang"), get("theme")),

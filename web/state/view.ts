@@ -1,3 +1,4 @@
+import { type AnalysisChoice, firstChoice } from "./analysis/choice.ts";
 import type { CameraStart } from "./camera.ts";
 import { byTypes, type ColourBy } from "./colour-by.ts";
 import { type Filters, noFilters } from "./filters.ts";
@@ -17,6 +18,7 @@ export type View = {
   span: Span;
   bandwidthM: number;
   visitDays: number;
+  analysis: AnalysisChoice;
   /** the area the figures are about; null = everything */
   scope: string | null;
   selection: Selection;
@@ -32,6 +34,7 @@ export const firstView: View = {
   span: "month",
   bandwidthM: 150,
   visitDays: 0,
+  analysis: firstChoice,
   scope: null,
   selection: nothing,
   preferences: {},

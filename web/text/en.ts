@@ -29,6 +29,7 @@ export const en: Text = {
     households: "Households",
     incidents: "Incidents",
     heat: "Heat",
+    analysis: "Analysis",
     visits: "Visits",
     notices: "Notify",
   },

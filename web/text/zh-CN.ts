@@ -22,7 +22,15 @@ export const zhCN = {
   close: "关闭",
   back: "返回",
 
-  modes: { label: "视图", households: "民情", incidents: "事件", heat: "热力", visits: "走访", notices: "通知" },
+  modes: {
+    label: "视图",
+    households: "民情",
+    incidents: "事件",
+    heat: "热力",
+    analysis: "研判",
+    visits: "走访",
+    notices: "通知",
+  },
   scope: { label: "当前范围", whole: "全部范围" },
   levels: { county: "区县", street: "街道", community: "社区", grid: "网格", microgrid: "微网格" },
   areaKinds: { urban: "城市网格", rural: "农村网格", dedicated: "专属网格" },

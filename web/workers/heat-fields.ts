@@ -7,7 +7,16 @@ import {
   densityFrame,
   densityOf,
 } from "../../domain/statistics/density.ts";
+import { WEEK_HOURS } from "../state/analysis/choice.ts";
+import { hourOfWeek } from "./analyses/hours.ts";
+import { usualBounds } from "./analyses/usual-bounds.ts";
 import type { HeatRequest } from "./heat-messages.ts";
+
+/** Which incidents count: by kind, and by hour of the week where not all do. */
+type Wanted = { kind: readonly boolean[]; hour: Uint8Array | null; offsetS: number };
+
+const whichOf = ({ kinds, hours, offsetS = 0 }: HeatRequest): string =>
+  `${kinds?.join() ?? "*"}|${hours ? `${hours.join()}@${offsetS}` : "*"}`;
 
 /** Windows sampled for the scale of a period: enough to meet its worst, few enough to take under half a second. */
 const WINDOWS = 24;
@@ -20,7 +29,7 @@ export class HeatFields {
   private cells = new Int32Array(0);
   private counts = new Float32Array(0);
   private scratch = new Float32Array(0);
-  private counted = { kinds: "", from: 0, to: 0 };
+  private counted = { which: "", from: 0, to: 0 };
   private scales = new Map<string, number>();
 
   constructor(columns: IncidentColumns) {
@@ -29,9 +38,9 @@ export class HeatFields {
   }
 
   /** The field of the incidents that `request` names. */
-  field({ kinds, from, to, bandwidthM }: HeatRequest): DensityField {
-    const frame = this.frameFor(bandwidthM);
-    this.count(kinds, this.rowAt(from), this.rowAt(to));
+  field(request: HeatRequest): DensityField {
+    const frame = this.frameFor(request.bandwidthM);
+    this.count(request, this.rowAt(request.from), this.rowAt(request.to));
     return densityOf(this.counts, frame, this.scratch);
   }
 
@@ -44,7 +53,7 @@ export class HeatFields {
     if (length === 0) return 0;
     const [first, last] = [time[0], time[length - 1] + 1];
     const span = Math.max(1, Math.min(request.to, last) - Math.max(request.from, first));
-    const key = `${request.bandwidthM}|${request.kinds?.join() ?? "*"}|${Math.round(span / 3600)}`;
+    const key = `${request.bandwidthM}|${whichOf(request)}|${Math.round(span / 3600)}`;
     const known = this.scales.get(key);
     if (known !== undefined) return known;
     const windows = Math.max(1, Math.min(WINDOWS, Math.round((last - first) / span)));
@@ -67,32 +76,35 @@ export class HeatFields {
       this.cells[row] = cellOf(frame, fromLattice(lng[row]), fromLattice(lat[row]));
     this.counts = new Float32Array(frame.columns * frame.rows);
     this.scratch = new Float32Array(this.counts.length);
-    this.counted = { kinds: "", from: 0, to: 0 };
+    this.counted = { which: "", from: 0, to: 0 };
     return frame;
   }
 
-  private count(kinds: readonly string[] | null, from: number, to: number): void {
-    const key = kinds?.join() ?? "*";
+  private count(request: HeatRequest, from: number, to: number): void {
+    const which = whichOf(request);
     const { counted } = this;
     const moved = Math.abs(from - counted.from) + Math.abs(to - counted.to);
-    if (counted.kinds !== key || moved >= to - from) {
+    if (counted.which !== which || moved >= to - from) {
       this.counts.fill(0);
       counted.from = from;
       counted.to = from;
     }
-    const wanted = this.columns.kinds.map((kind) => kinds === null || kinds.includes(kind));
+    const { kinds, hours, offsetS = 0 } = request;
+    const kind = this.columns.kinds.map((code) => kinds === null || kinds.includes(code));
+    const hour = hours ? Uint8Array.from({ length: WEEK_HOURS }, (_, at) => (hours.includes(at) ? 1 : 0)) : null;
+    const wanted = { kind, hour, offsetS };
     this.add(wanted, from, Math.min(counted.from, to), 1);
     this.add(wanted, counted.from, Math.min(from, counted.to), -1);
     this.add(wanted, to, counted.to, -1);
     this.add(wanted, Math.max(counted.to, from), to, 1);
-    this.counted = { kinds: key, from, to };
+    this.counted = { which, from, to };
   }
 
-  private add(wanted: readonly boolean[], from: number, to: number, by: number): void {
-    const { kind } = this.columns;
+  private add({ kind, hour, offsetS }: Wanted, from: number, to: number, by: number): void {
+    const { columns, cells, counts } = this;
     for (let row = from; row < to; row++) {
-      const cell = this.cells[row];
-      if (cell >= 0 && wanted[kind[row]]) this.counts[cell] += by;
+      if (cells[row] < 0 || !kind[columns.kind[row]]) continue;
+      if (hour === null || hour[hourOfWeek(columns.time[row], offsetS)] === 1) counts[cells[row]] += by;
     }
   }
 
@@ -106,24 +118,4 @@ export class HeatFields {
     }
     return low;
   }
-}
-
-/**
- * The bounds of all incidents but the few far from the rest: from the 1st to the 99th percentile of a sample, and as much
- * again on every side. A handful hundreds of kilometres away would make cells larger than streets.
- */
-function usualBounds({ length, lng, lat }: IncidentColumns): Bounds {
-  if (length === 0) return [0, 0, 0.01, 0.01];
-  const range = (column: Int32Array): [number, number] => {
-    const step = Math.max(1, Math.floor(length / 20_000));
-    const sample = Float64Array.from({ length: Math.ceil(length / step) }, (_, i) =>
-      fromLattice(column[i * step]),
-    ).sort();
-    const at = (share: number) => sample[Math.min(sample.length - 1, Math.floor(share * sample.length))];
-    const [low, high] = [at(0.01), at(0.99)];
-    const reach = Math.max(high - low, 0.001);
-    return [Math.max(sample[0], low - reach), Math.min(sample[sample.length - 1], high + reach)];
-  };
-  const [[west, east], [south, north]] = [range(lng), range(lat)];
-  return [west, south, east, north];
 }

@@ -2,7 +2,15 @@ import type { IncidentColumns } from "../../domain/columns.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
 
 /** Which incidents make the field: `from` and `to` in seconds since 1970, `to` not included; kinds null = all. */
-export type HeatRequest = { kinds: readonly string[] | null; from: number; to: number; bandwidthM: number };
+export type HeatRequest = {
+  kinds: readonly string[] | null;
+  from: number;
+  to: number;
+  bandwidthM: number;
+  /** hours of the week that count, Monday first, where local time is `offsetS` ahead of UTC; absent or null = all */
+  hours?: readonly number[] | null;
+  offsetS?: number;
+};
 
 /** What the page sends, and what it gets back. */
 export type ToHeatWorker =

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ANALYSES, ANALYSIS_LEVELS, CELLS_M, WEEK_HOURS } from "../../../web/state/analysis/choice.ts";
 import { LAYERS } from "../../../web/state/layers.ts";
 import { MODES } from "../../../web/state/mode.ts";
 import type { Selection } from "../../../web/state/selection.ts";
@@ -17,6 +18,8 @@ const id = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const day = fc
   .date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
+
+const period = fc.option(fc.tuple(day, day).map((days) => ({ from: days.sort()[0], to: days.sort()[1] })));
 
 const selection: fc.Arbitrary<Selection> = fc.oneof(
   fc.constant<Selection>({ kind: "nothing" }),
@@ -44,7 +47,7 @@ const view: fc.Arbitrary<View> = fc.record({
     hiddenKinds: codes,
     hiddenClasses: codes,
     openOnly: fc.boolean(),
-    period: fc.option(fc.tuple(day, day).map((days) => ({ from: days.sort()[0], to: days.sort()[1] }))),
+    period,
   }),
   colourBy: fc.oneof(
     fc.constant({ kind: "types" as const }),
@@ -55,6 +58,18 @@ const view: fc.Arbitrary<View> = fc.record({
   span: fc.constantFrom(...SPANS),
   bandwidthM: fc.constantFrom(...BANDWIDTHS_M),
   visitDays: fc.integer({ min: 0, max: 999 }),
+  analysis: fc.record({
+    name: fc.constantFrom(...ANALYSES),
+    cellM: fc.constantFrom(...CELLS_M),
+    level: fc.constantFrom(...ANALYSIS_LEVELS),
+    smoothed: fc.boolean(),
+    before: period,
+    hours: fc.option(
+      fc
+        .uniqueArray(fc.integer({ min: 0, max: WEEK_HOURS - 1 }), { minLength: 1, maxLength: WEEK_HOURS - 1 })
+        .map((hours) => hours.sort((a, b) => a - b)),
+    ),
+  }),
   scope: fc.option(text),
   selection,
   preferences: fc.record(

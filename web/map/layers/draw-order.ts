@@ -65,16 +65,9 @@ export function createDrawing(): (scene: Scene, input: SceneInput, zoom: number,
   return (scene, input, zoom, ratio) => {
     const { codes, theme, symbolScale, colouring } = input;
     const layers: Layer[] = [];
-    if (scene.heat) {
-      layers.push(
-        new HeatLayer({
-          id: "heat",
-          field: scene.heat.field,
-          max: scene.heat.max,
-          ramp: PALETTES[theme].heat,
-          beforeId: BEFORE.heat,
-        }),
-      );
+    const { heat, cool } = PALETTES[theme];
+    for (const [id, picture, ramp] of [["heat", scene.heat, heat] as const, ["less", scene.less, cool] as const]) {
+      if (picture) layers.push(new HeatLayer({ id, ...picture, ramp, beforeId: BEFORE.heat }));
     }
     if (scene.households) {
       const { batch, isVisible, look } = scene.households;

@@ -1,0 +1,53 @@
+import type { HandlingFigures } from "../../../domain/incident-figures.ts";
+import { onTimeShare } from "../../state/analysis/figures.ts";
+import type { AnalysisText } from "../../text/analysis-zh.ts";
+import { formatCell, formatDuration, formatShare, MISSING } from "../../text/format.ts";
+import type { Language } from "../../text/language.ts";
+
+/** A column of the table of figures: what it is sorted by, and how it reads. */
+export type Column = {
+  key: string;
+  title: string;
+  hint?: string;
+  value: (row: HandlingFigures) => number | null;
+  read: (row: HandlingFigures) => string;
+};
+
+/** The columns: a state that was never reached has none. */
+export function columnsOf(
+  whole: HandlingFigures,
+  states: readonly { code: string; name: string }[],
+  words: AnalysisText["figures"],
+  language: Language,
+): Column[] {
+  const count = (key: "reported" | "open" | "late" | "reopened"): Column => ({
+    key,
+    title: words[key],
+    value: (row) => row[key],
+    read: (row) => formatCell(row[key]),
+  });
+  const steps = states
+    .filter(({ code }) => whole.medianS[code] !== undefined)
+    .map(({ code, name }): Column => {
+      const value = (row: HandlingFigures) => row.medianS[code] ?? null;
+      const read = (row: HandlingFigures) => {
+        const seconds = value(row);
+        return seconds === null ? MISSING : formatDuration(seconds * 1000, language);
+      };
+      return { key: `step-${code}`, title: words.step(name), hint: words.stepHint(name), value, read };
+    });
+  return [
+    count("reported"),
+    count("open"),
+    {
+      key: "on-time",
+      title: words.onTime,
+      hint: words.onTimeHint,
+      value: onTimeShare,
+      read: (row) => formatShare(onTimeShare(row)),
+    },
+    count("late"),
+    ...steps,
+    count("reopened"),
+  ];
+}

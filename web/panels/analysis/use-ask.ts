@@ -1,0 +1,8 @@
+import type { AnalysisChoice } from "../../state/analysis/choice.ts";
+import { useChange } from "../app-context.tsx";
+
+/** Changes a part of what is asked. */
+export function useAsk(): (part: Partial<AnalysisChoice>) => void {
+  const change = useChange();
+  return (part) => change(({ analysis }) => ({ analysis: { ...analysis, ...part } }));
+}
