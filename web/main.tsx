@@ -23,6 +23,7 @@ const page = location.pathname.replace(/\/+$/, "");
 const isPairing = page === "/pair";
 const isAdministration = page === "/admin";
 const isPlan = page === "/plan";
+const isReview = page === "/review";
 
 const app = createApp(firstState(decodeView(location.search), keptPreferences(storage)));
 const loader = createLoader(app, client);
@@ -44,11 +45,15 @@ const screen = lazy(async () => {
     const { Planner } = await import("./screens/planner.tsx");
     return { default: () => <Planner app={app} loader={loader} /> };
   }
+  if (isReview) {
+    const { ReviewScreen } = await import("./screens/review.tsx");
+    return { default: () => <ReviewScreen app={app} loader={loader} client={client} /> };
+  }
   const { CommandCentre } = await import("./screens/command-centre.tsx");
   return { default: () => <CommandCentre app={app} loader={loader} client={client} /> };
 });
 
-if (!isAdministration && !isPairing && !isPlan) {
+if (!isAdministration && !isPairing && !isPlan && !isReview) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
     if (isInside(session) === isInside(before)) return;

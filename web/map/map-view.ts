@@ -97,6 +97,19 @@ export class MapView {
     this.map.easeTo({ bearing: 0, duration: this.reducedMotion.matches ? 0 : 200 });
   }
 
+  /** What is seen as the address of a PNG, once everything that is shown has come and nothing moves. */
+  picture(): Promise<string> {
+    const { map } = this;
+    return new Promise((resolve) => {
+      map.once("idle", () => {
+        // why within a frame: what was drawn is gone from the canvas afterwards
+        map.once("render", () => resolve(map.getCanvas().toDataURL("image/png")));
+        map.triggerRepaint();
+      });
+      map.triggerRepaint();
+    });
+  }
+
   resize(): void {
     this.map.resize();
   }
