@@ -1,7 +1,7 @@
 // The view in the address, so that a link shows the same. `?at=118.7841,32.0412,15.2&in=990101001&hide=rented`
 // Commas and colons part values; codes are percent-encoded one by one, so that they may hold any character.
 
-import { choiceFields, choiceOf, periodOf } from "./analysis/choice.ts";
+import { choiceFields, choiceOf, periodOf } from "./analysis/choice-link.ts";
 import type { CameraStart } from "./camera.ts";
 import { type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
 import { LAYERS, type Layers } from "./layers.ts";

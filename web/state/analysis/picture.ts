@@ -4,7 +4,7 @@ import { classOf, usualBreaks } from "../../../domain/statistics/class-breaks.ts
 import type { DensityField } from "../../../domain/statistics/density.ts";
 import type { AppState } from "../app.ts";
 import { sequential } from "../colourings/class-colours.ts";
-import { keepLast } from "../derived.ts";
+import { keepLast } from "../keep-last.ts";
 import type { Theme } from "../preferences.ts";
 import { foundFor } from "./analysed.ts";
 import type { Answers, RateRow, ScanCluster } from "./answers.ts";
