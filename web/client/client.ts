@@ -9,8 +9,8 @@ import {
 } from "./cards.ts";
 import { fetchHouseholds, fetchIncidents } from "./columns.ts";
 import { fetchCircle, fetchFacilities, fetchOutside } from "./facilities.ts";
-import { incidents } from "./incidents.ts";
 import { fetchFigures } from "./figures.ts";
+import { incidents } from "./incidents.ts";
 import { fetchLinkLines, fetchLinks } from "./links.ts";
 import { listen } from "./live.ts";
 import { notices } from "./notices.ts";
