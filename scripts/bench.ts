@@ -6,7 +6,10 @@ import { columns } from "./bench/columns.ts";
 import { fabric } from "./bench/fabric.ts";
 import { heat } from "./bench/heat.ts";
 import { importing } from "./bench/import.ts";
+import { incidents } from "./bench/incidents.ts";
 import { layout } from "./bench/layout.ts";
+import { live } from "./bench/live.ts";
+import { open } from "./bench/open.ts";
 import { page } from "./bench/page.ts";
 import { pan } from "./bench/pan.ts";
 import { partitioning } from "./bench/partition.ts";
@@ -20,6 +23,7 @@ import { tiles } from "./bench/tiles.ts";
 
 const BENCHES: Record<string, Bench> = {
   start, //            the second npm start, until the page answers
+  open, //             the command centre of the county with 1M incidents
   page, //             bytes of script before the map stands
   phone, //            until a worker's phone can be used on slow 3G
   columns, //          350k households on the wire
@@ -27,6 +31,8 @@ const BENCHES: Record<string, Bench> = {
   rights, //           350k households as the database shows them to a scope
   search, //           350k households found as one types
   import: importing, // 350k households from a CSV file
+  incidents, //        ten million incidents: a week, lists, reports coming in
+  live, //             new incidents on their way to everyone who listens
   fabric, //           the ground of a community of 5,000 cells
   census, //           the fewest cut edges beside published optima
   save, //             an edit of a layout on its way into the database

@@ -12,23 +12,12 @@ import { Random } from "../../data/town/random.ts";
 import { DEFAULT_UNTIL, writeTown } from "../../data/town/town.ts";
 import { findPostgres, startPostgres } from "../support/postgres-server.ts";
 import { BENCH_KEYS, KEY_ENVIRONMENT } from "./bench-key.ts";
-import { runImport } from "./import-process.ts";
+import { importTown, TOWN_FILES } from "./import-town.ts";
 import { progress, type Report } from "./report.ts";
 import { type BenchServer, startServer } from "./server.ts";
 
 const MB = 1e6;
 const QUERIES = 400;
-
-const FILES = [
-  ["communities", "communities.geojson"],
-  ["grids", "grids.geojson"],
-  ["roads", "roads.geojson"],
-  ["places", "places.geojson"],
-  ["buildings", "buildings.geojson"],
-  ["staff", "staff.csv"],
-  ["households", "households.csv"],
-  ["facilities", "facilities.csv"],
-] as const;
 
 type Household = { code: string; head: string; phone: string; address: string };
 
@@ -44,22 +33,15 @@ export async function search(report: Report): Promise<void> {
     const queries = asTyped(households);
     const databaseUrl = postgres.url("postgres");
     const dataDir = join(folder, "data");
-    await fill({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...KEY_ENVIRONMENT }, town);
+    await importTown({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...KEY_ENVIRONMENT }, town, TOWN_FILES);
     const baseline = await plainSearch(databaseUrl, households, queries);
     await measureMemory(report, databaseUrl);
     await measure(report, "PostGIS", await startServer({ databaseUrl }), queries, baseline, "value ≤ 50 ms");
-    await fill({ DATABASE_URL: "", DATA_DIR: dataDir }, town);
+    await importTown({ DATABASE_URL: "", DATA_DIR: dataDir }, town, TOWN_FILES);
     await measure(report, "embedded", await startServer({ dataDir }), queries, baseline, "value ≤ 150 ms");
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function fill(environment: Record<string, string>, town: string): Promise<void> {
-  for (const [kind, file] of FILES) {
-    const { seconds } = await runImport(environment, kind, join(town, file));
-    progress(`${environment.DATABASE_URL ? "PostGIS" : "embedded"}: ${kind} in ${seconds.toFixed(1)} s`);
   }
 }
 
