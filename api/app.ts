@@ -20,6 +20,7 @@ import { flowRoutes } from "./flow/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
 import { handoverRoutes } from "./handover/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { hotlineRoutes } from "./hotline/routes.ts";
 import { householdRoutes } from "./households/routes.ts";
 import { HttpError } from "./http/errors.ts";
 import { safeHeaders } from "./http/headers.ts";
@@ -52,10 +53,10 @@ import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
+import { stepRoutes } from "./steps/routes.ts";
 import { themeRoutes } from "./themes/routes.ts";
 import { Themes } from "./themes/themes.ts";
 import { answerTile, sendTile } from "./tiles/answer-tile.ts";
-import { stepRoutes } from "./steps/routes.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { layerTiles } from "./tiles/tiles.ts";
 import { townRoutes } from "./town/routes.ts";
@@ -113,6 +114,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", flowRoutes(parts)); //                  GET  /api/flows   GET PUT /api/flows/rules   /api/calendar
   //                                                     POST /api/flows/simulate
   app.route("/", stepRoutes(parts)); //                  POST /api/incidents/{id}/steps
+  app.route("/", hotlineRoutes(parts)); //               GET POST /api/hotline/sheets   GET DELETE /api/hotline/sheets/{id}
+  //                                                     PUT  …/mapping   POST …/load   GET …/rows   POST …/rows/{line}   GET …/file
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links

@@ -141,6 +141,7 @@ const OFFICE = /^[\p{L}]{1,6}?(?:街道|镇|乡)(?![路街巷弄大道])(?=.{2})
 export const withoutOffice = (address: string): string => address.replace(OFFICE, "");
 
 /** Where a long text of a query may be parted: 青石街道三官巷社区 → 青石街道, 三官巷, 社区 */
-const PARTS = /.+?(?:街道|社区|小区|家属院|胡同|大街|[县镇乡村路街巷弄苑园院]|市(?!场)|庄(?!村))(?!道|社区|小区|委)|.+/gu;
+const PARTS =
+  /.+?(?:街道|社区|小区|家属院|胡同|大街|[县镇乡村路街巷弄苑园院]|市(?!场)|庄(?!村))(?!道|社区|小区|委)|.+/gu;
 
 export const partsOf = (text: string): string[] => text.match(PARTS) ?? [];

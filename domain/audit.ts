@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
   "incident.reported",
   "flow.changed", //        the rules that choose flow, kind, person and time of what is reported
   "calendar.changed", //    working hours, holidays, who is away
+  "sheet.loaded", //        rows of a sheet of 12345 work orders became incidents
+  "sheet.exported", //      with results, names and phones
   "link.changed", //        another party-member household answers for a household
   "links.computed",
   "notice.created",

@@ -8,6 +8,10 @@ const EPOCH = 10_957;
 /** The day in China at this moment. */
 export const chinaDay = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10);
 
+/** The minute in China at this moment: `2026-11-20 09:40`. */
+export const chinaMinute = (at: Date): string =>
+  new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
+
 /** Days from 2000-01-01 until `day`. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS - EPOCH;
 

@@ -11,6 +11,7 @@ export const RIGHTS = [
   "incidents", //             see incidents
   "incidents.report", //      report one
   "incidents.handle", //      take a step of one
+  "hotline", //               bring in sheets of 12345 work orders, and give results back
   "notices", //               tell the households of an area, and note who was reached
   "layouts", //               redraw grids
   "layouts.approve", //       approve what somebody else drew

@@ -36,6 +36,8 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     columns: ["image"],
     isBytes: true,
   },
+  // as api/hotline/cells.ts seals them
+  { table: "hotline_row", context: "'hotline ' || sheet_id || ' ' || line", columns: ["cells"] },
   // as api/phone/secret.ts seals it
   { table: "account", context: "'phone ' || id", columns: ["phone_secret"] },
 ];

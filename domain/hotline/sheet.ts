@@ -1,3 +1,4 @@
+import type { Datum } from "../datum.ts";
 import type { Position } from "../position.ts";
 import type { MatchReason } from "./match.ts";
 
@@ -39,6 +40,7 @@ export type RowState = (typeof ROW_STATES)[number];
 /** Why a row cannot be loaded, or not yet. */
 export type RowReason =
   | "no-number"
+  | "imprecise-number"
   | "no-text"
   | "long-text"
   | "bad-time"
@@ -60,6 +62,8 @@ export type HotlineSheet = {
   /** the header's texts */
   columns: string[];
   mapping: SheetMapping;
+  /** what its columns of longitude and latitude are in, if it has any */
+  datum: Datum;
   /** the mapping was confirmed for this header, now or before */
   isMapped: boolean;
   counts: Record<RowState, number>;

@@ -1,0 +1,247 @@
+import type { Context } from "hono";
+import { guessColumns, headerKey } from "../../domain/hotline/columns.ts";
+import {
+  type HotlineRow,
+  type HotlineSheet,
+  NEEDED_FIELDS,
+  ROW_STATES,
+  type RowState,
+} from "../../domain/hotline/sheet.ts";
+import { scopeOf, viewerOf } from "../access/guard.ts";
+import { liesIn } from "../access/viewer.ts";
+import { record } from "../audit/log.ts";
+import type { Queryable } from "../database/database.ts";
+import { HttpError, unknown } from "../http/errors.ts";
+import { addressOf } from "../http/origin.ts";
+import { page, readCursor } from "../http/page.ts";
+import { finished, newRoutes } from "../http/routing.ts";
+import { areaAt } from "../incidents/queries.ts";
+import type { Parts } from "../parts.ts";
+import { openCells, sealCells } from "./cells.ts";
+import {
+  deleteSheet,
+  EXCEL_TYPE,
+  getFile,
+  getSheet,
+  listRows,
+  listSheets,
+  postLoad,
+  postPlace,
+  postSheet,
+  putMapping,
+} from "./descriptions.ts";
+import { type Examining, examineSheet, factsOf, proposalsFor } from "./examine.ts";
+import { type Loading, loadPlaced, loadRow, onceMore } from "./load.ts";
+import { Places } from "./places.ts";
+import type { SheetRow, StoredRow } from "./queries.ts";
+import * as queries from "./queries.ts";
+import { readHotlineSheet } from "./read-sheet.ts";
+import { sheetWithResults } from "./results.ts";
+
+export function hotlineRoutes({ database: { sql, sealer }, memory, changes, settings }: Parts) {
+  const routes = newRoutes();
+  const places = new Places(memory);
+
+  const examining = async (c: Context): Promise<Examining> => ({
+    ...{ sealer, areas: memory.areas, scope: scopeOf(c, "hotline"), now: Date.now() },
+    gazetteer: await places.gazetteer(sql),
+  });
+  const loading = (): Loading => ({ sealer, codes: memory.codes.tables, now: Date.now() });
+
+  /** The sheet, where it is the asker's own or they may see all; throws the 404. */
+  const sheetOf = async (c: Context, id: number): Promise<SheetRow> => {
+    const sheet = await queries.sheetById(sql, id);
+    const isTheirs = sheet?.account_id === viewerOf(c).account.id || scopeOf(c, "hotline").areas === null;
+    if (!sheet || !isTheirs) throw unknown("sheet_unknown", "工单表", id);
+    return sheet;
+  };
+
+  const shown = async (sheets: readonly SheetRow[]): Promise<HotlineSheet[]> => {
+    const counts = await queries.stateCounts(
+      sql,
+      sheets.map(({ id }) => id),
+    );
+    return sheets.map(({ id, name, uploaded_at, columns, mapping, datum, mapped }) => {
+      const of = (state: RowState) => counts.find((row) => row.sheet_id === id && row.state === state)?.count ?? 0;
+      const states = Object.fromEntries(ROW_STATES.map((state) => [state, of(state)])) as Record<RowState, number>;
+      return {
+        id,
+        name,
+        uploadedAt: uploaded_at.toISOString(),
+        columns,
+        mapping,
+        datum,
+        isMapped: mapped,
+        counts: states,
+      };
+    });
+  };
+  const shownNow = async (id: number): Promise<HotlineSheet> => (await shown([(await queries.sheetById(sql, id))!]))[0];
+
+  /** `GET /api/hotline/sheets` */
+  routes.openapi(listSheets, async (c) => {
+    const isEverywhere = scopeOf(c, "hotline").areas === null;
+    const sheets = await queries.sheetRows(sql, isEverywhere ? null : viewerOf(c).account.id);
+    return c.json({ items: await shown(sheets) }, 200);
+  });
+
+  /** `POST /api/hotline/sheets?name=11月20日.xlsx`, the bytes of the file as body */
+  routes.openapi(postSheet, async (c) => {
+    const { name } = c.req.valid("query");
+    const { columns, headerLine, rows } = await readHotlineSheet(new Uint8Array(await c.req.arrayBuffer()));
+    const before = await queries.mappingFor(sql, headerKey(columns));
+    const { mapping, datum } = before ?? { mapping: guessColumns(columns), datum: "wgs84" as const };
+    const asked = await examining(c);
+    const id = await sql.begin(async (tx) => {
+      const account = viewerOf(c).account.id;
+      const id = await queries.insertSheet(tx, { name, account, columns, header_line: headerLine, mapping, datum });
+      const sealed = rows.map(({ line, cells }) => sealCells(sealer, id, line, cells));
+      await queries.insertRows(
+        tx,
+        id,
+        rows.map(({ line }) => line),
+        sealed,
+      );
+      if (before) await confirm(tx, id, columns, before, asked);
+      return id;
+    });
+    return c.json(await shownNow(id), 201, { location: `/api/hotline/sheets/${id}` });
+  });
+
+  const confirm = async (
+    tx: Queryable,
+    id: number,
+    columns: string[],
+    mapped: Pick<SheetRow, "mapping" | "datum">,
+    asked: Examining,
+  ) => {
+    await queries.confirmMapping(tx, id, headerKey(columns), mapped);
+    await examineSheet(tx, (await queries.sheetById(tx, id))!, asked);
+  };
+
+  /** `GET /api/hotline/sheets/3` */
+  routes.openapi(getSheet, async (c) => {
+    const { id } = await sheetOf(c, c.req.valid("param").id);
+    return c.json(await shownNow(id), 200);
+  });
+
+  /** `PUT /api/hotline/sheets/3/mapping {"mapping": {"number": 0, "text": 4, "address": 3}}` */
+  routes.openapi(putMapping, async (c) => {
+    const { id, columns } = await sheetOf(c, c.req.valid("param").id);
+    const mapped = c.req.valid("json");
+    for (const field of NEEDED_FIELDS) {
+      if (mapped.mapping[field] !== undefined) continue;
+      const message = `请指出哪一列是${field === "number" ? "工单编号" : "诉求内容"}。 Say which column holds the ${field}.`;
+      throw new HttpError(400, "column_needed", message, field);
+    }
+    const beyond = Object.entries(mapped.mapping).find(([, column]) => column >= columns.length);
+    if (beyond) {
+      const message = `表里没有第 ${beyond[1] + 1} 列。 The sheet has no such column.`;
+      throw new HttpError(400, "column_unknown", message, beyond[0]);
+    }
+    const asked = await examining(c);
+    await sql.begin((tx) => confirm(tx, id, columns, mapped, asked));
+    return c.json(await shownNow(id), 200);
+  });
+
+  /** `POST /api/hotline/sheets/3/load` */
+  routes.openapi(postLoad, async (c) => {
+    const sheet = await sheetOf(c, c.req.valid("param").id);
+    if (!sheet.mapped) {
+      throw new HttpError(409, "sheet_not_mapped", "请先确认各列的含义。 Say first what the columns hold.", "mapping");
+    }
+    // why again: borders and duties may have changed since, and with them what lies within the asker's areas
+    await examining(c).then((asked) => sql.begin((tx) => examineSheet(tx, sheet, asked)));
+    await loadPlaced(sql, sheet, loading());
+    await changes.pull();
+    const after = await shownNow(sheet.id);
+    await note(c, "sheet.loaded", sheet, { loaded: after.counts.loaded, doubtful: after.counts.doubtful });
+    return c.json(after, 200);
+  });
+
+  const note = (c: Context, action: "sheet.loaded" | "sheet.exported", sheet: SheetRow, details: object) =>
+    sql.begin(async (tx) => {
+      const subject = { kind: "sheet", id: sheet.id };
+      const happening = { viewer: viewerOf(c), action, subject, address: addressOf(c, settings) };
+      await record(tx, { ...happening, details: { name: sheet.name, ...details } });
+    });
+
+  const rowItem = (sheet: SheetRow, row: StoredRow, asked: Examining): HotlineRow => {
+    const facts = factsOf(row, sheet, asked);
+    const cells = openCells(sealer, sheet.id, row);
+    const cell = (field: "text" | "address") => cells[sheet.mapping[field] ?? -1] ?? "";
+    const { line, number, state, reason, incident_id: incident } = row;
+    const isDoubtful = state === "doubtful" && !("reason" in facts);
+    const matches = isDoubtful ? proposalsFor(facts.address, facts.text, asked.gazetteer) : [];
+    const proposals = matches.map(({ place, position, score, why }) => {
+      const { name, address } = asked.gazetteer.places[place];
+      return { position, name: name ?? address ?? "", score, why };
+    });
+    return { line, number, state, reason, text: cell("text"), address: cell("address"), proposals, incident };
+  };
+
+  /** `GET /api/hotline/sheets/3/rows?state=doubtful` */
+  routes.openapi(listRows, async (c) => {
+    const sheet = await sheetOf(c, c.req.valid("param").id);
+    const { state, limit, after } = c.req.valid("query");
+    const [line = 0] = readCursor(after, 1) ?? [];
+    const rows = await queries.rowsOf(sql, sheet.id, [state], { after: line, limit: limit + 1 });
+    const asked = await examining(c);
+    return c.json(
+      page(
+        rows,
+        limit,
+        (row) => rowItem(sheet, row, asked),
+        ({ line }) => [line],
+      ),
+      200,
+    );
+  });
+
+  /** `POST /api/hotline/sheets/3/rows/17 {"position": [113.24, 35.22]}` */
+  routes.openapi(postPlace, async (c) => {
+    const { id, line } = c.req.valid("param");
+    const { position } = c.req.valid("json");
+    const sheet = await sheetOf(c, id);
+    const scope = scopeOf(c, "hotline");
+    const area = await areaAt(sql, position);
+    if (area === null || !liesIn(memory.areas, area, scope)) {
+      const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
+      throw new HttpError(404, "place_unknown", message, "position");
+    }
+    await onceMore(sql, async (tx) => {
+      const row = await queries.rowOfLine(tx, id, line);
+      if (!row) throw unknown("row_unknown", "行", line);
+      if (row.state === "loaded" || row.state === "known") {
+        throw new HttpError(409, "row_loaded", "这一行已经成为事件。 This row is an incident already.", String(line));
+      }
+      await queries.updateRows(tx, [await loadRow(tx, sheet, row, position, loading())]);
+    });
+    await changes.pull();
+    const [row] = await queries.rowsOf(sql, id, ROW_STATES, { after: line - 1, limit: 1 });
+    return c.json(rowItem(sheet, row, await examining(c)), 200);
+  });
+
+  /** `GET /api/hotline/sheets/3/file` */
+  routes.openapi(getFile, async (c) => {
+    const sheet = await sheetOf(c, c.req.valid("param").id);
+    const rows = await queries.rowsOf(sql, sheet.id, ROW_STATES);
+    const file = await sheetWithResults(sheet, rows, await queries.results(sql, sheet.id), sealer);
+    await note(c, "sheet.exported", sheet, { rows: rows.length });
+    const name = `${sheet.name.replace(/\.(xlsx?|csv)$/i, "")}-办理结果.xlsx`;
+    const headers = {
+      "content-type": EXCEL_TYPE,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "cache-control": "no-store",
+    };
+    return finished(new Response(new Uint8Array(file), { headers }));
+  });
+
+  /** `DELETE /api/hotline/sheets/3` */
+  routes.openapi(deleteSheet, async (c) => {
+    const { id } = await sheetOf(c, c.req.valid("param").id);
+    await queries.deleteSheet(sql, id);
+    return c.body(null, 204);
+  });
+  return routes;
+}
