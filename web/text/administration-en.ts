@@ -154,6 +154,8 @@ export const administrationEn: AdministrationText = {
       "incident.reported": "Reported an incident",
       "link.changed": "Changed a party link",
       "links.computed": "Computed party links",
+      "sheet.loaded": "Loaded 12345 orders",
+      "sheet.exported": "Exported results of 12345 orders",
       "notice.created": "Made a notice",
       "notice.sent": "Sent a notice",
       "notice.closed": "Closed a notice",

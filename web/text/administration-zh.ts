@@ -152,6 +152,8 @@ export const administrationZh = {
       "incident.reported": "上报事件",
       "link.changed": "调整联户",
       "links.computed": "计算联户",
+      "sheet.loaded": "导入 12345 工单",
+      "sheet.exported": "导出工单办理结果",
       "notice.created": "建立通知名单",
       "notice.sent": "发送通知",
       "notice.closed": "结束通知名单",

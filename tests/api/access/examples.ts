@@ -33,6 +33,8 @@ const newVisit = () => ({
 });
 /** The list that `matrix.test.ts` makes: of the households in A1. */
 const NOTICE = "/api/notices/1";
+/** A sheet of work orders that nobody brought in: what one's own answers is tested in tests/api/hotline. */
+const SHEET = "/api/hotline/sheets/9999";
 /** The draft that it makes. */
 const LAYOUT = "/api/layouts/2";
 /** Nobody asked for it. */
@@ -99,6 +101,19 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/households/{id}/reveal": [
     { path: "/api/households/1/reveal", body: { reason: "入户走访" }, elsewhere: "404 household_unknown" },
   ],
+  "GET /api/hotline/sheets": [{ path: "/api/hotline/sheets" }],
+  "POST /api/hotline/sheets": [{ path: "/api/hotline/sheets?name=a.csv", body: {}, answer: "400 sheet_header_only" }],
+  "GET /api/hotline/sheets/{id}": [{ path: SHEET, answer: "404 sheet_unknown" }],
+  "DELETE /api/hotline/sheets/{id}": [{ path: SHEET, answer: "404 sheet_unknown" }],
+  "PUT /api/hotline/sheets/{id}/mapping": [
+    { path: `${SHEET}/mapping`, body: { mapping: { number: 0, text: 1 } }, answer: "404 sheet_unknown" },
+  ],
+  "POST /api/hotline/sheets/{id}/load": [{ path: `${SHEET}/load`, body: {}, answer: "404 sheet_unknown" }],
+  "GET /api/hotline/sheets/{id}/rows": [{ path: `${SHEET}/rows?state=new`, answer: "404 sheet_unknown" }],
+  "POST /api/hotline/sheets/{id}/rows/{line}": [
+    { path: `${SHEET}/rows/2`, body: { position: [113.205, 35.215] }, answer: "404 sheet_unknown" },
+  ],
+  "GET /api/hotline/sheets/{id}/file": [{ path: `${SHEET}/file`, answer: "404 sheet_unknown" }],
   "GET /api/notices": [{ path: "/api/notices" }],
   "POST /api/notices": [
     {
