@@ -1,7 +1,7 @@
 import type { CodeTables } from "../../domain/codes.ts";
 import type { Position } from "../../domain/position.ts";
 import type { Queryable, Sql } from "../database/database.ts";
-import { writeIncident } from "../incidents/queries.ts";
+import { writeIncident } from "../incidents/report.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import { factsOf } from "./examine.ts";
 import {
@@ -53,7 +53,8 @@ export async function loadRow(
     return { id: row.id, number, state: "known", reason: null, position: null, incident: holder };
   }
   const [lng, lat] = position;
-  const kind = codeOf(facts.kind, loading.codes.incidentKinds) ?? "other";
+  // null: the rules say, by the words of the text
+  const kind = codeOf(facts.kind, loading.codes.incidentKinds);
   const urgency = codeOf(facts.urgency, loading.codes.urgencies) ?? "normal";
   const report = { text, lng, lat, kind, urgency, source: "hotline", address: address || null };
   const { id, code } = await writeIncident(transaction, report);

@@ -15,7 +15,7 @@ import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { page, readCursor } from "../http/page.ts";
 import { finished, newRoutes } from "../http/routing.ts";
-import { areaAt } from "../incidents/queries.ts";
+import { areaAt } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
 import { openCells, sealCells } from "./cells.ts";
 import {

@@ -57,9 +57,12 @@ export function matchAddress(text: string, gazetteer: Gazetteer): Match[] {
     if (!known) byPlace.set(match.place, { ...match, score });
     else byPlace.set(match.place, { ...better(known, { ...match, score }), score: agreed(known.score, score) });
   }
-  const sorted = [...byPlace.values()].sort((a, b) => b.score - a.score || a.place - b.place);
-  return shared(sorted).slice(0, MOST_PROPOSED);
+  return sorted(shared(sorted([...byPlace.values()]))).slice(0, MOST_PROPOSED);
 }
+
+/** The likeliest first. */
+const sorted = (matches: readonly Match[]): Match[] =>
+  matches.toSorted((a, b) => b.score - a.score || a.place - b.place);
 
 const better = (one: Match, other: Match): Match => (other.score > one.score ? other : one);
 const agreed = (one: number, other: number): number => Math.min(1, Math.max(one, other) + 0.03);
@@ -150,15 +153,15 @@ function middleOf(called: readonly Called[], { places }: Gazetteer): Called {
 }
 
 /** Places that score alike and lie apart share their score, so that none of them is sure. */
-function shared(sorted: readonly Match[]): Match[] {
-  const [best] = sorted;
+function shared(matches: readonly Match[]): Match[] {
+  const [best] = matches;
   if (!best) return [];
-  const rivals = sorted.filter(
+  const rivals = matches.filter(
     ({ score, position }) => score === best.score && metresBetween(position, best.position) > SAME_PLACE_M,
   );
-  if (rivals.length === 0) return [...sorted];
+  if (rivals.length === 0) return [...matches];
   const factor = 1 / Math.sqrt(rivals.length + 1);
-  return sorted.map((match) =>
+  return matches.map((match) =>
     match.score === best.score ? { ...match, score: match.score * factor, why: [...match.why, "several"] } : match,
   );
 }
