@@ -104,7 +104,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     POST /api/accounts   /api/accounts/{id}/password
   //                                                     PATCH /api/accounts/{id}   DELETE /api/accounts/{id}/sessions
   app.route("/", townRoutes(parts, views)); //           GET  /api/town
-  app.route("/", gridRoutes(parts, views)); //           GET  /api/grids        /api/grids/{code}
+  app.route("/", gridRoutes(parts, views)); //           GET  /api/grids        /api/grids/{code}   /api/grids/days
   app.route("/", doctorRoutes(parts)); //                GET  /api/doctor/{code}   POST /api/doctor/{code}/preview
   //                                                     POST /api/doctor/{code}/repairs   /api/doctor/file
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}

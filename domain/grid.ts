@@ -24,3 +24,6 @@ export type GridProperties = {
   /** share visited on time of those that have a schedule, 0–1 */
   visited?: number | null;
 };
+
+/** A day, yyyy-mm-dd, on which so many areas got another border, name or parent: `GET /api/grids/days`. */
+export type BorderDay = { day: string; areas: number };

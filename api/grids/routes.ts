@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { chinaDay } from "../../domain/day.ts";
-import { type GridProperties, LEVELS } from "../../domain/grid.ts";
+import { type BorderDay, type GridProperties, LEVELS } from "../../domain/grid.ts";
 import type { Responsible } from "../../domain/household.ts";
 import type { Bounds } from "../../domain/position.ts";
 import { needs, viewerOf } from "../access/guard.ts";
@@ -9,19 +9,20 @@ import type { Views } from "../access/views.ts";
 import { unknown } from "../http/errors.ts";
 import { KeptAnswer, OWN_REVALIDATE } from "../http/kept-answer.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
+import type { Page } from "../http/page.ts";
 import { day, version } from "../http/parameters.ts";
 import { failures, finished, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { areaOf } from "./areas.ts";
 import { featureCollection, gridProperties } from "./feature-collection.ts";
-import { areaRows, responsibleFor } from "./queries.ts";
+import { areaRowsOn, borderDays, responsibleFor } from "./queries.ts";
 
 const listGrids = createRoute({
   method: "get",
   path: "/api/grids",
   ...needs("map"),
   summary:
-    "Areas of every level, or of one, as GeoJSON; with `at` the borders that were in force on that day. Counts of areas that lie wholly in scope",
+    "Areas of every level, or of one, as GeoJSON; with `at` the borders, names and parents of that day. Counts of areas that lie wholly in scope",
   request: {
     query: z.object({
       level: z.enum(LEVELS, { message: `应为 ${LEVELS.join("、")} 之一` }).optional(),
@@ -35,6 +36,19 @@ const listGrids = createRoute({
       content: { "application/geo+json": { schema: z.any() } },
     },
     400: failures[400],
+    401: failures[401],
+    403: failures[403],
+    503: failures[503],
+  },
+});
+
+const listDays = createRoute({
+  method: "get",
+  path: "/api/grids/days",
+  ...needs("map"),
+  summary: "Days on which borders, names or parents of areas changed, the latest first",
+  responses: {
+    200: json("with how many areas each", z.custom<Page<BorderDay>>().openapi({ type: "object" })),
     401: failures[401],
     403: failures[403],
     503: failures[503],
@@ -76,7 +90,7 @@ export function gridRoutes({ database: { sql }, memory }: Parts, views: Views) {
     const sight = sightOf(viewerOf(c));
     const view = views.of(sight);
     if (at !== null) {
-      const areas = (await areaRows(sql, null, at)).map(areaOf);
+      const areas = (await areaRowsOn(sql, at)).map(areaOf);
       const answer = new KeptAnswer(featureCollection(view, areas, level), "application/geo+json");
       return finished(await answer.answer(c.req.raw.headers, OWN_REVALIDATE));
     }
@@ -87,6 +101,9 @@ export function gridRoutes({ database: { sql }, memory }: Parts, views: Views) {
     const version = [views.version("grids", sight, COUNTED), memory.versions.visits, chinaDay(new Date())].join(".");
     return finished(await kept.answer(key, version, request, make));
   });
+
+  /** `GET /api/grids/days` */
+  routes.openapi(listDays, async (c) => c.json({ items: [...(await borderDays(sql))], next: null }, 200));
 
   /** `GET /api/grids/990101001001` */
   routes.openapi(getGrid, async (c) => {

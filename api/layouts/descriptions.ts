@@ -93,7 +93,9 @@ export const getLayout = createRoute({
   summary: "One layout: what its first edit was made on, the steps taken, and what the one who asks may do",
   request: {
     params,
-    query: z.object({ brief: z.enum(["yes"], { message: "应为 yes" }).optional().openapi({ description: "without its cells" }) }),
+    query: z.object({
+      brief: z.enum(["yes"], { message: "应为 yes" }).optional().openapi({ description: "without its cells" }),
+    }),
   },
   responses: {
     200: json("the layout", z.custom<FullLayout | LayoutInfo>().openapi({ type: "object" })),

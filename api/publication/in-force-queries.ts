@@ -10,8 +10,9 @@ export const plannedAreas = (sql: Queryable, layout: number) => sql<
   where layout_area.layout_id = ${layout}
 `;
 
-/** Gives areas the names, kinds and parents that the layout gives them; the grids first, since microgrids lie in them. */
-export async function describeAreas(sql: Queryable, layout: number): Promise<void> {
+/** Gives areas the names, kinds and parents that the layout gives them from `day` on; the grids first, since microgrids lie in them. */
+export async function describeAreas(sql: Queryable, layout: number, day: string): Promise<void> {
+  await sql`select set_config('minqingtu.day', ${day}, true)`;
   for (const level of ["grid", "microgrid"]) {
     await sql`
       update area
@@ -23,6 +24,7 @@ export async function describeAreas(sql: Queryable, layout: number): Promise<voi
         and (area.name, area.kind, area.parent_id)
           is distinct from (layout_area.name, layout_area.kind, layout_area.parent_id)`;
   }
+  await sql`select set_config('minqingtu.day', '', true)`;
 }
 
 /** Grids and microgrids of the community without a border on `day` that had one until then. */

@@ -34,7 +34,7 @@ export async function enterForce(tx: Queryable, { areas, drafts }: Publishing, l
   const target = (microgrid: number): number => byCode.get(draft.layout.microgrids.get(microgrid)!.code!)!;
   await homeLater(tx);
   await keepMoves(tx, id, moves, target);
-  await describeAreas(tx, id);
+  await describeAreas(tx, id, day);
   await changeDuties(tx, id, community, day);
   await rehome(tx, moves, target);
   await homeThings(tx, community, day);

@@ -65,6 +65,7 @@ eachEngine((engine) => {
       "/api/flows/rules",
       "/api/flows/simulate",
       "/api/grids",
+      "/api/grids/days",
       "/api/grids/{code}",
       "/api/health",
       "/api/hotline/sheets",

@@ -91,6 +91,7 @@ export const EXAMPLES: Record<string, Example[]> = {
   "DELETE /api/session/code": [{ path: "/api/session/code", body: {}, answer: "400 invalid_parameter" }],
   "GET /api/town": [{ path: "/api/town" }],
   "GET /api/grids": [{ path: "/api/grids" }, { path: "/api/grids?level=microgrid&at=2026-05-01" }],
+  "GET /api/grids/days": [{ path: "/api/grids/days" }],
   "GET /api/grids/{code}": [{ path: `/api/grids/${A1}` }, { path: "/api/grids/0", answer: "404 area_unknown" }],
   "GET /api/households": [{ path: "/api/households" }, { path: `/api/households?grid=${STREET}` }],
   "GET /api/households/columns": [{ path: "/api/households/columns" }],

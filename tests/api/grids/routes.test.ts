@@ -108,6 +108,40 @@ eachEngine((engine) => {
     await town.close();
   });
 
+  test("areas are called what they were called on that day, and the days are known", async () => {
+    const town = await openLittleTown(engine);
+    const onDay = async (day: string) => {
+      const { features } = await town.json(`/api/grids?level=microgrid&at=${day}`);
+      return features.map(({ properties: { name, parent } }: Feature) => [name, parent]).slice(0, 2);
+    };
+    await town.sql.begin(async (tx) => {
+      await tx`select set_config('minqingtu.day', '2026-03-01', true)`;
+      await tx`update area set name = '桃园' where code = ${A1}`;
+      await tx`update area set name = '桃源', parent_id = (select id from area where code = ${B}) where code = ${A1}`;
+    });
+    await town.sql`update area set kind = kind`;
+    await town.sql`
+      update area_border set valid = daterange('2026-01-01', null)
+      where area_id in (select id from area where code in (${A2}, ${B2}))`;
+    await town.changes.pull();
+    expect(await onDay("2026-02-28")).toEqual([
+      ["第一微网格", A],
+      ["第二微网格", A],
+    ]);
+    expect(await onDay("2026-03-01")).toEqual([
+      ["桃源", B],
+      ["第二微网格", A],
+    ]);
+    expect(await town.json("/api/grids/days")).toEqual({
+      items: [
+        { day: "2026-03-01", areas: 1 },
+        { day: "2026-01-01", areas: 2 },
+      ],
+      next: null,
+    });
+    await town.close();
+  });
+
   test("a household that moves is counted where it lives now", async () => {
     const town = await openLittleTown(engine);
     const households = async (code: string) => (await town.json(`/api/grids/${code}`)).households;
