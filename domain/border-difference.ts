@@ -19,8 +19,8 @@ export type AreaChange = {
   code: string;
   level: Level;
   /** its names on the two days; null where it was not there */
-  then: string | null;
-  now: string | null;
+  was: string | null;
+  is: string | null;
 };
 
 export type BorderDifference = {
@@ -136,7 +136,7 @@ function changesOf(then: readonly DatedArea[], now: readonly DatedArea[], scale:
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((code): AreaChange[] => {
     const [was, is] = [before.get(code), after.get(code)];
     const { level } = (was ?? is)!;
-    const names = { code, level, then: was?.name ?? null, now: is?.name ?? null };
+    const names = { code, level, was: was?.name ?? null, is: is?.name ?? null };
     if (!was) return [{ kind: "new", ...names }];
     if (!is) return [{ kind: "gone", ...names }];
     if (hasMoved(was, is, scale)) return [{ kind: "moved", ...names }];

@@ -48,8 +48,8 @@ test("a border that was pushed is gone where it was and fresh where it is", () =
 test("two that became one: both borders of the one that is left, and what was between them", () => {
   const { changes, gone, fresh } = borderDifference([a, b], [grid("a", box(0, 0.02), "大网格")]);
   expect(changes).toEqual([
-    { kind: "moved", code: "a", level: "grid", then: "a", now: "大网格" },
-    { kind: "gone", code: "b", level: "grid", then: "b", now: null },
+    { kind: "moved", code: "a", level: "grid", was: "a", is: "大网格" },
+    { kind: "gone", code: "b", level: "grid", was: "b", is: null },
   ]);
   expect(gone).toHaveLength(1);
   expect(fresh).toEqual([]);
@@ -57,7 +57,7 @@ test("two that became one: both borders of the one that is left, and what was be
 
 test("another name, or another area that it lies in, is a change of its own", () => {
   const { changes, gone } = borderDifference([a, b], [grid("a", a.geometry as Polygon, "甲"), { ...b, parent: "d" }]);
-  expect(changes.map(({ kind, now }) => [kind, now])).toEqual([
+  expect(changes.map(({ kind, is }) => [kind, is])).toEqual([
     ["described", "甲"],
     ["described", "b"],
   ]);
