@@ -45,6 +45,8 @@ import { ProposalJobs } from "./proposals/proposal-jobs.ts";
 import { proposalRoutes } from "./proposals/routes.ts";
 import { followCalendar } from "./publication/calendar.ts";
 import { publicationRoutes } from "./publication/routes.ts";
+import { residentRoutes } from "./resident/routes.ts";
+import { residentCodeRoutes } from "./resident-codes/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { revealRoutes } from "./reveal/routes.ts";
 import { roundRoutes } from "./rounds/routes.ts";
@@ -146,6 +148,9 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", walkingRoutes(parts, views, walking)); // GET /api/households/{id}/way  /api/facilities/{id}/circle  /api/walking/outside
   app.route("/", searchRoutes(parts, index)); //                GET  /api/search
   app.route("/", phoneRoutes(parts, views)); //          GET  /api/phone/pack         /api/phone/key
+  app.route("/", residentRoutes(parts)); //              GET  /api/resident/codes/{code}   /api/resident/receipts/{receipt}
+  //                                                     POST /api/resident/codes/{code}/reports
+  app.route("/", residentCodeRoutes(parts)); //          GET POST /api/resident-codes   DELETE /api/resident-codes/{id}
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
   app.route("/", liveRoutes(stream)); //                 GET  /api/live
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "民情图", version: parts.version } });
@@ -198,6 +203,8 @@ const SMALL_ANSWERS = [
   "/api/facilities/*",
   "/api/walking/*",
   "/api/layouts",
+  "/api/resident/codes/:code",
+  "/api/resident-codes",
   "/api/layouts/*",
   "/api/fabrics/:community/loads",
 ];

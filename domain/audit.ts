@@ -48,6 +48,12 @@ export const AUDIT_ACTIONS = [
   "layout.effective", //    came into force: areas, homes and duties followed
   "handover.exported", //   the list of who hands whom to whom
   "borders.repaired", //    gaps and overlaps of borders in force were mended
+  "codes.made", //          codes that residents report with
+  "code.revoked",
+  "sender.created", //      a machine or program that may report
+  "sender.changed",
+  "sender.removed",
+  "alert.judged", //        somebody decided about what a machine was not sure of
   "key.rotated",
 ] as const;
 

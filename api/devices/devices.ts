@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import type { Device, DevicePairing } from "../../domain/device.ts";
+import { asCode, randomCode } from "../access/random-code.ts";
 import { hashOfToken, newToken } from "../access/token.ts";
 import { liesIn } from "../access/viewer.ts";
 import { checkedGrants } from "../accounts/grant-rules.ts";
@@ -19,9 +19,6 @@ import { DEVICE_SESSION_MS } from "./token-renewal.ts";
 
 /** How long a code may wait to be typed. */
 const PAIRING_S = 600;
-
-/** Without what is taken for one another when read from a screen: 32 characters, 40 bits a code. */
-const CHARACTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /** What a device may do: the role of walls. */
 const ROLE = "wall";
@@ -131,14 +128,13 @@ export class Devices {
   }
 }
 
-/** `K7QM-3WPH` */
+/** `K7QM-3WPH`: 40 bits */
 function newCode(): string {
-  const characters = Array.from({ length: 8 }, () => CHARACTERS[randomInt(CHARACTERS.length)]).join("");
+  const characters = randomCode(8);
   return `${characters.slice(0, 4)}-${characters.slice(4)}`;
 }
 
-/** Small letters, spaces and signs between are what people make of it. */
-const hashOfCode = (code: string): Buffer => hashOfToken(`pairing ${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, "")}`);
+const hashOfCode = (code: string): Buffer => hashOfToken(`pairing ${asCode(code)}`);
 
 const wrongCode = () =>
   new HttpError(

@@ -40,4 +40,6 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   { table: "hotline_row", context: "'hotline ' || sheet_id || ' ' || line", columns: ["cells"] },
   // as api/phone/secret.ts seals it
   { table: "account", context: "'phone ' || id", columns: ["phone_secret"] },
+  // as api/senders/manage.ts seals it
+  { table: "sender", context: "'sender ' || code", columns: ["secret"] },
 ];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { isIPv4, isIPv6 } from "node:net";
 import type { Sql } from "../database/database.ts";
 import { HttpError } from "../http/errors.ts";
+import { networkOf } from "../http/network.ts";
 import type { Limit, Profile } from "./profiles.ts";
 import { countFailure, forgetFailures, type LimitKey, secondsLocked, takeBackFailure } from "./queries.ts";
 
@@ -83,17 +83,4 @@ export class TooManyAttempts extends HttpError {
     const wait = seconds < 90 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
     super(429, "too_many_attempts", `尝试次数过多，请 ${wait}后再试。 Too many attempts; try again in ${seconds} s.`);
   }
-}
-
-/** What one subscriber of a network has: an IPv4 address, or the first half of an IPv6 address. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (isIPv4(plain)) return plain;
-  if (!isIPv6(plain)) return "unknown";
-  const [before, after] = plain.split("%")[0].split("::");
-  const groups = before === "" ? [] : before.split(":");
-  const rest = after ? after.split(":").length : 0;
-  while (after !== undefined && groups.length + rest < 8) groups.push("0");
-  const first = [...groups, ...(after ?? "").split(":")].slice(0, 4);
-  return `${first.map((group) => Number.parseInt(group || "0", 16).toString(16)).join(":")}::/64`;
 }

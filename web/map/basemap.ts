@@ -1,27 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { HouseholdType } from "../../domain/codes.ts";
+import { GREEN, WATER } from "./land-kinds.ts";
 import { mixColours, type Palette } from "./palette.ts";
 import { ALL_ROAD_KINDS, byRoadClass, groundWidth, PATH_KINDS, ROAD_CLASSES, roadWidth } from "./road-widths.ts";
 
-const GREEN = [
-  "park",
-  "green",
-  "garden",
-  "grass",
-  "forest",
-  "wood",
-  "pitch",
-  "recreation_ground",
-  "village_green",
-  "cemetery",
-  "scrub",
-  "golf_course",
-  "playground",
-  "nature_reserve",
-  "meadow",
-  "orchard",
-];
-const WATER = ["water", "river", "lake", "pond", "reservoir", "basin", "canal", "wetland"];
 const COMMERCIAL = ["commercial", "market", "retail", "industrial", "parking", "construction", "railway"];
 const CIVIC = [
   "civic",

@@ -252,6 +252,23 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/flows/simulate": [
     { path: "/api/flows/simulate", body: { position: [113.205, 35.215] }, elsewhere: "404 place_unknown" },
   ],
+  "GET /api/resident/codes/{code}": [{ path: "/api/resident/codes/NEVER2MADE", answer: "404 code_unknown" }],
+  "POST /api/resident/codes/{code}/reports": [
+    {
+      path: "/api/resident/codes/NEVER2MADE/reports",
+      body: { key: randomUUID(), kind: "leak" },
+      answer: "404 code_unknown",
+    },
+  ],
+  "GET /api/resident/receipts/{receipt}": [
+    { path: "/api/resident/receipts/NEVER2GIVEN", answer: "404 receipt_unknown" },
+  ],
+  "GET /api/resident-codes": [{ path: `/api/resident-codes?area=${A1}` }],
+  "POST /api/resident-codes": [
+    { path: "/api/resident-codes", body: { area: A1 }, elsewhere: "404 area_unknown" },
+    { path: "/api/resident-codes", body: { area: "0" }, answer: "404 area_unknown" },
+  ],
+  "DELETE /api/resident-codes/{id}": [{ path: "/api/resident-codes/999", answer: "404 code_unknown" }],
   "GET /api/staff": [{ path: `/api/staff?area=${A1}` }, { path: "/api/staff?area=0", answer: "400 area_unknown" }],
   "GET /api/phone/key": [{ path: "/api/phone/key" }],
   "GET /api/phone/pack": [

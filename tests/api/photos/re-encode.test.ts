@@ -54,9 +54,11 @@ test("what is no photo, a broken one, and one that would fill the memory are ref
   expect(await refusal(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]))).toBe("photo_unreadable");
   expect(await refusal(whole.subarray(0, whole.length / 2))).toBe("photo_unreadable");
   expect(await refusal(new Uint8Array(MOST_SENT_PHOTO_BYTES + 1))).toBe("body_too_large");
-  // 400 million white points pack into few bytes
-  const bomb = await picture(20_000, 20_000).png({ compressionLevel: 9 }).toBuffer();
-  expect(bomb.length).toBeLessThan(MOST_SENT_PHOTO_BYTES);
+  // its head says 60,000 × 60,000: unpacked it would take ten gigabytes
+  const bomb = await picture(20, 20).jpeg().toBuffer();
+  const sizes = bomb.indexOf(Buffer.from([0xff, 0xc0])) + 5;
+  bomb.writeUInt16BE(60_000, sizes);
+  bomb.writeUInt16BE(60_000, sizes + 2);
   expect(await refusal(bomb)).toBe("photo_too_detailed");
 });
 

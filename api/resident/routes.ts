@@ -1,0 +1,99 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { MOST_WORDS, type Receipt, type ResidentPlace } from "../../domain/resident.ts";
+import { open } from "../access/guard.ts";
+import { addressOf } from "../http/origin.ts";
+import { position } from "../http/parameters.ts";
+import { failures, json, newRoutes } from "../http/routing.ts";
+import type { Parts } from "../parts.ts";
+import { residentPlace } from "./place.ts";
+import { receiptOf } from "./receipt.ts";
+import { takeReport } from "./report.ts";
+
+const code = z.string().min(4, { message: "应为优居码" }).max(40, { message: "应为优居码" });
+const receipt = z.string().min(4, { message: "应为受理编号" }).max(40, { message: "应为受理编号" });
+const refused = { 400: failures[400], 404: failures[404], 503: failures[503] };
+
+const getPlace = createRoute({
+  method: "get",
+  path: "/api/resident/codes/{code}",
+  ...open,
+  summary: "The place of a resident's code: what it is called, what may be reported, and the ground around it",
+  request: { params: z.object({ code }) },
+  responses: { 200: json("the place", z.custom<ResidentPlace>().openapi({ type: "object" })), ...refused },
+});
+
+/** A Chinese mobile or landline number, signs and spaces taken out. */
+const phone = z
+  .string()
+  .transform((text) => text.replaceAll(/[\s()（）-]/g, "").replace(/^(\+|00)86/, ""))
+  .refine((text) => /^(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/.test(text), { message: "应为手机号或座机号" });
+
+const Report = z
+  .object({
+    key: z.uuid({ message: "应为 UUID" }).openapi({ description: "made by the page: sent twice, it is reported once" }),
+    kind: z.string(),
+    text: z
+      .string()
+      .max(MOST_WORDS, { message: `应不超过 ${MOST_WORDS} 字` })
+      // no database holds it
+      .transform((words) => words.replaceAll("\0", ""))
+      .optional(),
+    building: z.number().int().min(1).optional().openapi({ description: "id of another building nearby" }),
+    position: position.optional().openapi({ description: "another place nearby" }),
+    phone: phone.optional().openapi({ description: "sealed; only those who handle it may see it" }),
+  })
+  .openapi("ResidentReport");
+
+const postReport = createRoute({
+  method: "post",
+  path: "/api/resident/codes/{code}/reports",
+  ...open,
+  summary: "Reports from a resident's code. Gives a receipt; limits per code and per address",
+  request: {
+    params: z.object({ code }),
+    body: { required: true, content: { "application/json": { schema: Report } } },
+  },
+  responses: {
+    200: json("what was reported with this key before", z.object({ receipt: z.string() })),
+    201: json("the receipt", z.object({ receipt: z.string() })),
+    ...refused,
+    409: failures[409],
+    429: failures[429],
+  },
+});
+
+const getReceipt = createRoute({
+  method: "get",
+  path: "/api/resident/receipts/{receipt}",
+  ...open,
+  summary: "How far a resident's report is. Nothing personal, and none of its words",
+  request: { params: z.object({ receipt }) },
+  responses: { 200: json("how far it is", z.custom<Receipt>().openapi({ type: "object" })), ...refused },
+});
+
+export function residentRoutes(parts: Parts) {
+  const { database, memory, settings } = parts;
+  const routes = newRoutes();
+
+  /** `GET /api/resident/codes/K7QM3WPHXA` */
+  routes.openapi(getPlace, async (c) =>
+    c.json(await residentPlace(database.sql, memory.areas, c.req.valid("param").code), 200),
+  );
+
+  /** `POST /api/resident/codes/K7QM3WPHXA/reports {"key": "0b9e…", "kind": "blocked", "text": "两辆电动车停在二楼转角"}` */
+  routes.openapi(postReport, async (c) => {
+    const { receipt, isNew } = await takeReport(
+      parts,
+      c.req.valid("param").code,
+      c.req.valid("json"),
+      addressOf(c, settings),
+    );
+    return c.json({ receipt }, isNew ? 201 : 200);
+  });
+
+  /** `GET /api/resident/receipts/7K3M9QX2HP` */
+  routes.openapi(getReceipt, async (c) =>
+    c.json(await receiptOf(database.sql, memory, c.req.valid("param").receipt), 200),
+  );
+  return routes;
+}
