@@ -6,12 +6,13 @@ import { phoneFiles } from "./scripts/support/phone-files.ts";
 
 const apiPort = process.env.PORT ?? "8080";
 
-/** While developing, /m and what lies below it is the phone's page, as the server has it (api/page.ts). */
-const phoneAddress = (): Plugin => ({
-  name: "phone-address",
+/** While developing, /m and what lies below it is the phone's page, /r the residents', as the server has it (api/page.ts). */
+const pageAddresses = (): Plugin => ({
+  name: "page-addresses",
   configureServer: ({ middlewares }) => {
     middlewares.use((request, _, next) => {
-      if (/^\/m(\/[^.]*)?(\?.*)?$/.test(request.url ?? "")) request.url = "/m.html";
+      const page = /^\/([mr])(\/[^.]*)?(\?.*)?$/.exec(request.url ?? "")?.[1];
+      if (page) request.url = `/${page}.html`;
       next();
     });
   },
@@ -22,7 +23,7 @@ const phone = phoneFiles();
 export default defineConfig({
   plugins: [
     react(),
-    phoneAddress(),
+    pageAddresses(),
     phone.plugin,
     // why without its manifest: the plugin would offer the desk's page for installation too
     VitePWA({

@@ -51,12 +51,17 @@ export function pageFiles(folder: string) {
 const isHashed = (path: string): boolean => path.startsWith("/assets/");
 
 const DESK = "index.html";
-const PHONE = "m.html";
+/** Pages of their own, by the first part of their address: those on their round, and residents. */
+const PAGES = new Map([
+  ["m", "m.html"],
+  ["r", "r.html"],
+]);
 
 /** The page that an address is sure to mean; null where it may be a file. */
-function pageAt(path: string): typeof DESK | typeof PHONE | null {
+function pageAt(path: string): string | null {
   if (path === "/" || path === `/${DESK}`) return DESK;
-  return path === "/m" || path.startsWith("/m/") || path === `/${PHONE}` ? PHONE : null;
+  const [, first] = path.split("/", 2);
+  return PAGES.get(first.replace(/\.html$/, "")) ?? null;
 }
 
 // why never 304: a page kept from before would carry another nonce than its headers

@@ -14,7 +14,9 @@ const SOURCES = [
   "domain",
   "index.html",
   "m.html",
+  "r.html",
   "vite.config.ts",
+  "vite.resident.ts",
   "package-lock.json",
   "scripts/support/page-chunks.ts",
   "scripts/support/phone-files.ts",
@@ -25,13 +27,19 @@ const STAMP = join(DIST, ".built-from");
 export async function build(): Promise<boolean> {
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return true;
-  const vite = spawn(process.execPath, [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
+  // why in this order: the first empties the folder
+  for (const config of ["vite.config.ts", "vite.resident.ts"]) if ((await runVite(config)) !== 0) return false;
+  writeFileSync(STAMP, wanted);
+  return true;
+}
+
+function runVite(config: string): Promise<number | null> {
+  const program = join(ROOT, "node_modules/vite/bin/vite.js");
+  const vite = spawn(process.execPath, [program, "build", "--config", config, "--logLevel", "warn"], {
     cwd: ROOT,
     stdio: ["ignore", 2, 2],
   });
-  const code = await new Promise((resolve) => vite.once("exit", resolve));
-  if (code === 0) writeFileSync(STAMP, wanted);
-  return code === 0;
+  return new Promise((resolve) => vite.once("exit", resolve));
 }
 
 /** Changes when any source of the page does. */

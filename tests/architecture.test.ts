@@ -16,7 +16,7 @@ const offences = (from: Source[], isForbidden: (target: string) => boolean) =>
   from.flatMap(({ path, imports }) => imports.filter(isForbidden).map((target) => `${path} → ${target}`));
 
 /** What each page begins with. */
-const ENTRIES = new Set(["web/main.tsx", "web/phone.tsx"]);
+const ENTRIES = new Set(["web/main.tsx", "web/phone.tsx", "web/resident.tsx"]);
 
 const PURE_LIBRARIES = [
   "gcoord",

@@ -7,7 +7,8 @@ import { nameIn } from "../text/language.ts";
 import { useApp, useCommands, useLanguage, useText } from "./app-context.tsx";
 import { CardFrame, Chip } from "./card-frame.tsx";
 import { People } from "./card-parts.tsx";
-import { KindIcon, TypeSymbol } from "./symbols.tsx";
+import { KindIcon } from "./kind-icon.tsx";
+import { TypeSymbol } from "./symbols.tsx";
 import "./compound-card.css";
 
 /** A compound: its gates, its households by type as far as one may see them, and the people who answer for it. */

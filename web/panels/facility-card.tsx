@@ -7,7 +7,7 @@ import { MISSING } from "../text/format.ts";
 import { nameIn } from "../text/language.ts";
 import { useApp, useLanguage, useText } from "./app-context.tsx";
 import { CardFrame, CardSkeleton, Chip, Fact } from "./card-frame.tsx";
-import { KindIcon } from "./symbols.tsx";
+import { KindIcon } from "./kind-icon.tsx";
 import { WalkCircle } from "./walk-circle.tsx";
 
 /** A service station, a canteen, a charging pile; and who lives within a walk of it. */

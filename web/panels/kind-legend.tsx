@@ -3,9 +3,9 @@ import { isolate, toggleHidden } from "../state/filters.ts";
 import { lastOf } from "../state/loaded.ts";
 import { nameIn } from "../text/language.ts";
 import { useApp, useAppCalmly, useChange, useLanguage, useText } from "./app-context.tsx";
+import { KindIcon } from "./kind-icon.tsx";
 import { LegendHead, LegendRow } from "./legend-row.tsx";
 import { LoadFailure, RowSkeletons } from "./notices.tsx";
-import { KindIcon } from "./symbols.tsx";
 import { useScopeName } from "./type-legend.tsx";
 
 /** Incident kinds: how many in scope and period, and which are shown. Kinds that never occurred are left out. */

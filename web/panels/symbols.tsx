@@ -1,7 +1,6 @@
 import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
 import { AREA_FILL_OPACITY } from "../map/area-opacity.ts";
 import { GLYPH_BOX, GLYPHS } from "../map/glyphs.ts";
-import { ICON_BOX, iconPaths } from "../map/icons.ts";
 
 const OUTLINE = "#1D2733";
 const QUIET_OUTLINE = "#8A939B";
@@ -39,27 +38,6 @@ export function RingSymbol({ level, size }: { level: AttentionLevel; size: numbe
         strokeWidth="2.2"
         strokeDasharray={dashes[level.dash]}
       />
-    </svg>
-  );
-}
-
-/** The line icon of an incident or facility kind. */
-export function KindIcon({ icon, size }: { icon: string; size: number }) {
-  return (
-    <svg
-      width={size}
-      height={size}
-      viewBox={`0 0 ${ICON_BOX} ${ICON_BOX}`}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      {iconPaths(icon).map((path) => (
-        <path key={path} d={path} />
-      ))}
     </svg>
   );
 }

@@ -6,7 +6,7 @@ import { formatCount, formatMoment, MISSING } from "../../text/format.ts";
 import { nameIn } from "../../text/language.ts";
 import { useApp, useLanguage, useMay, useText } from "../app-context.tsx";
 import { CardFrame, Chip, Fact } from "../card-frame.tsx";
-import { KindIcon } from "../symbols.tsx";
+import { KindIcon } from "../kind-icon.tsx";
 import { ClockChip } from "./clock-chip.tsx";
 import { FlowBar } from "./flow-bar.tsx";
 import { useFlows, useIncidentText, useNow } from "./incident-context.tsx";

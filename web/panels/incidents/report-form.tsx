@@ -6,8 +6,8 @@ import type { ReportDraft, Reporting } from "../../state/incidents/report-draft.
 import { lastOf } from "../../state/loaded.ts";
 import { messageIn, nameIn } from "../../text/language.ts";
 import { useApp, useChange, useLanguage, useText } from "../app-context.tsx";
+import { KindIcon } from "../kind-icon.tsx";
 import { PhotoField } from "../photo-field.tsx";
-import { KindIcon } from "../symbols.tsx";
 import { Duplicates } from "./duplicates.tsx";
 import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
 import { PlaceField } from "./place-field.tsx";

@@ -11,7 +11,7 @@ import {
 } from "../../state/phone/round-derived.ts";
 import { formatCount, formatMoment } from "../../text/format.ts";
 import { useApp, useMay } from "../app-context.tsx";
-import { KindIcon } from "../symbols.tsx";
+import { KindIcon } from "../kind-icon.tsx";
 import { IncidentLine } from "./incident-line.tsx";
 import { useActions, useRound, useWords } from "./round-context.tsx";
 import { Simulated, TabHead } from "./round-parts.tsx";

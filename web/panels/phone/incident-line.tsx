@@ -3,7 +3,7 @@ import { lastOf } from "../../state/loaded.ts";
 import { formatDuration } from "../../text/format.ts";
 import { nameIn } from "../../text/language.ts";
 import { useApp, useLanguage } from "../app-context.tsx";
-import { KindIcon } from "../symbols.tsx";
+import { KindIcon } from "../kind-icon.tsx";
 import { useActions, useWords } from "./round-context.tsx";
 import { Tag } from "./round-parts.tsx";
 

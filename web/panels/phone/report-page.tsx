@@ -7,7 +7,7 @@ import { householdIn } from "../../state/phone/round-derived.ts";
 import { nameIn } from "../../text/language.ts";
 import { useApp, useLanguage } from "../app-context.tsx";
 import { FormAlert } from "../form-parts.tsx";
-import { KindIcon } from "../symbols.tsx";
+import { KindIcon } from "../kind-icon.tsx";
 import { Choice } from "./choice.tsx";
 import { AskPosition } from "./near-tab.tsx";
 import { PageHead } from "./page-head.tsx";

@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Position } from "../../../domain/position.ts";
+import { MOST_RESIDENT_PHOTOS, type ResidentPlace, type ResidentReport } from "../../../domain/resident.ts";
+import type { ResidentClient } from "../../client/resident.ts";
+import { newUuid } from "../../client/uuid.ts";
+
+/** Where it is: at the code, at a building nearby, or at a point `metres` east and south of the code. */
+export type Chosen =
+  | { at: "code" }
+  | { at: "building"; id: number; place: string }
+  | { at: "point"; metres: readonly [east: number, south: number] };
+
+export type ReportPhoto = { key: string; blob: Blob };
+
+/** What was sent, and how far its photos are: the nth of `all`, or null. `lost`: photos that did not arrive. */
+export type Sent = { receipt: string; sending: number | null; all: number; lost: readonly ReportPhoto[] };
+
+export type ReportState = {
+  kind: string | null;
+  words: string;
+  photos: readonly ReportPhoto[];
+  /** null: no answer is wanted by phone */
+  phone: string | null;
+  chosen: Chosen;
+  /** what is missing or wrong, shown where it belongs */
+  missing: "kind" | "phone" | null;
+  sending: boolean;
+  /** code of what went wrong last */
+  fault: string | null;
+  sent: Sent | null;
+};
+
+export type ReportStore = StoreApi<ReportState>;
+
+const EMPTY: ReportState = {
+  kind: null,
+  words: "",
+  photos: [],
+  phone: null,
+  chosen: { at: "code" },
+  missing: null,
+  sending: false,
+  fault: null,
+  sent: null,
+};
+
+/** Digits enough for a phone in China; the server looks closer. */
+const isPhone = (text: string): boolean =>
+  /^(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/.test(text.replaceAll(/[\s()（）-]/g, ""));
+
+/** What a resident fills in at `place`, and how it is sent: once, however often the button is pressed. */
+export function createReport(place: ResidentPlace, client: ResidentClient) {
+  const store: ReportStore = createStore(() => EMPTY);
+  let key = newUuid();
+  let lastSent = "";
+
+  const change = (part: Partial<ReportState>) => store.setState({ ...part, missing: null, fault: null });
+
+  const send = async (): Promise<void> => {
+    const { kind, words, phone, chosen, sending } = store.getState();
+    if (sending) return;
+    if (kind === null) return store.setState({ missing: "kind" });
+    if (phone !== null && !isPhone(phone)) return store.setState({ missing: "phone" });
+    const said: Omit<ResidentReport, "key"> = {
+      kind,
+      ...(words.trim() === "" ? {} : { text: words.trim() }),
+      ...(phone === null ? {} : { phone: phone.trim() }),
+      ...whereOf(chosen, place.position),
+    };
+    // why: what was changed after the answer got lost is another report; what was not is the same one
+    const content = JSON.stringify(said);
+    if (lastSent !== "" && lastSent !== content) key = newUuid();
+    lastSent = content;
+    store.setState({ sending: true, missing: null, fault: null });
+    const answer = await client.report(place.code, { key, ...said });
+    store.setState({ sending: false });
+    if (!answer.ok) return store.setState({ fault: answer.error.code });
+    await sendPhotos(answer.value.receipt, store.getState().photos);
+  };
+
+  /** Sends photos one after the other. What does not arrive can be sent again. */
+  const sendPhotos = async (receipt: string, photos: readonly ReportPhoto[]): Promise<void> => {
+    const lost: ReportPhoto[] = [];
+    for (const [index, photo] of photos.entries()) {
+      store.setState({ sent: { receipt, sending: index + 1, all: photos.length, lost } });
+      const answer = await client.photo(receipt, numberOf(photo), photo.blob);
+      if (!answer.ok) lost.push(photo);
+    }
+    store.setState({ sent: { receipt, sending: null, all: photos.length, lost: [...lost] } });
+  };
+  const numberOf = (photo: ReportPhoto): number => store.getState().photos.indexOf(photo) + 1;
+
+  return {
+    store,
+    choose: (kind: string) => change({ kind }),
+    write: (words: string) => change({ words }),
+    /** null: no answer by phone is wanted */
+    leavePhone: (phone: string | null) => change({ phone }),
+    moveTo: (chosen: Chosen) => change({ chosen }),
+    addPhotos: (blobs: readonly Blob[]) => {
+      const added = blobs.map((blob) => ({ key: newUuid(), blob }));
+      change({ photos: [...store.getState().photos, ...added].slice(0, MOST_RESIDENT_PHOTOS) });
+    },
+    removePhoto: (gone: string) => change({ photos: store.getState().photos.filter(({ key }) => key !== gone) }),
+    send,
+    sendPhotosAgain: async () => {
+      const { sent } = store.getState();
+      if (sent && sent.sending === null) await sendPhotos(sent.receipt, sent.lost);
+    },
+  };
+}
+
+export type ReportDesk = ReturnType<typeof createReport>;
+
+/** Metres of a degree of latitude. */
+const METRES_PER_DEGREE = 111_195;
+
+function whereOf(chosen: Chosen, [lng, lat]: Position): Pick<ResidentReport, "building" | "position"> {
+  if (chosen.at === "code") return {};
+  if (chosen.at === "building") return { building: chosen.id };
+  const [east, south] = chosen.metres;
+  const perDegreeEast = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+  return { position: [round(lng + east / perDegreeEast), round(lat - south / METRES_PER_DEGREE)] };
+}
+
+const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
