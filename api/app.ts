@@ -7,6 +7,7 @@ import { Views } from "./access/views.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
+import { caseRoutes } from "./cases/routes.ts";
 import { compoundRoutes } from "./compounds/routes.ts";
 import { deviceRoutes } from "./devices/routes.ts";
 import { renewsTokens } from "./devices/token-renewal.ts";
@@ -27,6 +28,7 @@ import { safeHeaders } from "./http/headers.ts";
 import { limitBodies } from "./http/limits.ts";
 import { newRoutes } from "./http/routing.ts";
 import { incidentFigureRoutes } from "./incident-figures/routes.ts";
+import { incidentPhotoRoutes } from "./incident-photos/routes.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { OpenDrafts } from "./layouts/open-drafts.ts";
 import { layoutRoutes } from "./layouts/routes.ts";
@@ -66,6 +68,7 @@ import { photoRoutes } from "./visit-photos/routes.ts";
 import { visitRoutes } from "./visits/routes.ts";
 import { walkingRoutes } from "./walking/routes.ts";
 import { Walking } from "./walking/walking.ts";
+import { whistleRoutes } from "./whistles/routes.ts";
 
 /** What answers requests; `close` ends the streams that are open. */
 export type App = {
@@ -111,6 +114,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     POST /api/doctor/{code}/repairs   /api/doctor/file
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}
   app.route("/", incidentFigureRoutes(parts)); //        GET  /api/incidents/figures
+  app.route("/", caseRoutes(parts)); //                  GET  /api/incidents/near
+  //                                                     POST /api/incidents/merge   /api/incidents/{id}/unmerge
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
   app.route("/", flowRoutes(parts)); //                  GET  /api/flows   GET PUT /api/flows/rules   /api/calendar
@@ -118,6 +123,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", stepRoutes(parts)); //                  POST /api/incidents/{id}/steps
   app.route("/", hotlineRoutes(parts)); //               GET POST /api/hotline/sheets   GET DELETE /api/hotline/sheets/{id}
   //                                                     PUT  …/mapping   POST …/load   GET …/rows   POST …/rows/{line}   GET …/file
+  app.route("/", whistleRoutes(parts)); //               POST /api/incidents/{id}/whistles   …/whistles/{n}/arrive
+  app.route("/", incidentPhotoRoutes(parts)); //         PUT  GET /api/incidents/{id}/photos/{n}
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { GatewayName } from "../domain/notice.ts";
 import { type App, createApp } from "./app.ts";
+import { followClocks } from "./cards/follow-clocks.ts";
 import type { Database, Sql } from "./database/database.ts";
 import type { Settings } from "./env.ts";
 import { asHttpError, forLog } from "./http/errors.ts";
@@ -40,8 +41,10 @@ export async function openApp(
   const use = new SessionUse(database.sql, sessions);
   const app = createApp({ database, memory: changes.memory, changes, settings, version }, pageFolder);
   const stopRetention = startRetention(database.sql);
+  const stopClocks = followClocks(database.sql, () => void changes.pull().catch(() => "pulled again soon"));
   const close = async () => {
     stopRetention();
+    stopClocks();
     await app.close();
     use.close();
     await changes.close();

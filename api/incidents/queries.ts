@@ -45,8 +45,9 @@ export type IncidentRow = {
   urgency: string;
   state: string;
   reported_at: Date;
-  /** microseconds since 1970: the sort key of lists */
+  /** microseconds since 1970: the sort keys of lists */
   reported_us: number;
+  due_us: number;
   due_at: Date | null;
   address: string | null;
   assignee: string | null;
@@ -66,9 +67,12 @@ export type IncidentRow = {
 const columns = (sql: Queryable) => sql`
   incident.id, incident.code, incident.text, incident_kind.code as kind, incident_source.code as source,
   urgency.code as urgency, incident_state.code as state, incident.reported_at,
-  (extract(epoch from incident.reported_at) * 1000000)::bigint as reported_us, incident.due_at, incident.address,
+  (extract(epoch from incident.reported_at) * 1000000)::bigint as reported_us,
+  (extract(epoch from ${dueOf(sql)}) * 1000000)::bigint as due_us, incident.due_at, incident.address,
   staff.name as assignee, incident.area_id, st_x(incident.position) as lng, st_y(incident.position) as lat,
-  incident.assignee_id, flow.code as flow, disposition.code as disposition, incident.card, incident.step_count,
+  incident.assignee_id, flow.code as flow, disposition.code as disposition,
+  -- an import may close what has a card
+  case when incident_state.open then incident.card else 0 end as card, incident.step_count,
   incident.rating, incident.parent_id
   from incident
   join incident_kind on incident_kind.id = incident.kind_id
@@ -88,25 +92,40 @@ export type IncidentFilter = {
   from?: Date;
   to?: Date;
   bbox?: Bounds;
+  /** how late: any of these */
+  cards?: number[];
+  /** id of a person: what they have to do */
+  assignee?: number;
+  /** open, and its time is over */
+  overdue?: boolean;
 };
 
-/** A place in the list: when, in microseconds since 1970, and which. */
-export type IncidentKey = readonly [reportedUs: number, id: number];
+/** The latest first; or what is open by when it is due, the soonest first and what has no date last. */
+export type IncidentOrder = "reported" | "due";
 
-/** Incidents in `scope` that `filter` lets through, the latest first, after `after`; at most `limit`. */
+/** A place in the list: when, in microseconds since 1970 (reported, or due), and which. */
+export type IncidentKey = readonly [us: number, id: number];
+
+/** Incidents in `scope` that `filter` lets through, after `after`; at most `limit`. */
 export const incidentRowsOf = (
   sql: Queryable,
   scope: Scope,
   filter: IncidentFilter,
   after: IncidentKey | null,
   limit: number,
+  order: IncidentOrder = "reported",
 ) => {
-  const { kinds, states, sources, grid, from, to, bbox } = filter;
+  const { kinds, states, sources, grid, from, to, bbox, cards, assignee, overdue } = filter;
+  const isDue = order === "due";
   return sql<IncidentRow[]>`
     select ${columns(sql)}
     where true
       ${within(sql, "incident.area_id", scope)}
-      ${after ? sql`and (incident.reported_at, incident.id) < (${instant(sql, after[0])}, ${after[1]}::integer)` : sql``}
+      ${after ? sql`and ${beyond(sql, order, after)}` : sql``}
+      ${isDue || overdue || cards || assignee !== undefined ? sql`and ${isOpen(sql)}` : sql``}
+      ${cards ? sql`and incident.card = any(${cards}::smallint[])` : sql``}
+      ${assignee === undefined ? sql`` : sql`and incident.assignee_id = ${assignee}`}
+      ${overdue ? sql`and incident.due_at < now()` : sql``}
       ${kinds ? sql`and incident_kind.code = any(${kinds})` : sql``}
       ${states ? sql`and incident_state.code = any(${states})` : sql``}
       ${sources ? sql`and incident_source.code = any(${sources})` : sql``}
@@ -114,10 +133,21 @@ export const incidentRowsOf = (
       ${from ? sql`and incident.reported_at >= ${from}` : sql``}
       ${to ? sql`and incident.reported_at < ${to}` : sql``}
       ${bbox ? sql`and incident.position && st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4326)` : sql``}
-    order by incident.reported_at desc, incident.id desc
+    order by ${isDue ? sql`${dueOf(sql)}, incident.id` : sql`incident.reported_at desc, incident.id desc`}
     limit ${limit}
   `;
 };
+
+// why by number: the open states, as the indexes know them
+const isOpen = (sql: Queryable) => sql`incident.state_id in (1, 2, 3) and incident_state.open`;
+
+// what has no date comes after everything that has one
+const dueOf = (sql: Queryable) => sql`coalesce(incident.due_at, timestamptz '9999-01-01 00:00:00+00')`;
+
+const beyond = (sql: Queryable, order: IncidentOrder, [us, id]: IncidentKey) =>
+  order === "due"
+    ? sql`(${dueOf(sql)}, incident.id) > (${instant(sql, us)}, ${id}::integer)`
+    : sql`(incident.reported_at, incident.id) < (${instant(sql, us)}, ${id}::integer)`;
 
 // exact: floating seconds would lose the last microsecond
 const instant = (sql: Queryable, us: number) =>

@@ -5,7 +5,7 @@ import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
 import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { sightKey, sightOf } from "../access/sight.ts";
-import { EVERYWHERE, liesIn } from "../access/viewer.ts";
+import { EVERYWHERE, liesIn, type Viewer } from "../access/viewer.ts";
 import type { Views } from "../access/views.ts";
 import { requireArea } from "../grids/lineage.ts";
 import { HttpError } from "../http/errors.ts";
@@ -26,7 +26,8 @@ const listIncidents = createRoute({
   method: "get",
   path: "/api/incidents",
   ...needs("incidents"),
-  summary: "Incidents, the latest first, by kind, state, source, area, time (`from` within, `to` without) and bounds",
+  summary:
+    "Incidents by kind, state, source, area, time (`from` within, `to` without), bounds, how late and whose; the latest first",
   request: {
     query: z.object({
       kind: codes.optional(),
@@ -36,6 +37,21 @@ const listIncidents = createRoute({
       from: instant.optional(),
       to: instant.optional(),
       bbox: bbox.optional(),
+      card: z
+        .string()
+        .regex(/^[0-3](,[0-3])*$/, { message: "应为 0–3，多个用逗号分开" })
+        .optional()
+        .openapi({ description: "open incidents, how late: 0 not, 1 a reminder, 2 a yellow card, 3 a red card" }),
+      assignee: z
+        .string()
+        .regex(/^(me|[1-9]\d{0,8})$/, { message: "应为 me 或人员编号" })
+        .optional()
+        .openapi({ description: "`me`, or the number of a person: open incidents that are theirs" }),
+      overdue: z.enum(["true", "false"], { message: "应为 true 或 false" }).optional(),
+      sort: z
+        .enum(["reported", "due"], { message: "应为 reported 或 due" })
+        .default("reported")
+        .openapi({ description: "`due`: open incidents, what is due soonest first" }),
       limit: limit(),
       after: z.string().optional().openapi({ description: "`next` of the page before" }),
     }),
@@ -120,6 +136,10 @@ const postIncident = createRoute({
   },
 });
 
+/** The person that the filter names; an account that is nobody's own has nothing to do: no person has the number 0. */
+const personOf = (named: string, { account }: Viewer): number =>
+  named === "me" ? (account.staffId ?? 0) : Number(named);
+
 /** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
@@ -143,20 +163,23 @@ export function incidentRoutes(parts: Parts, views: Views) {
 
   /** `GET /api/incidents?state=reported,assigned&grid=990101001` */
   routes.openapi(listIncidents, async (c) => {
-    const { kind: kinds, state: states, source: sources, grid, from, to, bbox, limit, after } = c.req.valid("query");
+    const query = c.req.valid("query");
+    const { kind: kinds, state: states, source: sources, grid, from, to, bbox, limit, after, sort } = query;
     const { incidentKinds, incidentStates, incidentSources } = memory.codes.tables;
     requireArea(memory.areas, "grid", grid);
     requireCodes("kind", kinds, incidentKinds);
     requireCodes("state", states, incidentStates);
     requireCodes("source", sources, incidentSources);
     const key = readCursor(after, 2) as [number, number] | null;
-    const filter = { kinds, states, sources, grid, from, to, bbox };
+    const cards = query.card?.split(",").map(Number);
+    const assignee = query.assignee === undefined ? undefined : personOf(query.assignee, viewerOf(c));
+    const filter = { kinds, states, sources, grid, from, to, bbox, cards, overdue: query.overdue === "true", assignee };
     const rows = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
-      incidentRowsOf(sql, scopeOf(c, "incidents"), filter, key, limit + 1),
+      incidentRowsOf(sql, scopeOf(c, "incidents"), filter, key, limit + 1, sort),
     );
     const item = (row: (typeof rows)[number]) => incidentItem(row, memory.areas);
     return c.json(
-      page(rows, limit, item, ({ reported_us, id }) => [reported_us, id]),
+      page(rows, limit, item, ({ reported_us, due_us, id }) => [sort === "due" ? due_us : reported_us, id]),
       200,
     );
   });

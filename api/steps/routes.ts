@@ -1,15 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { IncidentCard } from "../../domain/incident.ts";
-import { needs, requireRight, scopeOf, viewerOf } from "../access/guard.ts";
+import { needs, viewerOf } from "../access/guard.ts";
 import { liesIn } from "../access/viewer.ts";
-import { holdLog } from "../audit/queries.ts";
 import { officeOf } from "../flow/queries.ts";
-import { HttpError, unknown } from "../http/errors.ts";
+import { HttpError } from "../http/errors.ts";
 import { id, instant } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import { incidentCard } from "../incidents/card.ts";
+import { heldIncident } from "../incidents/hold.ts";
 import type { Parts } from "../parts.ts";
-import { holdIncident } from "./queries.ts";
 import { stepAsked, takeStep } from "./take-step.ts";
 
 const stars = "应为 1–5 的整数";
@@ -21,13 +20,9 @@ const Step = z
     disposition: z.string().optional(),
     due: instant.optional(),
     rating: z.number().int({ message: stars }).min(1, { message: stars }).max(5, { message: stars }).optional(),
-    seen: z
-      .number()
-      .int({ message: "应为整数" })
-      .optional()
-      .openapi({
-        description: "number of steps that were known: refused with `step_taken` when somebody took one since",
-      }),
+    seen: z.number().int({ message: "应为整数" }).optional().openapi({
+      description: "number of steps that were known: refused with `step_taken` when somebody took one since",
+    }),
   })
   .openapi("IncidentStep");
 
@@ -58,13 +53,9 @@ export function stepRoutes(parts: Parts) {
     const asked = c.req.valid("json");
     const viewer = viewerOf(c);
     await database.sql.begin(async (tx) => {
-      // why: whoever writes incidents takes this lock first, so that none waits for another crosswise
-      await holdLog(tx);
-      const held = await holdIncident(tx, id, scopeOf(c, "incidents"));
-      if (!held) throw unknown("incident_unknown", "事件", id);
+      const held = await heldIncident(tx, parts, c, id);
       const office = await officeOf(tx);
       const step = await stepAsked(tx, office, held, asked);
-      requireRight(viewer, step.right);
       if (!liesIn(memory.areas, held.area_id, viewer.scope(step.right))) {
         throw new HttpError(403, "forbidden", "您在这里没有这项权限。 You may not do this here.", step.right);
       }

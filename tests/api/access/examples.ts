@@ -238,6 +238,39 @@ export const EXAMPLES: Record<string, Example[]> = {
       elsewhere: "404 incident_unknown",
     },
   ],
+  "POST /api/incidents/{id}/whistles": [
+    {
+      path: "/api/incidents/1/whistles",
+      body: { department: "gas", arriveBy: "2999-01-01T00:00:00Z" },
+      elsewhere: "404 incident_unknown",
+    },
+  ],
+  "POST /api/incidents/{id}/whistles/{n}/arrive": [
+    {
+      path: "/api/incidents/1/whistles/999/arrive",
+      answer: "404 whistle_unknown",
+      elsewhere: "404 incident_unknown",
+    },
+  ],
+  "POST /api/incidents/merge": [
+    {
+      path: "/api/incidents/merge",
+      body: { parent: 2, children: [1] },
+      answer: "409 merge_not_possible",
+      elsewhere: "404 incident_unknown",
+    },
+  ],
+  "POST /api/incidents/{id}/unmerge": [
+    { path: "/api/incidents/1/unmerge", answer: "409 not_merged", elsewhere: "404 incident_unknown" },
+  ],
+  "GET /api/incidents/near": [{ path: "/api/incidents/near?position=113.2041,35.2101&kind=fire-hazard" }],
+  "PUT /api/incidents/{id}/photos/{n}": [
+    { path: "/api/incidents/1/photos/1", body: {}, answer: "400 photo_unreadable", elsewhere: "404 incident_unknown" },
+    { path: "/api/incidents/1/photos/9", body: {}, answer: "400 invalid_parameter" },
+  ],
+  "GET /api/incidents/{id}/photos/{n}": [
+    { path: "/api/incidents/1/photos/1", answer: "404 photo_unknown", elsewhere: "404 incident_unknown" },
+  ],
   "GET /api/flows": [{ path: "/api/flows" }],
   "GET /api/flows/rules": [{ path: "/api/flows/rules" }],
   "PUT /api/flows/rules": [

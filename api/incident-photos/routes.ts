@@ -1,0 +1,77 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { PHOTO_TYPES } from "../../domain/photo.ts";
+import type { Right } from "../../domain/role.ts";
+import { needs, scopeOf } from "../access/guard.ts";
+import { liesIn } from "../access/viewer.ts";
+import { unknown } from "../http/errors.ts";
+import { id } from "../http/parameters.ts";
+import { failures, finished, newRoutes } from "../http/routing.ts";
+import { incidentById } from "../incidents/queries.ts";
+import type { Parts } from "../parts.ts";
+import { tellOf } from "../whistles/queries.ts";
+import { MOST_PHOTOS, openIncidentPhoto, storeIncidentPhoto } from "./store.ts";
+
+const nth = `应为 1–${MOST_PHOTOS}`;
+const params = z.object({
+  id,
+  n: z.coerce
+    .number({ message: nth })
+    .int({ message: nth })
+    .min(1, { message: nth })
+    .max(MOST_PHOTOS, { message: nth }),
+});
+const binary = { schema: z.any().openapi({ type: "string", format: "binary" }) };
+const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+
+const putPhoto = createRoute({
+  method: "put",
+  path: "/api/incidents/{id}/photos/{n}",
+  ...needs("incidents.report"),
+  summary:
+    "A photo of an incident, 8 MB at most: drawn anew, so that nothing but the picture is kept; sent again it is stored once",
+  request: { params, body: { required: true, content: Object.fromEntries(PHOTO_TYPES.map((type) => [type, binary])) } },
+  responses: { 204: { description: "stored" }, ...refused, 409: failures[409], 413: failures[413] },
+});
+
+const getPhoto = createRoute({
+  method: "get",
+  path: "/api/incidents/{id}/photos/{n}",
+  ...needs("incidents.handle"),
+  summary: "A photo of an incident, for those who handle it: JPEG, no side longer than 1600 px",
+  request: { params },
+  responses: { 200: { description: "the photo", content: { "image/jpeg": binary } }, ...refused },
+});
+
+/** Photos of incidents. */
+export function incidentPhotoRoutes({ database, memory, changes }: Parts) {
+  const routes = newRoutes();
+  const requireIncident = async (c: Context, incident: number, right: Right) => {
+    const row = await incidentById(database.sql, incident, scopeOf(c, "incidents"));
+    if (!row || !liesIn(memory.areas, row.area_id, scopeOf(c, right)))
+      throw unknown("incident_unknown", "事件", incident);
+  };
+
+  /** `PUT /api/incidents/77/photos/1`, the bytes of an image as body */
+  routes.openapi(putPhoto, async (c) => {
+    const { id, n } = c.req.valid("param");
+    await requireIncident(c, id, "incidents.report");
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    if (await storeIncidentPhoto(database, id, n, bytes)) {
+      await tellOf(database.sql, id);
+      await changes.pull();
+    }
+    return c.body(null, 204);
+  });
+
+  /** `GET /api/incidents/77/photos/1` */
+  routes.openapi(getPhoto, async (c) => {
+    const { id, n } = c.req.valid("param");
+    await requireIncident(c, id, "incidents.handle");
+    const photo = await openIncidentPhoto(database, id, n);
+    if (!photo) throw unknown("photo_unknown", "照片", n);
+    const headers = { "content-type": "image/jpeg", "cache-control": "no-store" };
+    return finished(new Response(new Uint8Array(photo), { headers }));
+  });
+  return routes;
+}
