@@ -14,6 +14,7 @@ beforeAll(async () => {
   server = await startTestServer(async (database) => {
     await littleTown(database.sql);
     await addPerson(database, { username: "admin", name: "郑管", grants: [{ role: "administrator" }] });
+    await addPerson(database, { username: "clerk", name: "何数", grants: [{ role: "clerk", area: STREET }] });
     await addPerson(database, { username: "auditor", name: "沈计", grants: [{ role: "auditor" }] });
     await addPerson(database, { username: "zhoumin", name: "周敏", grants: [{ role: "worker", area: A }] });
     await addPerson(database, {
@@ -202,6 +203,42 @@ describe("retention", () => {
     expect(log.map(({ action }) => action)).toEqual(["retention.changed", "retention.changed", "data.anonymised"]);
     await page.setViewportSize(PHONE);
     await keepPicture(page, "retention-390");
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+});
+
+describe("12345 orders", () => {
+  const SHEET = [
+    "工单编号,来电时间,来电人,联系电话,事发地址,诉求内容,类别",
+    "W-1,2025-11-19 08:30,王小明,13912345678,柳园路1号院1号楼1单元,楼道飞线充电,消防隐患",
+    "W-2,2025-11-19 09:10,李四,13800000000,柳园路一号院,垃圾没人收,",
+    ",2025-11-19 09:20,,,柳园路8号,路灯不亮,",
+  ].join("\n");
+
+  test("a sheet is brought in, its columns confirmed, rows loaded, one placed by a click, results downloaded", async () => {
+    const { page, complaints, close } = await enter("admin?tab=hotline", "clerk");
+    const file = { name: "11月19日工单.csv", mimeType: "text/csv", buffer: Buffer.from(SHEET) };
+    await page.getByLabel("选择文件").setInputFiles(file);
+    await page.getByRole("heading", { name: "各列是什么" }).waitFor();
+    await keepPicture(page, "hotline-mapping-1366");
+    await page.getByRole("button", { name: "确认并匹配地址" }).click();
+    await page.getByText("没有工单编号").first().waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "导入 1 条" }).click();
+    await page.getByText("没有可导入的行").waitFor();
+    await keepPicture(page, "hotline-doubtful-1366");
+    await page.getByRole("button", { name: /^第 3 行定位到 1号楼/ }).click();
+    await page.getByText("没有待定位的工单").waitFor();
+    await page.getByText("不能导入 1").click();
+    await page.getByText(/没有工单编号/).waitFor();
+    await page.setViewportSize(PHONE);
+    await keepPicture(page, "hotline-390");
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "下载办理结果" }).click();
+    expect((await download).suggestedFilename()).toBe("11月19日工单-办理结果.xlsx");
+    await page.getByText("已成事件 2").click();
+    await page.getByRole("link", { name: "查看事件" }).first().click();
+    await page.getByText("楼道飞线充电").first().waitFor();
     expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
     await close();
   });

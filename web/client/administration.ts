@@ -10,6 +10,7 @@ import type { ManagedTheme, MapTheme, ThemeClass, ThemeKind } from "../../domain
 import type { VisitSchedules } from "../../domain/visit-schedule.ts";
 import { fetchAreas } from "./areas.ts";
 import { doctor } from "./doctor.ts";
+import { hotline } from "./hotline.ts";
 import { getJson, sendJson } from "./request.ts";
 import { search } from "./search.ts";
 import { fetchStaff } from "./staff.ts";
@@ -31,6 +32,7 @@ export const administration = {
   areas: fetchAreas,
   town: fetchTown,
   doctor,
+  hotline,
   search,
   staff: fetchStaff,
 

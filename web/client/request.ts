@@ -47,6 +47,12 @@ export async function sendBytes(method: "PUT", path: string, body: Blob): Promis
   return ask(path, { method, headers: { "content-type": body.type }, body }, async () => undefined);
 }
 
+/** Sends bytes, whatever they are, and gives the JSON that comes back. */
+export async function postBytes<T>(path: string, body: Blob): Promise<Result<T>> {
+  const headers = { "content-type": "application/octet-stream" };
+  return ask(path, { method: "POST", headers, body }, (response) => response.json() as Promise<T>);
+}
+
 type Listener = (error: ClientError) => void;
 
 let tellOfRefusal: Listener = () => {};

@@ -6,6 +6,7 @@ import {
   IconLogout,
   IconMap2,
   IconStethoscope,
+  IconTableImport,
   IconUser,
   IconUsers,
   IconVectorBezier2,
@@ -31,6 +32,7 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
   const mayAccounts = useMay("accounts");
   const mayAudit = useMay("audit");
   const mayLayouts = useMay("layouts");
+  const mayHotline = useMay("hotline");
   const { box, open, toggle, onKeyDown } = usePopover();
   const [dialog, setDialog] = useState<"password" | "codes" | null>(null);
   const [failed, setFailed] = useState(false);
@@ -95,6 +97,12 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
               <a href="/admin?tab=doctor" className="account-item">
                 <IconStethoscope size={18} stroke={1.75} aria-hidden="true" />
                 {text.account.doctor}
+              </a>
+            )}
+            {at === "map" && mayHotline && (
+              <a href="/admin?tab=hotline" className="account-item">
+                <IconTableImport size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.hotline}
               </a>
             )}
             {who.way === "password" && (

@@ -11,6 +11,7 @@ import { DevicesPanel } from "../panels/devices-panel.tsx";
 import { DoctorPanel } from "../panels/doctor/doctor-panel.tsx";
 import { CalendarPanel } from "../panels/flow-admin/calendar-panel.tsx";
 import { FlowRulesPanel } from "../panels/flow-admin/flow-rules-panel.tsx";
+import { HotlinePanel } from "../panels/hotline/hotline-panel.tsx";
 import { RetentionPanel } from "../panels/retention-panel.tsx";
 import { SchedulesPanel } from "../panels/schedules-panel.tsx";
 import { ThemesPanel } from "../panels/themes-panel.tsx";
@@ -28,6 +29,7 @@ const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ a
   calendar: { right: "accounts", Panel: CalendarPanel },
   themes: { right: "accounts", Panel: ThemesPanel },
   doctor: { right: "layouts", Panel: DoctorPanel },
+  hotline: { right: "hotline", Panel: HotlinePanel },
   audit: { right: "audit", Panel: AuditPanel },
   retention: { right: "accounts", Panel: RetentionPanel },
 };

@@ -86,6 +86,7 @@ export const TABS = [
   "calendar",
   "themes",
   "doctor",
+  "hotline",
   "audit",
   "retention",
 ] as const;

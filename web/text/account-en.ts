@@ -62,6 +62,7 @@ export const accountEn: typeof accountZh = {
     audit: "Audit log",
     plan: "Redraw grids",
     doctor: "Examine borders",
+    hotline: "12345 orders",
     map: "Back to the map",
     signOut: "Sign out",
     signOutFailed: "You could not be signed out. Try again",

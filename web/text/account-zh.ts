@@ -60,6 +60,7 @@ export const accountZh = {
     audit: "审计日志",
     plan: "网格划分",
     doctor: "边界体检",
+    hotline: "12345 工单",
     map: "返回地图",
     signOut: "退出登录",
     signOutFailed: "没有退出成功，请重试",

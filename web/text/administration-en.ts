@@ -2,6 +2,7 @@ import type { AdministrationText } from "./administration-zh.ts";
 import { devicesEn } from "./devices-en.ts";
 import { doctorEn } from "./doctor-en.ts";
 import { flowAdminEn } from "./flow-admin-en.ts";
+import { hotlineEn } from "./hotline-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { schedulesEn } from "./schedules-en.ts";
 import { themeAdminEn } from "./theme-admin-en.ts";
@@ -17,6 +18,7 @@ export const administrationEn: AdministrationText = {
     calendar: "Calendar",
     themes: "Themes",
     doctor: "Borders",
+    hotline: "12345 orders",
     audit: "Audit log",
     retention: "Retention",
   },
@@ -24,6 +26,7 @@ export const administrationEn: AdministrationText = {
   flow: flowAdminEn,
   retention: retentionEn,
   doctor: doctorEn,
+  hotline: hotlineEn,
   ...themeAdminEn,
   noRight: "You may neither manage accounts nor read the audit log.",
   back: "Back to the map",

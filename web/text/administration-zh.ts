@@ -1,6 +1,7 @@
 import { devicesZh } from "./devices-zh.ts";
 import { doctorZh } from "./doctor-zh.ts";
 import { flowAdminZh } from "./flow-admin-zh.ts";
+import { hotlineZh } from "./hotline-zh.ts";
 import { retentionZh } from "./retention-zh.ts";
 import { schedulesZh } from "./schedules-zh.ts";
 import { themeAdminZh } from "./theme-admin-zh.ts";
@@ -16,6 +17,7 @@ export const administrationZh = {
     calendar: "工作日历",
     themes: "主题",
     doctor: "边界体检",
+    hotline: "12345 工单",
     audit: "审计日志",
     retention: "保存期限",
   },
@@ -23,6 +25,7 @@ export const administrationZh = {
   flow: flowAdminZh,
   retention: retentionZh,
   doctor: doctorZh,
+  hotline: hotlineZh,
   ...themeAdminZh,
   noRight: "您没有管理账号或查看审计日志的权限。",
   back: "返回地图",
