@@ -19,12 +19,13 @@ export type Circles = {
 const EQUAL = 1e-9;
 
 /**
- * All circles whose population is at most `fraction` of the whole (Kulldorff 1997). Places equally far from the centre enter
+ * All circles whose population is at most `fraction` of the whole (Kulldorff 1997), and no larger than `maxRadiusM`. Places equally far from the centre enter
  * together: on a raster the answer then does not depend on their order. `distance` replaces the distance on the plane.
  */
 export function circlesAround(
   { x, y, population }: Places,
   fraction: number,
+  maxRadiusM = Number.POSITIVE_INFINITY,
   distance = (a: number, b: number): number => Math.hypot(x[a] - x[b], y[a] - y[b]),
 ): Circles {
   const n = population.length;
@@ -42,7 +43,7 @@ export function circlesAround(
       let to = from;
       const limit = away[nearest[from]] * (1 + EQUAL);
       for (; to < n && away[nearest[to]] <= limit; to++) people += population[nearest[to]];
-      if (people > most) break;
+      if (people > most || away[nearest[from]] > maxRadiusM) break;
       for (let k = from; k < to; k++) order.push(nearest[k]);
       ends.push(order.length);
       radii.push(away[nearest[to - 1]]);

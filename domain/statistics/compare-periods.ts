@@ -1,6 +1,6 @@
+import { binomialTwoSided } from "./binomial.ts";
 import type { DensityField } from "./density.ts";
 import { benjaminiHochberg } from "./false-discovery.ts";
-import { logFactorial } from "./poisson.ts";
 
 /** Each area in a later period beside an earlier one. */
 export type Change = {
@@ -43,25 +43,3 @@ export const densityChange = (
   earlierDays: number,
   laterDays: number,
 ): Float32Array => later.values.map((value, cell) => value / laterDays - earlier.values[cell] / earlierDays);
-
-/** Twice the smaller tail of k successes in n trials of the chance `share`, at most 1. */
-export function binomialTwoSided(k: number, n: number, share: number): number {
-  const logs = [Math.log(share), Math.log(1 - share)];
-  const chance = (successes: number): number =>
-    Math.exp(
-      logFactorial(n) -
-        logFactorial(successes) -
-        logFactorial(n - successes) +
-        successes * logs[0] +
-        (n - successes) * logs[1],
-    );
-  // why from k outwards: on the side away from the mean terms only fall, so that a tail is summed from its largest
-  const way = k >= n * share ? 1 : -1;
-  let tail = 0;
-  for (let i = k; i >= 0 && i <= n; i += way) {
-    const term = chance(i);
-    tail += term;
-    if (term < tail * 1e-16) break;
-  }
-  return Math.min(1, 2 * tail);
-}

@@ -1,9 +1,12 @@
 // What the spatial and the space-time scan share: how they are asked, how chance is tried, how clusters are listed.
+import { spreadOf } from "./gi-star.ts";
 import type { Random } from "./random.ts";
 
 export type ScanSettings = {
   /** largest window, as a share of the whole population; 0.5 when not given */
   maxFraction?: number;
+  /** largest circle; any when not given */
+  maxRadiusM?: number;
   /** expected cases of each place instead of those in proportion to population, up to a factor */
   expected?: ArrayLike<number>;
   /** distance between two places, by number, instead of the one on the plane */
@@ -32,6 +35,11 @@ export type Cluster = {
   llr: number;
   /** (1 + simulated maxima at least as great) ÷ (1 + replications); NaN without any */
   p: number;
+  /**
+   * the same from a Gumbel distribution with the mean and spread of the simulated maxima, so that it tells small chances apart with
+   * few replications (Abrams, Kulldorff and Kleinman 2010); NaN with fewer than ten
+   */
+  gumbelP: number;
 };
 
 export type Scan<C extends Cluster> = {
@@ -42,13 +50,24 @@ export type Scan<C extends Cluster> = {
   maxima: Float64Array;
 };
 
+const LEAST_FOR_GUMBEL = 10;
+const EULER = 0.577_215_664_901_532_9;
+
+/** P(highest ratio >= llr) by the method of moments: spread π²β² ÷ 6, mean μ + γβ. */
+function gumbelTail(llr: number, maxima: readonly number[]): number {
+  const { mean, deviation } = spreadOf(maxima);
+  const beta = (deviation * Math.sqrt(6)) / Math.PI;
+  // why expm1: 1 − e^−x is x where x is tiny, and not 0
+  return -Math.expm1(-Math.exp((mean - EULER * beta - llr) / beta));
+}
+
 /** Fewest cases of a cluster. */
 export const LEAST_CASES = 2;
 
 /** Figures of a window; `p` is still to come. */
 export function figuresOf(cases: number, expected: number, all: number, llr: number) {
   const relativeRisk = cases === all ? Number.POSITIVE_INFINITY : cases / expected / ((all - cases) / (all - expected));
-  return { cases, expected, ratio: cases / expected, relativeRisk, llr, p: Number.NaN };
+  return { cases, expected, ratio: cases / expected, relativeRisk, llr, p: Number.NaN, gumbelP: Number.NaN };
 }
 
 /**
@@ -82,6 +101,7 @@ export function tried<C extends Cluster>(
     // why: the same window can come out a few last digits lower
     const atLeast = maxima.filter((value) => value >= cluster.llr * (1 - 1e-10)).length;
     if (maxima.length > 0) cluster.p = (1 + atLeast) / (1 + maxima.length);
+    if (maxima.length >= LEAST_FOR_GUMBEL) cluster.gumbelP = gumbelTail(cluster.llr, maxima);
   }
   return { clusters, replications: maxima.length, maxima: Float64Array.from(maxima).sort() };
 }

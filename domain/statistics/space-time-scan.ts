@@ -21,9 +21,9 @@ export type SpaceTimeCluster = Cluster & { from: number; to: number };
  * and the usual load of a place can be taken out. `cases` are whole numbers.
  */
 export function spaceTimeScan(cases: Cube, places: Places, settings: SpaceTimeSettings): Scan<SpaceTimeCluster> {
-  const { maxFraction = 0.5, distance, seed, prospective = false } = settings;
+  const { maxFraction = 0.5, maxRadiusM, distance, seed, prospective = false } = settings;
   const { steps, units, values } = cases;
-  const circles = circlesAround(places, maxFraction, distance);
+  const circles = circlesAround(places, maxFraction, maxRadiusM, distance);
   const weights = settings.expected ?? Float64Array.from(values, (_, bin) => places.population[bin % units]);
   const { expected, all } = expectedOf(values, weights);
   const longest = Math.min(steps, settings.maxSteps ?? Math.max(1, Math.floor(steps / 2)));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { binomialTwoSided, compareCounts } from "../../../domain/statistics/compare-periods.ts";
+import { binomialAtLeast, binomialAtMost, binomialTwoSided } from "../../../domain/statistics/binomial.ts";
+import { compareCounts } from "../../../domain/statistics/compare-periods.ts";
 import { dayHourTable } from "../../../domain/statistics/day-hour.ts";
 import { mannKendall } from "../../../domain/statistics/mann-kendall.ts";
 import { neighboursOf } from "../../../domain/statistics/neighbours.ts";
@@ -73,6 +74,8 @@ describe("comparing two periods", () => {
     expect(binomialTwoSided(5, 5, 0.5)).toBeCloseTo(2 / 32, 12);
     expect(binomialTwoSided(1, 5, 0.5)).toBeCloseTo(12 / 32, 12);
     expect(binomialTwoSided(2, 4, 0.5)).toBe(1);
+    expect(binomialAtLeast(2, 3, 0.25) + binomialAtMost(1, 3, 0.25)).toBeCloseTo(1, 14);
+    expect(binomialAtLeast(3, 3, 0.25)).toBeCloseTo(1 / 64, 14);
     expect(binomialTwoSided(600_000, 1_000_000, 0.5)).toBeLessThan(1e-300);
   });
 });
