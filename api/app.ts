@@ -156,7 +156,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", searchRoutes(parts, index)); //                GET  /api/search
   app.route("/", phoneRoutes(parts, views)); //          GET  /api/phone/pack         /api/phone/key
   app.route("/", residentRoutes(parts)); //              GET  /api/resident/codes/{code}   /api/resident/receipts/{receipt}
-  //                                                     POST /api/resident/codes/{code}/reports
+  //                                                     POST /api/resident/codes/{code}/reports   …/receipts/{receipt}/rating
+  //                                                     PUT  /api/resident/receipts/{receipt}/photos/{n}
   app.route("/", residentCodeRoutes(parts)); //          GET POST /api/resident-codes   DELETE /api/resident-codes/{id}
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
   app.route("/", liveRoutes(stream)); //                 GET  /api/live

@@ -14,7 +14,7 @@ const list = (schema: z.ZodString, most: number) =>
 export const getFlows = createRoute({
   method: "get",
   path: "/api/flows",
-  ...needs("map"),
+  ...needs("incidents"),
   summary: "The flows of incidents: their states and steps; dispositions, departments and cards by name",
   responses: { 200: json("all flows", z.custom<Flows>().openapi({ type: "object" })), ...refused },
 });
@@ -123,7 +123,7 @@ export const putCalendar = createRoute({
 export const postSimulate = createRoute({
   method: "post",
   path: "/api/flows/simulate",
-  ...needs("accounts"),
+  ...needs("incidents.handle"),
   summary: "What would become of a report now: its flow, kind, who gets it and why, until when. Nothing is stored",
   request: {
     body: {

@@ -16,7 +16,7 @@ export function limitBodies(): MiddlewareHandler {
   return (c, next) => {
     if (c.req.path === "/api/hotline/sheets") return ofSheets(c, next);
     if (c.req.path === "/api/doctor/file") return ofFiles(c, next);
-    if (/^\/api\/incidents\/[^/]+\/photos\/[^/]+$/.test(c.req.path)) return ofSentPhotos(c, next);
+    if (/^\/api\/(incidents|resident\/receipts)\/[^/]+\/photos\/[^/]+$/.test(c.req.path)) return ofSentPhotos(c, next);
     return /^\/api\/visits\/[^/]+\/photos\/[^/]+$/.test(c.req.path) ? ofPhotos(c, next) : usual(c, next);
   };
 }

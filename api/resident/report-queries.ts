@@ -56,6 +56,9 @@ export type ReceiptRow = {
   reported_at: Date;
   state: string;
   open: boolean;
+  /** null: the usual one */
+  flow: string | null;
+  rating: number | null;
   /** seconds since it was reported */
   age_s: number;
 };
@@ -65,10 +68,11 @@ export const reportByReceipt = (sql: Queryable, receipt: string) =>
   sql<ReceiptRow[]>`
   select resident_report.incident_id, receipt, resident_kind.code as kind_code, resident_kind.name_zh, resident_kind.name_en,
     resident_kind.icon, incident.address, incident.area_id, incident.reported_at, incident_state.code as state,
-    incident_state.open, extract(epoch from clock_timestamp() - resident_report.at)::float8 as age_s
+    incident_state.open, flow.code as flow, incident.rating, extract(epoch from clock_timestamp() - resident_report.at)::float8 as age_s
   from resident_report
   join resident_kind on resident_kind.id = resident_report.kind_id
   join incident on incident.id = resident_report.incident_id
   join incident_state on incident_state.id = incident.state_id
+  left join flow on flow.id = incident.flow_id
   where receipt = ${receipt}
 `.then(([row]): ReceiptRow | undefined => row);

@@ -10,6 +10,7 @@ import { writeIncident } from "../incidents/report.ts";
 import type { Parts } from "../parts.ts";
 import { buildingPlace, type CodeRow, residentKinds } from "./code-queries.ts";
 import { placeOf, requireCode } from "./place.ts";
+import { RESIDENT } from "./receipt.ts";
 import { countReports, holdReports, insertReport, noteReporterPhone, reportWithKey } from "./report-queries.ts";
 
 /** Reports that are taken within an hour and a day: with one code, and from one address, which many may share. */
@@ -59,7 +60,7 @@ export async function takeReport(
       return { receipt: before.receipt, isNew: false };
     }
     refuseTooMany(await countReports(tx, code.id, sender));
-    const written = await writeIncident(tx, incident);
+    const written = await writeIncident(tx, incident, { account: null, name: RESIDENT });
     if (report.phone) await noteReporterPhone(tx, written.id, sealer.seal(report.phone, written.code));
     const receipt = randomCode(RECEIPT_LENGTH);
     await insertReport(tx, { incident: written.id, receipt, key, content, code: code.id, kind: kind.id, sender });

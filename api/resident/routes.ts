@@ -1,12 +1,20 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { MOST_WORDS, type Receipt, type ResidentPlace } from "../../domain/resident.ts";
+import { PHOTO_TYPES } from "../../domain/photo.ts";
+import {
+  MOST_RESIDENT_PHOTOS,
+  MOST_STARS,
+  MOST_WORDS,
+  type Receipt,
+  type ResidentPlace,
+} from "../../domain/resident.ts";
 import { open } from "../access/guard.ts";
 import { addressOf } from "../http/origin.ts";
 import { position } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
+import { keepPhoto } from "./photo.ts";
 import { residentPlace } from "./place.ts";
-import { receiptOf } from "./receipt.ts";
+import { rateReceipt, receiptOf } from "./receipt.ts";
 import { takeReport } from "./report.ts";
 
 const code = z.string().min(4, { message: "应为优居码" }).max(40, { message: "应为优居码" });
@@ -71,6 +79,47 @@ const getReceipt = createRoute({
   responses: { 200: json("how far it is", z.custom<Receipt>().openapi({ type: "object" })), ...refused },
 });
 
+const stars = `应为 1–${MOST_STARS}`;
+const Rating = z
+  .object({ stars: z.number().int({ message: stars }).min(1, { message: stars }).max(MOST_STARS, { message: stars }) })
+  .openapi("ResidentRating");
+
+const postRating = createRoute({
+  method: "post",
+  path: "/api/resident/receipts/{receipt}/rating",
+  ...open,
+  summary: "Rates what was reported, once it is closed: 1–5 stars",
+  request: {
+    params: z.object({ receipt }),
+    body: { required: true, content: { "application/json": { schema: Rating } } },
+  },
+  responses: {
+    200: json("how far it is", z.custom<Receipt>().openapi({ type: "object" })),
+    ...refused,
+    409: failures[409],
+  },
+});
+
+const nth = `应为 1–${MOST_RESIDENT_PHOTOS}`;
+const photoNumber = z.coerce
+  .number({ message: nth })
+  .int({ message: nth })
+  .min(1, { message: nth })
+  .max(MOST_RESIDENT_PHOTOS, { message: nth });
+const binary = { schema: z.any().openapi({ type: "string", format: "binary" }) };
+
+const putPhoto = createRoute({
+  method: "put",
+  path: "/api/resident/receipts/{receipt}/photos/{n}",
+  ...open,
+  summary: "A photo of a report, within an hour of it, 8 MB at most: drawn anew, and never given back to a resident",
+  request: {
+    params: z.object({ receipt, n: photoNumber }),
+    body: { required: true, content: Object.fromEntries(PHOTO_TYPES.map((type) => [type, binary])) },
+  },
+  responses: { 204: { description: "stored" }, ...refused, 409: failures[409], 413: failures[413] },
+});
+
 export function residentRoutes(parts: Parts) {
   const { database, memory, settings } = parts;
   const routes = newRoutes();
@@ -92,8 +141,20 @@ export function residentRoutes(parts: Parts) {
   });
 
   /** `GET /api/resident/receipts/7K3M9QX2HP` */
-  routes.openapi(getReceipt, async (c) =>
-    c.json(await receiptOf(database.sql, memory, c.req.valid("param").receipt), 200),
-  );
+  routes.openapi(getReceipt, async (c) => c.json(await receiptOf(parts, c.req.valid("param").receipt), 200));
+
+  /** `POST /api/resident/receipts/7K3M9QX2HP/rating {"stars": 5}` */
+  routes.openapi(postRating, async (c) => {
+    const { receipt } = c.req.valid("param");
+    await rateReceipt(parts, receipt, c.req.valid("json").stars);
+    return c.json(await receiptOf(parts, receipt), 200);
+  });
+
+  /** `PUT /api/resident/receipts/7K3M9QX2HP/photos/1`, the bytes of an image as body */
+  routes.openapi(putPhoto, async (c) => {
+    const { receipt, n } = c.req.valid("param");
+    await keepPhoto(parts, receipt, n, new Uint8Array(await c.req.arrayBuffer()));
+    return c.body(null, 204);
+  });
   return routes;
 }

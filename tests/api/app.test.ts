@@ -126,6 +126,8 @@ eachEngine((engine) => {
       "/api/resident/codes/{code}",
       "/api/resident/codes/{code}/reports",
       "/api/resident/receipts/{receipt}",
+      "/api/resident/receipts/{receipt}/photos/{n}",
+      "/api/resident/receipts/{receipt}/rating",
       "/api/retention",
       "/api/retention/run",
       "/api/roles",

@@ -296,6 +296,13 @@ export const EXAMPLES: Record<string, Example[]> = {
   "GET /api/resident/receipts/{receipt}": [
     { path: "/api/resident/receipts/NEVER2GIVEN", answer: "404 receipt_unknown" },
   ],
+  "POST /api/resident/receipts/{receipt}/rating": [
+    { path: "/api/resident/receipts/NEVER2GIVEN/rating", body: { stars: 5 }, answer: "404 receipt_unknown" },
+    { path: "/api/resident/receipts/NEVER2GIVEN/rating", body: { stars: 6 }, answer: "400 invalid_parameter" },
+  ],
+  "PUT /api/resident/receipts/{receipt}/photos/{n}": [
+    { path: "/api/resident/receipts/NEVER2GIVEN/photos/1", body: {}, answer: "404 receipt_unknown" },
+  ],
   "GET /api/resident-codes": [{ path: `/api/resident-codes?area=${A1}` }],
   "POST /api/resident-codes": [
     { path: "/api/resident-codes", body: { area: A1 }, elsewhere: "404 area_unknown" },

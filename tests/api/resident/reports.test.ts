@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { RESIDENT_LIMITS } from "../../../api/resident/report.ts";
 import type { ResidentCode, ResidentReport } from "../../../domain/resident.ts";
@@ -163,6 +164,52 @@ eachEngine((engine) => {
       expect((await report({}, second.token)).body.code).toBe("too_many_reports");
       await town.sql`update resident_report set at = at - interval '61 minutes'`;
       expect((await report({}, second.token)).status).toBe(201);
+    });
+
+    test("photos come after it, drawn anew and sealed, and are shown to those who handle it, never to the resident", async () => {
+      const { receipt } = (await report()).body;
+      const photo = await sharp({ create: { width: 30, height: 20, channels: 3, background: "#808080" } })
+        .jpeg()
+        .withExif({ IFD0: { Make: "Phone of Zhang" } })
+        .toBuffer();
+      const put = (n: number | string, bytes: Buffer, number = receipt) =>
+        town.ask(
+          `/api/resident/receipts/${number}/photos/${n}`,
+          { method: "PUT", body: new Uint8Array(bytes) },
+          NOBODY,
+        );
+      expect((await put(1, photo)).status).toBe(204);
+      expect((await put(1, photo)).status).toBe(204);
+      expect((await put(2, Buffer.from("<html>"))).status).toBe(400);
+      expect((await put(4, photo)).status).toBe(400);
+      expect((await put(1, photo, "NEVER2GIVEN")).status).toBe(404);
+      const { id } = await incidentOf(receipt);
+      const shown = await town.ask(`/api/incidents/${id}/photos/1`, {}, leader);
+      expect((await sharp(await shown.arrayBuffer()).metadata()).exif).toBeUndefined();
+      expect((await town.ask(`/api/incidents/${id}/photos/1`, {}, NOBODY)).status).toBe(401);
+      await town.sql`update resident_report set at = at - interval '61 minutes' where receipt = ${receipt}`;
+      expect(await (await put(2, photo)).json()).toMatchObject({ code: "photo_late" });
+    });
+
+    test("is rated once, when it is closed: a step like any other, by nobody's name", async () => {
+      const { receipt } = (await report()).body;
+      const rate = (stars: number) => send("POST", `/api/resident/receipts/${receipt}/rating`, { stars });
+      expect(await rate(5)).toMatchObject({ status: 409, body: { code: "not_closed" } });
+      const { id } = await incidentOf(receipt);
+      for (let turn = 0; turn < 6; turn++) {
+        const { available } = await town.json(`/api/incidents/${id}`, leader);
+        if (available.some(({ needs }: { needs: string[] }) => needs.includes("rating"))) break;
+        await send("POST", `/api/incidents/${id}/steps`, { step: available[0].code, note: "已处理" }, leader);
+      }
+      expect((await send("GET", `/api/resident/receipts/${receipt}`)).body).toMatchObject({
+        canRate: true,
+        open: false,
+      });
+      const answers = await Promise.all([rate(4), rate(1)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const card = await town.json(`/api/incidents/${id}`, leader);
+      expect(card.rating).toBe(answers.find(({ status }) => status === 200)!.body.rating);
+      expect(card.steps.at(-1)).toMatchObject({ by: "居民" });
     });
 
     async function fillUp(count: number) {
