@@ -29,8 +29,8 @@ function Emergency() {
       <span>
         {lines.map(([what, number], index) => (
           <span key={number} className="r-call">
-            {index > 0 && text.comma}
             {what} <a href={`tel:${number}`}>{number}</a>
+            {index < lines.length - 1 && text.comma}
           </span>
         ))}
       </span>
