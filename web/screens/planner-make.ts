@@ -43,6 +43,12 @@ export function createPlannerParts(app: App, ways: Ways): PlannerParts & { read:
     },
     onEdits: saving.add,
   });
+  const desk = createDesk(layouts);
+  // why: nothing more is saved until it is settled, so it is asked at once, but never into a gesture
+  editor.subscribe(({ saved, hand }, before) => {
+    const isNew = saved.state === "conflict" && (before.saved.state !== "conflict" || before.hand !== null);
+    if (isNew && hand === null && desk.store.getState().dialog.kind === "none") desk.show({ kind: "conflict" });
+  });
   const read = (id: number) => {
     const account = whoIn(app.getState().session)?.username ?? "";
     return openLayout(editor, saving, id, { client: layouts, kept: keptDrafts, account, wait });
@@ -50,7 +56,7 @@ export function createPlannerParts(app: App, ways: Ways): PlannerParts & { read:
   return {
     ...{ editor, editing, saving, read },
     standing: createStanding(editor, { client: layouts, saving, reopen: (id) => void read(id) }),
-    desk: createDesk(layouts),
+    desk,
     proposals: createPlannerProposals(editor, nameOf),
     reshaping: createPlannerReshaping(editor, editing, (level, number) =>
       level === "grid" ? nameOf(number) : words().newMicrogrid(formatCount(number)),

@@ -53,7 +53,8 @@ export function createReshaping(editor: EditorStore, editing: Pick<Editing, "per
   };
 
   editor.subscribe(({ work }, { work: before }) => {
-    if (work?.draft !== before?.draft && (run || work?.info.id !== before?.info.id)) drop();
+    // why the second: what was said of a step is true until the next one; the step itself is made while it still runs
+    if (work?.draft !== before?.draft && (run || store.getState().state !== "running")) drop();
   });
 
   return {

@@ -32,7 +32,7 @@ function aReshaping() {
 }
 
 test("what is found is one step, and says who moved and how many grids are within the band", async () => {
-  const { reshaping, steps, answer, tell } = aReshaping();
+  const { reshaping, editing, steps, answer, tell } = aReshaping();
   const asking = reshaping.ask(REBALANCE);
   tell(0.5);
   expect(reshaping.store.getState()).toMatchObject({ state: "running", progress: 0.5 });
@@ -40,6 +40,8 @@ test("what is found is one step, and says who moved and how many grids are withi
   await asking;
   expect(reshaping.store.getState()).toMatchObject({ state: "done", reshaped: { moved: 10, grids: 2, inBand: 2 } });
   expect(steps().map(({ label }) => label)).toEqual(["rebalance"]);
+  editing.undo();
+  expect(reshaping.store.getState()).toEqual({ state: "idle" });
 });
 
 test("where nothing is to be done nothing is", async () => {
