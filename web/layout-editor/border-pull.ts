@@ -2,14 +2,21 @@ import type { Edit } from "../../domain/layout/edit.ts";
 import { OUTSIDE } from "../../domain/layout/fabric.ts";
 import { areaOf, type Corner, type Desk, onLattice } from "./desk.ts";
 import type { Point } from "./ground.ts";
-import { arcsAt, lineAround, type OnArc, pointsOf } from "./ground-lines.ts";
+import { arcsAt, lineAround, nearestLine, type OnArc, pointsOf } from "./ground-lines.ts";
 import { lengthM } from "./reach.ts";
 
 /** A border gives way for so many times as far as it is pulled, to both sides, and for no less than this. */
-const GIVES_WAY = 1.5;
-const LEAST_M = 25;
+const GIVES_WAY = 2;
+const LEAST_M = 30;
 
 type Areas = readonly [number, number];
+
+/** The place on a road, river, rail or wall that the border between two areas can be pulled onto: it lies on their ground. */
+export function lineToPullOnto(desk: Desk, at: Point, reachM: number, between: Areas): OnArc | null {
+  const { left, right } = desk.ground.fabric.arcs;
+  const isTheirs = (cell: number) => cell !== OUTSIDE && between.includes(areaOf(desk, cell));
+  return nearestLine(desk.ground, at, reachM, (arc) => isTheirs(left[arc]) && isTheirs(right[arc]));
+}
 
 /**
  * The edit that pulls the border between two areas by one of its corners onto a road, river, rail or wall: where it was pulled it runs along

@@ -10,8 +10,13 @@ const LINES: ReadonlySet<ArcKind> = new Set(["main-road", "secondary-road", "lan
 /** A place on an arc: `vertex` is the one before it. */
 export type OnArc = { readonly arc: number; readonly vertex: number; readonly at: Point };
 
-/** The nearest place on a road, river, rail or wall within `reachM` of `at`; null where there is none. */
-export function nearestLine({ fabric, near, stepM: [sx, sy] }: Ground, at: Point, reachM: number): OnArc | null {
+/** The nearest place on a road, river, rail or wall that is `wanted`, within `reachM` of `at`; null where there is none. */
+export function nearestLine(
+  { fabric, near, stepM: [sx, sy] }: Ground,
+  at: Point,
+  reachM: number,
+  wanted: (arc: number) => boolean = () => true,
+): OnArc | null {
   const { x, y, arcs } = fabric;
   const topology = topologyOf(fabric);
   const beside = new Set<number>();
@@ -21,7 +26,7 @@ export function nearestLine({ fabric, near, stepM: [sx, sy] }: Ground, at: Point
   let best: OnArc | null = null;
   let least = reachM;
   for (const arc of beside) {
-    if (!isLine(fabric, arc)) continue;
+    if (!isLine(fabric, arc) || !wanted(arc)) continue;
     for (let i = arcs.start[arc]; i + 1 < arcs.start[arc + 1]; i++) {
       const [bx, by] = [(x[i + 1] - x[i]) * sx, (y[i + 1] - y[i]) * sy];
       const [px, py] = [(at[0] - x[i]) * sx, (at[1] - y[i]) * sy];

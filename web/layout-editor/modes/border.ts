@@ -1,8 +1,8 @@
 import { OUTSIDE } from "../../../domain/layout/fabric.ts";
-import { pulledOnto } from "../border-pull.ts";
+import { lineToPullOnto, pulledOnto } from "../border-pull.ts";
 import { areaOf, type Corner, type Desk, type DeskEvent, type Hand, handOf, type Mode, onLattice } from "../desk.ts";
 import type { Point } from "../ground.ts";
-import { nearestLine, pointsOf } from "../ground-lines.ts";
+import { pointsOf } from "../ground-lines.ts";
 import { distanceM, lengthM } from "../reach.ts";
 
 /** So near one takes hold of a corner, and of a border between corners: pixels. A finger covers more. */
@@ -86,9 +86,11 @@ const bent: Mode = (hand, event, desk) => {
 function dragged(hand: Hand, event: DeskEvent, desk: Desk): Hand {
   const { ground } = desk;
   const [corner] = hand.corners;
-  const onto = desk.snaps && !event.shift ? nearestLine(ground, event.at, reachOf(event, SNAP_PX)) : null;
-  if (onto && hand.between) {
-    const edit = pulledOnto(desk, corner, onto, hand.between);
+  const { between } = hand;
+  const isSnapping = desk.snaps && !event.shift && between !== null;
+  const onto = isSnapping ? lineToPullOnto(desk, event.at, reachOf(event, SNAP_PX), between) : null;
+  if (onto && between) {
+    const edit = pulledOnto(desk, corner, onto, between);
     return { ...hand, corners: [{ ...corner, at: onto.at }], edits: edit ? [edit] : [] };
   }
   const { arc, vertex } = corner;
