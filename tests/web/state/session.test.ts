@@ -27,7 +27,7 @@ describe("who is signed in", () => {
 describe("modes of the map", () => {
   test("follow from the rights", () => {
     expect(modesFor(["map", "households"])).toEqual(["households", "visits"]);
-    expect(modesFor(["incidents"])).toEqual(["incidents", "heat"]);
+    expect(modesFor(["incidents"])).toEqual(["incidents", "heat", "analysis"]);
     expect(modesFor(["map", "accounts"])).toEqual([]);
   });
 
