@@ -10,6 +10,9 @@ export type HandlingFigures = {
   medianS: Readonly<Record<string, number>>;
   /** brought back into an open state after they were closed */
   reopened: number;
+  /** rated by those who reported them, and of those with four or five of five */
+  rated: number;
+  satisfied: number;
 };
 
 /** The same of one area, and of one person. */

@@ -5,7 +5,16 @@ import type { CountRow, MedianRow } from "./queries.ts";
 const keyOf = ({ area_id, staff_id }: { area_id: number | null; staff_id: number | null }): string =>
   `${area_id} ${staff_id}`;
 
-const nothing: HandlingFigures = { reported: 0, open: 0, onTime: 0, late: 0, medianS: {}, reopened: 0 };
+const nothing: HandlingFigures = {
+  reported: 0,
+  open: 0,
+  onTime: 0,
+  late: 0,
+  medianS: {},
+  reopened: 0,
+  rated: 0,
+  satisfied: 0,
+};
 
 /** The figures from their rows: those of everything have neither area nor person. */
 export function figuresOf(counts: readonly CountRow[], medians: readonly MedianRow[], areas: Areas): IncidentFigures {
@@ -22,6 +31,8 @@ export function figuresOf(counts: readonly CountRow[], medians: readonly MedianR
     late: row.late,
     medianS: medianOf.get(keyOf(row)) ?? {},
     reopened: row.reopened,
+    rated: row.rated,
+    satisfied: row.satisfied,
   });
   const whole = counts.find((row) => row.area_id === null && row.staff_id === null);
   return {

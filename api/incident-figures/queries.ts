@@ -4,22 +4,35 @@ import type { Scope } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
 import { areasWithin } from "../grids/queries.ts";
 
+/** Of five. */
+const SATISFIED = 4;
+
 /** Which incidents: reported from `from` until before `to`, in the area with the code `grid`, or wherever one may see. */
 export type FiguresFilter = { from: Date; to: Date; grid?: string; level: Level };
 
 /** Of an area, of a person, or of everything: both null. */
 type Of = { area_id: number | null; staff_id: number | null; name: string | null };
 
-export type CountRow = Of & { reported: number; open: number; on_time: number; late: number; reopened: number };
+export type CountRow = Of & {
+  reported: number;
+  open: number;
+  on_time: number;
+  late: number;
+  reopened: number;
+  rated: number;
+  satisfied: number;
+};
 export type MedianRow = Of & { state: string; seconds: number };
 
 /**
  * The incidents that count, each with the area of `level` that it lies in and with when it was handled; and every step of theirs.
- * Handled is the state of that name, or any that is not open, whichever came first.
+ * Handled is the state of that name, or any that is not open, whichever came first; it had to be by the time that this step says,
+ * since whoever reopens an incident gives it another.
  */
 const counted = (sql: Queryable, scope: Scope, { from, to, grid, level }: FiguresFilter) => sql`
   shown as (
-    select incident.id, incident.due_at, incident.assignee_id as staff_id, place.id as area_id, incident_state.open
+    select incident.id, incident.due_at, incident.rating, incident.assignee_id as staff_id, place.id as area_id,
+      incident_state.open
     from incident
     join incident_state on incident_state.id = incident.state_id
     left join area as home on home.id = incident.area_id
@@ -38,7 +51,7 @@ const counted = (sql: Queryable, scope: Scope, { from, to, grid, level }: Figure
     window way as (partition by incident_step.incident_id order by incident_step.at, incident_step.id)
   )`;
 
-/** How many were reported, are open, came in time, came late and were reopened: in all, by area, and by who they are assigned to. */
+/** How many were reported, are open, came in time, came late, were reopened, rated, and rated well: in all, by area, and by who they are assigned to. */
 export const countRows = (sql: Queryable, scope: Scope, filter: FiguresFilter) => sql<CountRow[]>`
   with ${counted(sql, scope, filter)},
   way as (
@@ -52,12 +65,14 @@ export const countRows = (sql: Queryable, scope: Scope, filter: FiguresFilter) =
       count(*) filter (where way.handled_at <= due_at)::integer as on_time,
       count(*) filter (where coalesce(way.handled_at, now()) > due_at)::integer as late,
       count(*) filter (where way.reopened)::integer as reopened,
+      count(rating)::integer as rated, count(*) filter (where rating >= ${SATISFIED})::integer as satisfied,
       grouping(area_id) as all_areas, grouping(staff_id) as all_staff
     from shown
     left join way on way.incident_id = shown.id
     group by grouping sets ((), (area_id), (staff_id))
   )
-  select sums.area_id, sums.staff_id, coalesce(area.name, staff.name) as name, reported, open, on_time, late, reopened
+  select sums.area_id, sums.staff_id, coalesce(area.name, staff.name) as name, reported, open, on_time, late, reopened,
+    rated, satisfied
   from sums
   left join area on area.id = sums.area_id
   left join staff on staff.id = sums.staff_id

@@ -125,6 +125,8 @@ export const analysisEn: AnalysisText = {
     step: (name) => `To “${name}”`,
     stepHint: (name) => `Median time from the step before to “${name}”`,
     reopened: "Reopened",
+    satisfied: "Satisfied",
+    satisfiedHint: "Four or five of five, among those who rated",
     note: (period) => `Reported ${period}. A column's name sorts, an area's name shows it.`,
     failed: "These figures did not load",
     none: "Nothing was reported in this period",

@@ -111,6 +111,8 @@ export const analysisZh = {
     step: (name: string) => `${name}用时`,
     stepHint: (name: string) => `从上一环节到“${name}”的中位用时`,
     reopened: "重开",
+    satisfied: "满意率",
+    satisfiedHint: "评价中四分、五分的占比；没有评价的不计",
     note: (period: string) => `${period} 上报的事件。点列名排序，点区域名定位。`,
     failed: "办理情况没有载入",
     none: "这段时间没有事件",

@@ -24,6 +24,7 @@ export const reviewEn: ReviewText = {
     open: "Open",
     onTime: "On time",
     reopened: "Reopened",
+    satisfied: "Satisfied",
     before: (figure) => `before: ${figure}`,
   },
   sections: { fresh: "New", staying: "Still there", solved: "Gone or going", watch: "To watch" },

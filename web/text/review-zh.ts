@@ -22,12 +22,13 @@ export const reviewZh = {
     open: "未结",
     onTime: "按时率",
     reopened: "重开",
+    satisfied: "满意率",
     before: (figure: string) => `上期 ${figure}`,
   },
   sections: {
     fresh: "新出现",
     staying: "仍在持续",
-    solved: "已经消退",
+    solved: "消退",
     watch: "需要关注",
   },
   none: {

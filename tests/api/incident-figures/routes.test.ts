@@ -33,6 +33,7 @@ eachEngine((engine) => {
           update incident
           set state_id = (select id from incident_state where code = ${state}),
             assignee_id = (select id from staff where code = 'S-1'),
+            rating = case code when 'I-1' then 4 else 2 end,
             due_at = case code when 'I-1' then '2026-05-01T12:00:00+08:00' else '2026-05-01T09:00:00+08:00' end::timestamptz
           where code = ${code}`;
       }
@@ -48,6 +49,8 @@ eachEngine((engine) => {
     late: 1,
     medianS: { assigned: 1200, handled: 6600, closed: 2700 },
     reopened: 1,
+    rated: 2,
+    satisfied: 1,
   };
   const ofFirst = {
     reported: 1,
@@ -56,6 +59,8 @@ eachEngine((engine) => {
     late: 0,
     medianS: { assigned: 600, handled: 7200, closed: 3600 },
     reopened: 0,
+    rated: 1,
+    satisfied: 1,
   };
 
   test("sums, medians and what came in time are those of the steps, in all, by area and by person", async () => {
@@ -64,6 +69,15 @@ eachEngine((engine) => {
       areas: [{ code: A, name: "第一网格", ...ofBoth }],
       workers: [{ id: 1, name: "李微", ...ofBoth }],
     });
+  });
+
+  test("a second chance gives another time, and does not make late what came in time", async () => {
+    await town.sql`
+      update incident_step
+      set due_at = '2026-05-01T11:00:00+08:00'
+      where incident_id = 1 and state_id = (select id from incident_state where code = 'handled')`;
+    await town.sql`update incident set due_at = '2026-05-01T09:30:00+08:00' where id = 1`;
+    expect((await figures(MAY)).whole).toEqual(ofBoth);
   });
 
   test("microgrids have their own", async () => {
@@ -78,7 +92,16 @@ eachEngine((engine) => {
 
   test("what is neither due nor handled is neither on time nor late", async () => {
     const { whole } = await figures("from=2026-06-01T00:00:00%2B08:00&to=2026-07-01T00:00:00%2B08:00");
-    expect(whole).toEqual({ reported: 1, open: 1, onTime: 0, late: 0, medianS: {}, reopened: 0 });
+    expect(whole).toEqual({
+      reported: 1,
+      open: 1,
+      onTime: 0,
+      late: 0,
+      medianS: {},
+      reopened: 0,
+      rated: 0,
+      satisfied: 0,
+    });
   });
 
   test("nobody gets figures of what they may not see", async () => {
@@ -86,7 +109,7 @@ eachEngine((engine) => {
     expect((await figures(MAY, own)).whole).toEqual(ofFirst);
     const other = await town.signIn("figures-b2", [{ role: "worker", area: B2 }]);
     expect(await figures(MAY, other)).toEqual({
-      whole: { reported: 0, open: 0, onTime: 0, late: 0, medianS: {}, reopened: 0 },
+      whole: { reported: 0, open: 0, onTime: 0, late: 0, medianS: {}, reopened: 0, rated: 0, satisfied: 0 },
       areas: [],
       workers: [],
     });

@@ -1,5 +1,5 @@
 import type { HandlingFigures } from "../../../domain/incident-figures.ts";
-import { onTimeShare } from "../../state/analysis/figures.ts";
+import { onTimeShare, satisfiedShare } from "../../state/analysis/figures.ts";
 import type { AnalysisText } from "../../text/analysis-zh.ts";
 import { formatCell, formatDuration, formatShare, MISSING } from "../../text/format.ts";
 import type { Language } from "../../text/language.ts";
@@ -49,5 +49,12 @@ export function columnsOf(
     count("late"),
     ...steps,
     count("reopened"),
+    {
+      key: "satisfied",
+      title: words.satisfied,
+      hint: words.satisfiedHint,
+      value: satisfiedShare,
+      read: (row) => formatShare(satisfiedShare(row)),
+    },
   ];
 }

@@ -6,6 +6,7 @@ import { useLanguage, useText } from "../app-context.tsx";
 import { HeaderHome } from "../header-home.tsx";
 import { LanguageSwitch } from "../switches.tsx";
 import { spanName } from "./span-name.ts";
+import "../legend.css";
 import "./review-bar.css";
 
 /** Above the review: which week or month, and a way onto paper. */

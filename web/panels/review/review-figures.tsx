@@ -1,5 +1,5 @@
 import type { HandlingFigures } from "../../../domain/incident-figures.ts";
-import { onTimeShare } from "../../state/analysis/figures.ts";
+import { onTimeShare, satisfiedShare } from "../../state/analysis/figures.ts";
 import { formatCount, formatShare } from "../../text/format.ts";
 import { reviewTexts } from "../../text/review.ts";
 import { useLanguage } from "../app-context.tsx";
@@ -8,11 +8,13 @@ import { useLanguage } from "../app-context.tsx";
 export function ReviewFigures({ now, before }: { now: HandlingFigures; before: HandlingFigures }) {
   const words = reviewTexts[useLanguage()].figures;
   const share = (of: HandlingFigures) => formatShare(onTimeShare(of));
+  const content = (of: HandlingFigures) => formatShare(satisfiedShare(of));
   const figures = [
     [words.reported, formatCount(now.reported), formatCount(before.reported)],
     [words.open, formatCount(now.open), formatCount(before.open)],
     [words.onTime, share(now), share(before)],
     [words.reopened, formatCount(now.reopened), formatCount(before.reopened)],
+    [words.satisfied, content(now), content(before)],
   ] as const;
   return (
     <dl className="review-figures" aria-label={words.label}>

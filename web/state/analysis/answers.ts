@@ -26,6 +26,8 @@ export type Patch = {
   grid: string;
   /** code of the most frequent kind of incident; "" = none */
   incidentKind: string;
+  /** whether it is so at the end, not only before */
+  isNow: boolean;
 };
 
 /** Relative risk is read from an eighth of the usual to eight times as much: powers of two from −3 to 3. */

@@ -23,7 +23,9 @@ export type Findings = {
 
 const FRESH: readonly EmergingKind[] = ["new-hot", "consecutive-hot", "oscillating-hot"];
 const STAYING: readonly EmergingKind[] = ["intensifying-hot", "persistent-hot"];
-const SOLVED: readonly EmergingKind[] = ["diminishing-hot", "historical-hot", "sporadic-hot"];
+const SOLVED: readonly EmergingKind[] = ["diminishing-hot", "historical-hot"];
+/** On and off: what counts is whether it is on at the end. */
+const SPORADIC: EmergingKind = "sporadic-hot";
 
 /** Most findings of a kind: a page is read, a list of forty is not. */
 const MOST = 6;
@@ -39,12 +41,16 @@ export function findingsOf(
   areas: readonly AreaFigures[],
 ): Findings {
   const places = emerging.patches.map((patch): PlaceFinding => ({ patch, course: EMERGING[patch.kind] }));
-  const of = (courses: readonly EmergingKind[]) =>
-    places.filter(({ course }) => courses.includes(course)).slice(0, MOST);
+  const of = (courses: readonly EmergingKind[], sporadic?: "now" | "before") =>
+    places
+      .filter(({ course, patch }) =>
+        course === SPORADIC ? sporadic === (patch.isNow ? "now" : "before") : courses.includes(course),
+      )
+      .slice(0, MOST);
   return {
     fresh: of(FRESH),
-    staying: of(STAYING),
-    solved: of(SOLVED),
+    staying: of(STAYING, "now"),
+    solved: of(SOLVED, "before"),
     clusters: scan.clusters.slice(0, MOST),
     rising: kinds
       .filter(isRising)

@@ -27,7 +27,7 @@ export function emerging(data: AnalysisData, request: AnalysisRequest, onStep: O
   });
   const neighbours = touchingSquares(squares);
   onStep(0.4);
-  const { patterns } = emergingHotSpots({ units, steps: EMERGING_STEPS, values }, neighbours);
+  const { patterns, states } = emergingHotSpots({ units, steps: EMERGING_STEPS, values }, neighbours);
   const kinds = Uint8Array.from(patterns, (pattern) => (pattern === "none" ? NO_PATTERN : EMERGING.indexOf(pattern)));
   const signOf = (unit: number) => (kinds[unit] === NO_PATTERN ? 0 : EMERGING[kinds[unit]].endsWith("hot") ? 1 : -1);
   const patches = patchesOf({
@@ -37,6 +37,7 @@ export function emerging(data: AnalysisData, request: AnalysisRequest, onStep: O
     rows,
     unitOf,
     signOf,
+    isNow: (unit) => states[(EMERGING_STEPS - 1) * units + unit] === signOf(unit),
     kindOf: (members) => mostFrequent(members.map((unit) => kinds[unit])),
   });
   return { squares, kinds, patches, steps: EMERGING_STEPS, stepDays: EMERGING_DAYS };

@@ -12,6 +12,8 @@ type Settings = {
   unitOf: Int32Array;
   /** 1 hot, −1 cold, 0 neither: squares side by side with the same sign are one patch */
   signOf(unit: number): number;
+  /** whether a unit is still what it is at the end */
+  isNow?(unit: number): boolean;
   /** what a patch of these units is */
   kindOf(units: readonly number[]): number;
 };
@@ -57,7 +59,7 @@ function spread(
 }
 
 function describe(
-  { squares, incidents }: Settings,
+  { squares, incidents, isNow = () => true }: Settings,
   units: readonly number[],
   rows: readonly number[],
   kind: number,
@@ -72,6 +74,7 @@ function describe(
     incidents: rows.length,
     grid: mostOf(rows, incidents.grid, incidents.grids),
     incidentKind: mostOf(rows, incidents.kind, incidents.kinds),
+    isNow: units.some(isNow),
   };
 }
 
