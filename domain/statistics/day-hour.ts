@@ -13,7 +13,7 @@ export function dayHourTable(times: Iterable<number>, from: number, to: number):
   const counts = new Uint32Array(7 * 24);
   for (const time of times) {
     if (time < from || time >= to) continue;
-    counts[24 * weekdayOf(time) + Math.floor(((time + CHINA_S) % DAY_S) / 3600)]++;
+    counts[hourOfWeek(time)]++;
   }
   const days = new Float64Array(7);
   for (let start = from; start < to; ) {
@@ -23,6 +23,10 @@ export function dayHourTable(times: Iterable<number>, from: number, to: number):
   }
   return { counts, days };
 }
+
+/** The hour of the week in China of a time in seconds since 1970: 0 on Monday from 0 to 1, 167 the last of Sunday. */
+export const hourOfWeek = (time: number): number =>
+  24 * weekdayOf(time) + Math.floor(((time + CHINA_S) % DAY_S) / 3600);
 
 /** 0 Monday … 6 Sunday, in China. */
 const weekdayOf = (time: number): number => (Math.floor((time + CHINA_S) / DAY_S) + 3) % 7;

@@ -37,7 +37,6 @@ export function useHeat(app: App): void {
         to: endOf(period),
         bandwidthM: state.bandwidthM,
         hours: state.mode === "analysis" && state.analysis.name === "hours" ? state.analysis.hours : null,
-        offsetS: -60 * new Date(endOf(period) * 1000).getTimezoneOffset(),
       };
       const key = JSON.stringify(request);
       if (key === asked) return;

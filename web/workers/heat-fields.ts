@@ -1,5 +1,6 @@
 import type { IncidentColumns } from "../../domain/columns.ts";
 import { type Bounds, fromLattice } from "../../domain/position.ts";
+import { hourOfWeek } from "../../domain/statistics/day-hour.ts";
 import {
   cellOf,
   type DensityField,
@@ -8,15 +9,13 @@ import {
   densityOf,
 } from "../../domain/statistics/density.ts";
 import { WEEK_HOURS } from "../state/analysis/choice.ts";
-import { hourOfWeek } from "./analyses/hours.ts";
 import { usualBounds } from "./analyses/usual-bounds.ts";
 import type { HeatRequest } from "./heat-messages.ts";
 
 /** Which incidents count: by kind, and by hour of the week where not all do. */
-type Wanted = { kind: readonly boolean[]; hour: Uint8Array | null; offsetS: number };
+type Wanted = { kind: readonly boolean[]; hour: Uint8Array | null };
 
-const whichOf = ({ kinds, hours, offsetS = 0 }: HeatRequest): string =>
-  `${kinds?.join() ?? "*"}|${hours ? `${hours.join()}@${offsetS}` : "*"}`;
+const whichOf = ({ kinds, hours }: HeatRequest): string => `${kinds?.join() ?? "*"}|${hours?.join() ?? "*"}`;
 
 /** Windows sampled for the scale of a period: enough to meet its worst, few enough to take under half a second. */
 const WINDOWS = 24;
@@ -89,10 +88,10 @@ export class HeatFields {
       counted.from = from;
       counted.to = from;
     }
-    const { kinds, hours, offsetS = 0 } = request;
+    const { kinds, hours } = request;
     const kind = this.columns.kinds.map((code) => kinds === null || kinds.includes(code));
     const hour = hours ? Uint8Array.from({ length: WEEK_HOURS }, (_, at) => (hours.includes(at) ? 1 : 0)) : null;
-    const wanted = { kind, hour, offsetS };
+    const wanted = { kind, hour };
     this.add(wanted, from, Math.min(counted.from, to), 1);
     this.add(wanted, counted.from, Math.min(from, counted.to), -1);
     this.add(wanted, to, counted.to, -1);
@@ -100,11 +99,11 @@ export class HeatFields {
     this.counted = { which, from, to };
   }
 
-  private add({ kind, hour, offsetS }: Wanted, from: number, to: number, by: number): void {
+  private add({ kind, hour }: Wanted, from: number, to: number, by: number): void {
     const { columns, cells, counts } = this;
     for (let row = from; row < to; row++) {
       if (cells[row] < 0 || !kind[columns.kind[row]]) continue;
-      if (hour === null || hour[hourOfWeek(columns.time[row], offsetS)] === 1) counts[cells[row]] += by;
+      if (hour === null || hour[hourOfWeek(columns.time[row])] === 1) counts[cells[row]] += by;
     }
   }
 

@@ -7,9 +7,8 @@ export type HeatRequest = {
   from: number;
   to: number;
   bandwidthM: number;
-  /** hours of the week that count, Monday first, where local time is `offsetS` ahead of UTC; absent or null = all */
+  /** hours of the week in China that count, Monday first; absent or null = all */
   hours?: readonly number[] | null;
-  offsetS?: number;
 };
 
 /** What the page sends, and what it gets back. */

@@ -22,8 +22,6 @@ export type AnalysisRequest = {
   householdAreas: readonly string[];
   bandwidthM: number;
   cellM: number;
-  /** seconds that local time is ahead of UTC */
-  offsetS: number;
 };
 
 /** Told now and then with the share that is done, 0–1. False: stop, nobody waits any more. */

@@ -18,7 +18,7 @@ export function HoursMatrix() {
   const chosen = useApp((state) => state.analysis.hours);
   const found = useApp((state) => foundFor(state.analysed, "hours"));
   const ramp = PALETTES[theme].heat;
-  const counts = found?.counts ?? new Int32Array(24 * 7);
+  const counts = found?.counts ?? new Uint32Array(24 * 7);
   const most = counts.reduce((max, count) => Math.max(max, count), 0);
   const busiest = counts.indexOf(most);
   const toggle = (hours: readonly number[]) => ask({ hours: toggleHours(chosen, hours) });

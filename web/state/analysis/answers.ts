@@ -72,7 +72,7 @@ export type Answers = {
   scan: { clusters: readonly ScanCluster[]; simulations: number };
   difference: TwoFields & { now: number; before: number };
   /** incidents of each hour of the week, Monday first */
-  hours: { counts: Int32Array; weeks: number };
+  hours: { counts: Uint32Array };
 };
 
 export type ComputedName = keyof Answers;

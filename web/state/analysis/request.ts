@@ -69,8 +69,6 @@ const keptRequest = keepLast(
     householdAreas,
     bandwidthM,
     cellM,
-    // why at the end of the period: clocks may have been changed since 1970, not within the last weeks that one looks at
-    offsetS: -60 * new Date(to * 1000).getTimezoneOffset(),
   }),
 );
 

@@ -1,3 +1,4 @@
+import { densityChange } from "../../../domain/statistics/compare-periods.ts";
 import { type DensityField, densityFrame, densityOf } from "../../../domain/statistics/density.ts";
 import type { Answers, TwoFields } from "../../state/analysis/answers.ts";
 import type { AnalysisData, AnalysisRequest, OnStep } from "../statistics-messages.ts";
@@ -19,7 +20,7 @@ export function difference(data: AnalysisData, request: AnalysisRequest, onStep:
   const now = perDay(request.span);
   onStep(0.5);
   const before = perDay(request.before);
-  const values = now.field.values.map((value, i) => value / now.days - before.field.values[i] / before.days);
+  const values = densityChange(before.field, now.field, before.days, now.days);
   return { ...split(values, now.field), now: now.count, before: before.count };
 }
 

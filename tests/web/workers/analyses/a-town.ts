@@ -71,7 +71,6 @@ export const asked = (from: number, to: number, more: Partial<AnalysisRequest> =
   householdAreas: [],
   bandwidthM: 150,
   cellM: 100,
-  offsetS: 8 * 3600,
   ...more,
 });
 

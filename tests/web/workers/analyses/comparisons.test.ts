@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DensityField } from "../../../../domain/statistics/density.ts";
 import { difference } from "../../../../web/workers/analyses/difference.ts";
-import { hourOfWeek, hours } from "../../../../web/workers/analyses/hours.ts";
+import { hours } from "../../../../web/workers/analyses/hours.ts";
 import { rates } from "../../../../web/workers/analyses/rates.ts";
 import { risk } from "../../../../web/workers/analyses/risk.ts";
 import { scan } from "../../../../web/workers/analyses/scan.ts";
@@ -101,12 +101,6 @@ describe("rates", () => {
 });
 
 describe("hours of the week", () => {
-  test.each([
-    ["Monday midnight", "2026-11-16T00:00:00+08:00", 0],
-    ["Thursday at six", "2026-11-19T18:59:59+08:00", 3 * 24 + 18],
-    ["the last of Sunday", "2026-11-15T23:59:59+08:00", 167],
-  ])("%s", (_, moment, hour) => expect(hourOfWeek(Date.parse(moment) / 1000, 8 * 3600)).toBe(hour));
-
   test("every incident counts once", () => {
     const incidents = incidentsOf([...many(50, { x: 0, y: 0 }, 0), ...many(50, { x: 0, y: 0 }, 9)]);
     const { counts } = hours({ incidents, households: null }, asked(0, 14));
