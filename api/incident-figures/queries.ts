@@ -42,7 +42,7 @@ const counted = (sql: Queryable, scope: Scope, { from, to, grid, level }: Figure
       ${grid ? sql`and incident.area_id in ${areasWithin(sql, grid)}` : sql``}
   ),
   step as (
-    select incident_step.incident_id, incident_state.code as state, incident_state.open, incident_step.at,
+    select incident_step.incident_id, incident_state.code as state, incident_state.open, incident_step.at, incident_step.due_at,
       lag(incident_step.at) over way as before_at,
       lag(incident_state.open) over way as was_open
     from shown
@@ -51,19 +51,23 @@ const counted = (sql: Queryable, scope: Scope, { from, to, grid, level }: Figure
     window way as (partition by incident_step.incident_id order by incident_step.at, incident_step.id)
   )`;
 
-/** How many were reported, are open, came in time, came late, were reopened, rated, and rated well: in all, by area, and by who they are assigned to. */
+/**
+ * How many were reported, are open, came in time, came late, were reopened, rated, and rated well: in all, by area, and by who
+ * they are assigned to.
+ */
 export const countRows = (sql: Queryable, scope: Scope, filter: FiguresFilter) => sql<CountRow[]>`
   with ${counted(sql, scope, filter)},
   way as (
     select incident_id, min(at) filter (where state = 'handled' or not open) as handled_at,
+      (array_agg(due_at order by at) filter (where state = 'handled' or not open))[1] as due_then,
       bool_or(open and not was_open) as reopened
     from step
     group by incident_id
   ),
   sums as (
     select area_id, staff_id, count(*)::integer as reported, count(*) filter (where open)::integer as open,
-      count(*) filter (where way.handled_at <= due_at)::integer as on_time,
-      count(*) filter (where coalesce(way.handled_at, now()) > due_at)::integer as late,
+      count(*) filter (where way.handled_at <= coalesce(way.due_then, due_at))::integer as on_time,
+      count(*) filter (where coalesce(way.handled_at, now()) > coalesce(way.due_then, due_at))::integer as late,
       count(*) filter (where way.reopened)::integer as reopened,
       count(rating)::integer as rated, count(*) filter (where rating >= ${SATISFIED})::integer as satisfied,
       grouping(area_id) as all_areas, grouping(staff_id) as all_staff
