@@ -14,7 +14,8 @@ const list = (schema: z.ZodString, most: number) =>
 export const getFlows = createRoute({
   method: "get",
   path: "/api/flows",
-  ...needs("incidents"),
+  // why everybody: whoever edits the rules need not see incidents, and names of steps are no secret
+  ...needs(null),
   summary: "The flows of incidents: their states and steps; dispositions, departments and cards by name",
   responses: { 200: json("all flows", z.custom<Flows>().openapi({ type: "object" })), ...refused },
 });

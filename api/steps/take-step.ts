@@ -148,7 +148,7 @@ async function taken(tx: Queryable, flow: Flow, held: HeldIncident): Promise<Htt
   const last = await lastStep(tx, held.id);
   const name = flow.steps.find(({ code }) => code === last?.code)?.name;
   const who = last?.by ?? "别人";
-  const message = `${who}已先办理“${name?.zh ?? "这一步"}”。 ${last?.by ?? "Somebody"} was faster: ${name?.en ?? "this step"}.`;
+  const message = `${who}已先办理“${name?.zh ?? "这一步"}”。 Taken before by ${last?.by ?? "somebody"}: ${name?.en ?? "this step"}.`;
   return new HttpError(409, "step_taken", message, last?.code ?? undefined);
 }
 

@@ -26,9 +26,9 @@ export const incidents = {
   /** `GET /api/incidents?state=reported,assigned&sort=due&assignee=me` */
   list: (query: string, signal: AbortSignal) => getJson<Page<IncidentItem>>(`/api/incidents?${query}`, signal),
 
-  /** `GET /api/incidents/near?position=113.24,35.22&kind=fire-hazard`: what may be the same */
-  near: ([lng, lat]: Position, kind: string | null, signal: AbortSignal) => {
-    const query = new URLSearchParams({ position: `${lng},${lat}`, ...(kind === null ? {} : { kind }) });
+  /** `GET /api/incidents/near?position=113.24,35.22&kind=fire-hazard&text=飞线充电`: what may be the same */
+  near: ([lng, lat]: Position, kind: string | null, text: string, signal: AbortSignal) => {
+    const query = new URLSearchParams({ position: `${lng},${lat}`, text, ...(kind === null ? {} : { kind }) });
     return getJson<{ items: NearIncident[] }>(`/api/incidents/near?${query}`, signal);
   },
 

@@ -1,11 +1,12 @@
-import { IconNotes } from "@tabler/icons-react";
+import { IconMessageReport, IconNotes } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { chinaDay } from "../../domain/day.ts";
 import type { HouseholdCard } from "../../domain/household.ts";
 import type { Visit } from "../../domain/visit.ts";
 import { firstDraft, withEntry } from "../state/visit-entry.ts";
 import { formatMoment } from "../text/format.ts";
-import { useApp, useChange, useText } from "./app-context.tsx";
+import { useApp, useChange, useMay, useText } from "./app-context.tsx";
+import { useIncidentCommands, useIncidentText } from "./incidents/incident-context.tsx";
 import { VisitForm } from "./visit-form.tsx";
 import "./visits.css";
 
@@ -14,6 +15,9 @@ export function VisitFoot({ household }: { household: HouseholdCard }) {
   const text = useText().visits;
   const change = useChange();
   const entry = useApp((state) => state.visitEntries[household.id] ?? null);
+  const incidents = useIncidentCommands();
+  const incidentText = useIncidentText();
+  const mayReport = useMay("incidents.report");
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const open = entry !== null && entry.state !== "done";
@@ -34,10 +38,22 @@ export function VisitFoot({ household }: { household: HouseholdCard }) {
   return (
     <div className="card-foot">
       <output className="visit-done">{entry && <Done others={entry.others} />}</output>
-      <button ref={button} type="button" className="primary visit-begin" onClick={begin}>
-        <IconNotes size={18} stroke={1.75} aria-hidden="true" />
-        {text.note}
-      </button>
+      <div className="visit-actions">
+        <button ref={button} type="button" className="primary visit-begin" onClick={begin}>
+          <IconNotes size={18} stroke={1.75} aria-hidden="true" />
+          {text.note}
+        </button>
+        {mayReport && (
+          <button
+            type="button"
+            className="secondary visit-begin"
+            onClick={() => incidents.begin({ position: household.position, address: household.address })}
+          >
+            <IconMessageReport size={18} stroke={1.75} aria-hidden="true" />
+            {incidentText.report.begin}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -213,7 +213,7 @@ export const phoneZh = {
     due: "时限",
     state: "状态",
     kind: "类别",
-    urgency: "紧急程度",
+    urgency: "程度",
     overdue: (length: string) => `已超 ${length}`,
     remaining: (length: string) => `余 ${length}`,
   },

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { FlowRules } from "../../../domain/flow/rules.ts";
 import type { Administration, Refusal } from "../../state/administration.ts";
 import { administrationTexts } from "../../text/administration.ts";
-import { useLanguage } from "../app-context.tsx";
+import { useLanguage, useMay } from "../app-context.tsx";
 import { RefusalAlert } from "../refusal-alert.tsx";
 import { useAsked } from "../use-asked.ts";
 import { RuleSections } from "./rule-sections.tsx";
@@ -17,6 +17,8 @@ export function FlowRulesPanel({ administration }: { administration: Administrat
   const town = useAsked(administration.town);
   const flows = useAsked(administration.flows);
   const rules = useAsked(administration.flowRules);
+  // why: it says who is on duty where, which is asked by whoever handles incidents there
+  const mayTry = useMay("incidents.handle");
   const [typed, setTyped] = useState<FlowRules | null>(null);
   const [saving, setSaving] = useState<"no" | "busy" | "saved">("no");
   const [error, setError] = useState<Refusal | null>(null);
@@ -78,7 +80,7 @@ export function FlowRulesPanel({ administration }: { administration: Administrat
             </div>
           </div>
         </div>
-        <Simulator administration={administration} flows={flows.value.flows} codes={town.value.codes} />
+        {mayTry && <Simulator administration={administration} flows={flows.value.flows} codes={town.value.codes} />}
       </div>
     </>
   );

@@ -40,7 +40,7 @@ export function IncidentCardView({ incident }: { incident: IncidentCard }) {
       <Whistles incident={incident} departments={flows?.departments ?? []} mayHandle={mayHandle} now={now} />
       <IncidentPhotos incident={incident} mayAdd={mayHandle && isOpen} />
       <IncidentHistory incident={incident} flow={flow} states={states} dispositions={flows?.dispositions ?? []} />
-      <IncidentFoot incident={incident} flows={flows} states={states} isOpen={isOpen} mayHandle={mayHandle} />
+      <IncidentFoot {...{ incident, flows, flow, states, isOpen, mayHandle }} />
     </CardFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Name } from "../../../domain/codes.ts";
-import type { Flows } from "../../../domain/flow/flow.ts";
+import type { Flow, Flows } from "../../../domain/flow/flow.ts";
 import type { IncidentCard } from "../../../domain/incident.ts";
 import type { AvailableStep } from "../../state/incidents/step-draft.ts";
 import { nameIn } from "../../text/language.ts";
@@ -13,6 +13,7 @@ import { WhistleForm } from "./whistles.tsx";
 type Props = {
   incident: IncidentCard;
   flows: Flows | null;
+  flow: Flow | null;
   states: readonly { code: string; name: Name }[];
   isOpen: boolean;
   mayHandle: boolean;
@@ -22,7 +23,7 @@ type Open = { kind: "nothing" } | { kind: "step"; step: AvailableStep } | { kind
 type Told = { words: string; isLate: boolean };
 
 /** At the foot of the card: what may be done next, the form of what is being done, and what came of it. */
-export function IncidentFoot({ incident, flows, states, isOpen, mayHandle }: Props) {
+export function IncidentFoot({ incident, flows, flow, states, isOpen, mayHandle }: Props) {
   const text = useIncidentText().card;
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const [told, setTold] = useState<Told | null>(null);
@@ -52,7 +53,11 @@ export function IncidentFoot({ incident, flows, states, isOpen, mayHandle }: Pro
   return (
     <div ref={foot} className="card-foot incident-foot">
       <output className="visit-done">{told && <ToldLine told={told} state={nameOf(states, incident.state)} />}</output>
-      <Steps available={available} onBegin={(step) => begin({ kind: "step", step })} />
+      <Steps
+        available={available}
+        leadsOn={leadsOn(flow, incident.state)}
+        onBegin={(step) => begin({ kind: "step", step })}
+      />
       {mayMore && (
         <div className="incident-more">
           {(flows?.departments.length ?? 0) > 0 && (
@@ -72,24 +77,34 @@ export function IncidentFoot({ incident, flows, states, isOpen, mayHandle }: Pro
 const nameOf = (states: Props["states"], code: string): Name =>
   states.find((state) => state.code === code)?.name ?? { zh: code, en: code };
 
-/** The first step leads on and is the one that stands out. */
-function Steps({
-  available,
-  onBegin,
-}: {
+/** Says of a step, by its code, whether it leads on from `state` in `flow`, rather than back or nowhere. */
+function leadsOn(flow: Flow | null, state: string): (code: string) => boolean {
+  const order = flow?.states.map(({ code }) => code) ?? [];
+  return (code) => {
+    const to = flow?.steps.find((step) => step.code === code)?.to;
+    return to !== undefined && order.indexOf(to) > order.indexOf(state);
+  };
+}
+
+type StepsProps = {
   available: readonly AvailableStep[];
+  leadsOn: (code: string) => boolean;
   onBegin: (step: AvailableStep) => void;
-}) {
+};
+
+/** The first step that leads on is the one that stands out; going back never does. */
+function Steps({ available, leadsOn, onBegin }: StepsProps) {
   const text = useIncidentText().card;
   const language = useLanguage();
   if (available.length === 0) return <p className="card-quiet">{text.noActions}</p>;
+  const first = available.find(({ code }) => leadsOn(code));
   return (
     <fieldset className="incident-steps" aria-label={text.actions}>
-      {available.map((step, index) => (
+      {available.map((step) => (
         <button
           key={step.code}
           type="button"
-          className={index === 0 ? "primary" : "secondary"}
+          className={step === first ? "primary" : "secondary"}
           onClick={() => onBegin(step)}
         >
           {nameIn(language, step.name)}

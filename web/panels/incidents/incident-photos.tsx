@@ -1,4 +1,3 @@
-import { IconCamera } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { IncidentCard } from "../../../domain/incident.ts";
 import { photoPathOf } from "../../state/incidents/photos.ts";
@@ -28,6 +27,11 @@ export function IncidentPhotos({ incident, mayAdd }: { incident: IncidentCard; m
     <section className="card-section" aria-label={text.photos}>
       <div className="card-head">
         <h3>{text.photos}</h3>
+        {mayAdd && (
+          <button type="button" className="link" disabled={state === "sending"} onClick={() => input.current?.click()}>
+            {text.addPhoto}
+          </button>
+        )}
       </div>
       <div className="photos">
         {Array.from({ length: photos }, (_, index) => index + 1).map((n) => (
@@ -35,17 +39,6 @@ export function IncidentPhotos({ incident, mayAdd }: { incident: IncidentCard; m
             <img src={photoPathOf(id, n)} alt={text.photo(formatCount(n))} loading="lazy" />
           </a>
         ))}
-        {mayAdd && (
-          <button
-            type="button"
-            className="photo-add"
-            disabled={state === "sending"}
-            onClick={() => input.current?.click()}
-          >
-            <IconCamera size={18} stroke={1.75} aria-hidden="true" />
-            {text.addPhoto}
-          </button>
-        )}
       </div>
       <input
         ref={input}

@@ -133,14 +133,14 @@ export function NearWords({ near }: { near: NearIncident }) {
 
 type Near = { state: "loading" } | { state: "failed" } | { state: "ready"; items: readonly NearIncident[] };
 
-function useNear({ id, position, kind, children }: IncidentCard): Near {
+function useNear({ id, position, kind, text, children }: IncidentCard): Near {
   const commands = useIncidentCommands();
   const [near, setNear] = useState<Near>({ state: "loading" });
   const known = [id, ...children.map((child) => child.id)].join(",");
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for an incident, however often its card is read
   useEffect(() => {
     const request = new AbortController();
-    void commands.near(position, kind, request.signal).then((answer) => {
+    void commands.near(position, kind, text, request.signal).then((answer) => {
       if (request.signal.aborted) return;
       const others = answer.ok ? answer.value.items.filter((item) => !known.split(",").includes(String(item.id))) : [];
       setNear(answer.ok ? { state: "ready", items: others } : { state: "failed" });

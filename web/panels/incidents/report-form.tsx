@@ -27,7 +27,7 @@ export function ReportForm({ reporting }: { reporting: Reporting }) {
   const { draft } = reporting;
   const sending = reporting.state === "sending";
   const type = (words: Partial<Omit<ReportDraft, "key">>) => change((state) => typeReport(state, words));
-  const duplicates = useDuplicates(draft.place?.position ?? null, draft.kind);
+  const duplicates = useDuplicates(draft.place?.position ?? null, draft.kind, draft.text);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void commands.send();
@@ -53,14 +53,15 @@ export function ReportForm({ reporting }: { reporting: Reporting }) {
             onAdd={(added) => type({ photos: [...draft.photos, ...added].slice(0, MOST_PHOTOS) })}
             onRemove={(key) => type({ photos: draft.photos.filter((photo) => photo.key !== key) })}
           />
-          <Duplicates found={duplicates} />
         </div>
         <FormFoot
           fault={useFault(reporting)}
           sending={sending}
           submit={sending ? text.sending : duplicates.length > 0 ? text.submitAnyway : text.submit}
           onCancel={() => change(closeReport)}
-        />
+        >
+          <Duplicates found={duplicates} />
+        </FormFoot>
       </FormFrame>
     </article>
   );

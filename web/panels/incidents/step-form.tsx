@@ -34,6 +34,8 @@ export function StepForm({ incident, step, dispositions, onDone, onCancel }: Pro
   const text = useIncidentText();
   const language = useLanguage();
   const commands = useIncidentCommands();
+  // why as it was: what somebody else does meanwhile reaches the card, but not whoever is deciding by what they saw
+  const [seen] = useState(incident.seen);
   const [draft, setDraft] = useState<StepDraft>(noStepDraft);
   const [fault, setFault] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -49,7 +51,7 @@ export function StepForm({ incident, step, dispositions, onDone, onCancel }: Pro
     const wrong: StepFault | null = stepFault(fields, draft, Date.now());
     if (wrong) return setFault(text.step.faults[wrong]);
     setSending(true);
-    const answer = await commands.step(incident.id, stepRequest(step.code, fields, draft, incident.seen));
+    const answer = await commands.step(incident.id, stepRequest(step.code, fields, draft, seen));
     if (answer.ok) {
       commands.take(answer.value);
       return onDone({ words: text.card.done(name), isLate: false });
@@ -119,13 +121,22 @@ export function FormFrame(props: { label: string; onSubmit: (event: FormEvent) =
   );
 }
 
-type FootProps = { fault: string | null; sending: boolean; submit: string; onCancel: () => void; disabled?: boolean };
+type FootProps = {
+  fault: string | null;
+  sending: boolean;
+  submit: string;
+  onCancel: () => void;
+  disabled?: boolean;
+  /** to be read before it is sent */
+  children?: ReactNode;
+};
 
 /** What went wrong, the one button that sends, and the way out. */
-export function FormFoot({ fault, sending, submit, onCancel, disabled = false }: FootProps) {
+export function FormFoot({ fault, sending, submit, onCancel, disabled = false, children }: FootProps) {
   const text = useIncidentText().step;
   return (
     <div className="visit-send">
+      {children}
       <FormAlert>{fault}</FormAlert>
       <div className="visit-actions">
         <button type="submit" className="primary" aria-busy={sending} aria-disabled={sending} disabled={disabled}>

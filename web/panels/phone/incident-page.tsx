@@ -17,7 +17,6 @@ import { UnsentLine } from "./unsent-line.tsx";
 export function IncidentPage({ id }: { id: number }) {
   const words = useWords();
   const language = useLanguage();
-  const actions = useActions();
   const incident = useRound((state) => incidentIn(state, id));
   const own = useRound((state) => state.own);
   const flow = useRound((state) => incident && flowIn(state, incident));
@@ -37,7 +36,6 @@ export function IncidentPage({ id }: { id: number }) {
   const way = own.state === "known" ? wayWords(wayBetween(own.position, incident.position), words) : null;
   const facts = [
     [words.incident.kind, kind],
-    [words.incident.state, named(flow?.states ?? codes?.incidentStates, incident.state)],
     [words.incident.urgency, named(codes?.urgencies, incident.urgency)],
     [words.incident.reported, formatMoment(new Date(incident.reportedAt), new Date())],
   ];
@@ -48,12 +46,10 @@ export function IncidentPage({ id }: { id: number }) {
           <Simulated />
         </PageHead>
         <dl className="facts">
-          {facts.map(([label, value]) => (
-            <div key={label} className="fact">
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+          <div className="fact">
+            <dt>{words.incident.state}</dt>
+            <dd>{named(flow?.states ?? codes?.incidentStates, incident.state)}</dd>
+          </div>
           {incident.dueAt && (
             <div className="fact">
               <dt>{words.incident.due}</dt>
@@ -61,56 +57,58 @@ export function IncidentPage({ id }: { id: number }) {
               <IncidentDue dueAt={incident.dueAt} />
             </div>
           )}
+          {facts.map(([label, value]) => (
+            <div key={label} className="fact">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
         </dl>
       </div>
       <div className="psheet-foot">
-        <Steps incident={incident} />
-        <button
-          type="button"
-          className="action"
-          onClick={() => actions.open({ kind: "lead", position: incident.position, place: kind })}
-        >
-          <IconRoute2 size={24} stroke={1.6} aria-hidden="true" />
-          {words.household.lead}
-        </button>
+        <Steps incident={incident} place={kind} />
         <UnsentLine />
       </div>
     </>
   );
 }
 
-/** What may be done next, the first standing out; while one of them waits to be sent, that. */
-function Steps({ incident }: { incident: PackedIncident }) {
+/** What may be done next, the first standing out, and the way there; while a step waits to be sent, that. `place`: what a map may be told. */
+function Steps({ incident, place }: { incident: PackedIncident; place: string }) {
   const words = useWords();
   const language = useLanguage();
   const actions = useActions();
   const steps = useRound((state) => stepsIn(state, incident));
   const noted = useRound((state) => state.entries.find((entry) => entry.incident === incident.id) ?? null);
-  if (noted?.step) {
-    const name = nameIn(language, noted.step);
-    return (
-      <p role="status" className="told">
-        {noted.state === "refused" ? words.step.refused(name) : words.step.pending(name)}
-      </p>
-    );
-  }
-  const [first, ...others] = steps;
-  if (!first) return null;
+  const [first, ...others] = noted ? [] : steps;
   const open = (step: string) => actions.open({ kind: "step", incident: incident.id, step });
   return (
     <>
-      <button type="button" className="action action-primary action-large" onClick={() => open(first.code)}>
-        {nameIn(language, first.name)}
-      </button>
-      {others.length > 0 && (
-        <div className="actions">
-          {others.map((step) => (
-            <button key={step.code} type="button" className="action" onClick={() => open(step.code)}>
-              {nameIn(language, step.name)}
-            </button>
-          ))}
-        </div>
+      {noted?.step && (
+        <p role="status" className="told">
+          {(noted.state === "refused" ? words.step.refused : words.step.pending)(nameIn(language, noted.step))}
+        </p>
       )}
+      {first && (
+        <button type="button" className="action action-primary action-large" onClick={() => open(first.code)}>
+          {nameIn(language, first.name)}
+        </button>
+      )}
+      <div className="actions">
+        {others.map((step) => (
+          <button key={step.code} type="button" className="action" onClick={() => open(step.code)}>
+            {nameIn(language, step.name)}
+          </button>
+        ))}
+        <button
+          type="button"
+          className={first || noted ? "action" : "action action-primary"}
+          onClick={() => actions.open({ kind: "lead", position: incident.position, place })}
+        >
+          <IconRoute2 size={24} stroke={1.6} aria-hidden="true" />
+          {words.household.lead}
+        </button>
+      </div>
     </>
   );
 }

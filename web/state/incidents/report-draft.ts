@@ -29,10 +29,11 @@ export const MOST_REPORT_TEXT = 2000;
 const MOST_ADDRESS = 200;
 
 /** What a search result says of the place. */
-export const placeOfFound = (found: Found): ReportPlace => ({
-  position: found.position,
-  address: (found.title || found.code).slice(0, MOST_ADDRESS),
-});
+export function placeOfFound({ position, title, context, code }: Found): ReportPlace {
+  // why: a building is called 1号楼, and its address says of which compound
+  const address = context.includes(title) ? context : title;
+  return { position, address: (address || code).slice(0, MOST_ADDRESS) };
+}
 
 /** What keeps `draft` from being sent; also the key of its words. */
 export function reportFault({ text, place }: ReportDraft): ReportFault | null {

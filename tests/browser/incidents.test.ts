@@ -1,0 +1,273 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SESSION_COOKIE } from "../../api/access/token.ts";
+import { A, A1, littleTown, STREET } from "../support/little-town.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import { signIn } from "../support/signed-in.ts";
+import { isRefusal } from "./account.ts";
+import { DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
+
+// One incident from report to rating, by three people: a leader and a commander at desks, a worker on the round.
+
+const PEOPLE = {
+  wangge: { name: "王格", staff: "S-2", grant: { role: "leader", area: A } },
+  liwei: { name: "李微", staff: "S-1", grant: { role: "worker", area: A1 } },
+  zhengguan: { name: "郑管", staff: null, grant: { role: "administrator" } },
+  zhaojie: { name: "赵街", staff: "S-3", grant: { role: "commander", area: STREET } },
+} as const;
+type Person = keyof typeof PEOPLE;
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startTestServer(async ({ sql }) => {
+    await littleTown(sql);
+    await sql`update incident set due_at = now() - interval '3 hours' where code = 'I-4'`;
+    for (const [username, { name, staff, grant }] of Object.entries(PEOPLE)) {
+      await signIn(sql, username, username === "zhengguan" ? [grant, { role: "commander" }] : [grant]);
+      await sql`update account set name = ${name}, staff_id = (select id from staff where code = ${staff})
+        where username = ${username}`;
+    }
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A page of `person`, signed in. */
+async function enter(person: Person, path: string, viewport = DESK) {
+  const value = `test-token-of-${person}`;
+  const before = (page: Page) => page.context().addCookies([{ name: SESSION_COOKIE, value, url: server.url }]);
+  return visit(browser, `${server.url}${path}`, { signedOut: true, viewport, before });
+}
+
+const idOf = async (text: string): Promise<number> =>
+  (await server.database.sql<{ id: number }[]>`select id from incident where text = ${text}`)[0].id;
+
+const stepsOf = async (text: string) =>
+  (
+    await server.database.sql<{ code: string; by: string }[]>`
+    select incident_step.code, by_name as by from incident_step join incident on incident.id = incident_id
+    where text = ${text} and incident_step.code is not null order by incident_step.id`
+  ).map(({ code, by }) => `${by} ${code}`);
+
+const steps = (page: Page) => page.getByRole("group", { name: "下一步" });
+const step = (page: Page, name: string) => steps(page).getByRole("button", { name, exact: true });
+const form = (page: Page, name: string) => page.getByRole("form", { name });
+const isIn = (page: Page, state: string) =>
+  page.locator('.card .steps [aria-current="step"]', { hasText: state }).waitFor({ timeout: 20_000 });
+const history = (page: Page) => page.getByRole("region", { name: "办理经过" });
+
+const LEAK = "二楼漏水，地面积水";
+
+describe("an incident, from the report to its rating", () => {
+  test("is reported at a desk: words, a click on the map, and it stands on its card and in the list", async () => {
+    const { page, complaints, close } = await enter("wangge", `/?mode=incidents&at=113.2045,35.2104,17`);
+    await mapIsDrawn(page);
+    await page.getByRole("button", { name: "报事件" }).click();
+    const report = form(page, "报事件");
+    await report.getByRole("button", { name: "上报", exact: true }).click();
+    await report.getByText("请写发生了什么").waitFor();
+    await report.getByLabel("发生了什么").fill(LEAK);
+    await report.getByRole("button", { name: "上报", exact: true }).click();
+    await report.getByText("还没有指定地点").or(report.getByText("请指定地点")).first().waitFor();
+    await page.locator(".stage-map").click({ position: { x: 400, y: 330 } });
+    await report.getByRole("textbox", { name: "地址（可改）" }).fill("柳园路1号院1号楼");
+    await keepPicture(page, "incident-report-1366");
+    await report.getByRole("button", { name: /上报/ }).click();
+    await page.getByRole("heading", { name: LEAK }).waitFor();
+    await isIn(page, "发现");
+    await page.locator(".card").getByText("民生求助").waitFor();
+    await page.getByRole("option", { name: LEAK }).waitFor();
+    await keepPicture(page, "incident-card-1366");
+    expect(complaints.filter((one) => !isRefusal(one))).toEqual([]);
+    await close();
+  });
+
+  test("two decide at once: one wins, the other is told who, and sees what is now", async () => {
+    const path = `/?mode=incidents&sel=incident:${await idOf(LEAK)}`;
+    const leader = await enter("wangge", path);
+    const commander = await enter("zhaojie", path);
+    await step(commander.page, "分办").click();
+    await form(commander.page, "分办").getByText("立即办").click();
+    await step(leader.page, "分办").click();
+    const assign = form(leader.page, "分办");
+    await assign.getByRole("button", { name: "确认分办" }).click();
+    await assign.getByText("请选择办法").waitFor();
+    await assign.getByText("限时办").click();
+    await assign.getByRole("button", { name: "+1 天" }).click();
+    await keepPicture(leader.page, "incident-step-1366");
+    await assign.getByRole("button", { name: "确认分办" }).click();
+    await leader.page.getByText("已分办").waitFor();
+    await isIn(leader.page, "分办");
+    // the other has seen it come, and decides by what they saw before
+    await isIn(commander.page, "分办");
+    await form(commander.page, "分办").getByRole("button", { name: "确认分办" }).click();
+    const told = commander.page.getByRole("alert").filter({ hasText: "王格" });
+    await told.waitFor();
+    await keepPicture(commander.page, "incident-taken-1366");
+    expect(await stepsOf(LEAK)).toEqual(["王格 assigned"]);
+    await leader.close();
+    await commander.close();
+  });
+
+  test("is handled on the round without a connection, sent once when it is back, and told at the desk", async () => {
+    const desk = await enter("wangge", `/?mode=incidents&sel=incident:${await idOf(LEAK)}`);
+    await isIn(desk.page, "分办");
+    const { page, complaints, close } = await enter("liwei", "/m", PHONE);
+    await page.getByRole("button", { name: LEAK }).tap();
+    await page.getByRole("button", { name: "处置完成" }).waitFor();
+    await keepPicture(page, "incident-m-390");
+    await page.context().setOffline(true);
+    await page.waitForFunction(() => !navigator.onLine);
+    await page.getByRole("button", { name: "处置完成" }).tap();
+    await page.getByLabel("说明").fill("关了阀门，已联系物业换管");
+    await keepPicture(page, "incident-m-390-step");
+    await page.getByRole("button", { name: "确认处置完成" }).tap();
+    await page.getByText("已记“处置完成”，待上传").waitFor();
+    await keepPicture(page, "incident-m-390-kept");
+    expect(await stepsOf(LEAK)).toEqual(["王格 assigned"]);
+    await page.context().setOffline(false);
+    await expect.poll(() => stepsOf(LEAK), { timeout: 20_000 }).toEqual(["王格 assigned", "李微 handled"]);
+    await isIn(desk.page, "处置");
+    await history(desk.page).getByText("关了阀门，已联系物业换管").waitFor();
+    expect(complaints.filter((one) => !isRefusal(one) && !one.includes("INTERNET_DISCONNECTED"))).toEqual([]);
+    await desk.close();
+    await close();
+  });
+
+  test("is closed and rated, and its history says who did what", async () => {
+    const { page, close } = await enter("wangge", `/?mode=incidents&sel=incident:${await idOf(LEAK)}`);
+    await step(page, "反馈").click();
+    await form(page, "反馈").getByRole("button", { name: "确认反馈" }).click();
+    await isIn(page, "反馈");
+    await step(page, "评价").click();
+    await form(page, "评价").getByText("很满意").click();
+    await form(page, "评价").getByRole("button", { name: "确认评价" }).click();
+    await isIn(page, "评价");
+    await history(page).getByText("5 分").waitFor();
+    await keepPicture(page, "incident-rated-1366");
+    expect(await stepsOf(LEAK)).toEqual(["王格 assigned", "李微 handled", "王格 closed", "王格 rated"]);
+    await close();
+  });
+});
+
+describe("reports of one cause, and others who are called", () => {
+  test("what may be the same is shown before it is reported twice, and joined into one", async () => {
+    const { page, close } = await enter("zhaojie", "/?mode=incidents&at=113.2045,35.2104,18");
+    await mapIsDrawn(page);
+    await page.getByRole("button", { name: "报事件" }).click();
+    const report = form(page, "报事件");
+    await report.getByLabel("发生了什么").fill("楼道里又拉飞线充电");
+    await report.getByRole("combobox", { name: "地点" }).fill("柳园路1号院1号楼");
+    await report.getByRole("option").first().click();
+    const same = page.getByRole("region", { name: "附近可能是同一件事" });
+    await same.getByText("楼道飞线充电").waitFor();
+    await keepPicture(page, "incident-duplicates-1366");
+    await report.getByRole("button", { name: "不是同一件，上报" }).click();
+    await page.getByRole("heading", { name: "楼道里又拉飞线充电" }).waitFor();
+    await page.getByRole("button", { name: "并案…" }).click();
+    await form(page, "并案")
+      .getByRole("checkbox", { name: /楼道飞线充电/ })
+      .check();
+    await form(page, "并案").getByRole("button", { name: "并入 1 件" }).click();
+    const merged = page.getByRole("region", { name: "并案" });
+    await merged.getByText("楼道飞线充电").waitFor();
+    await merged.getByRole("button", { name: "撤出并案" }).click();
+    await merged.waitFor({ state: "detached" });
+    await close();
+  });
+
+  test("a department is called, and noted when it is there; a photo is added", async () => {
+    const { page, complaints, close } = await enter(
+      "wangge",
+      `/?mode=incidents&sel=incident:${await idOf("楼道飞线充电")}`,
+    );
+    await page.getByRole("button", { name: "吹哨…" }).click();
+    const whistle = form(page, "吹哨");
+    await whistle.getByRole("button", { name: "发出哨声" }).click();
+    await whistle.getByText("请选择部门").last().waitFor();
+    await whistle.getByLabel("部门").selectOption({ label: "消防救援" });
+    await whistle.getByLabel("说明").fill("清理楼道电线");
+    await whistle.getByRole("button", { name: "发出哨声" }).click();
+    const called = page.getByRole("region", { name: "吹哨" });
+    await called.getByText("消防救援").waitFor();
+    await called.getByRole("button", { name: "已到场" }).click();
+    await called.getByText(/✓ .+ 已到场/).waitFor();
+    const canvas = await page.evaluate(() => {
+      const made = document.createElement("canvas");
+      [made.width, made.height] = [640, 480];
+      made.getContext("2d")?.fillRect(0, 0, 320, 480);
+      return made.toDataURL("image/png").split(",")[1];
+    });
+    const photos = page.getByRole("region", { name: "照片" });
+    const buffer = Buffer.from(canvas, "base64");
+    await photos.locator("input[type=file]").setInputFiles({ name: "楼道.png", mimeType: "image/png", buffer });
+    const photo = photos.getByRole("img", { name: "照片 1" });
+    await expect
+      .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 })
+      .toBe(640);
+    await keepPicture(page, "incident-whistle-1366");
+    expect(complaints.filter((one) => !isRefusal(one))).toEqual([]);
+    await close();
+  });
+});
+
+describe("rules and calendar", () => {
+  test("a word added to the rules decides the kind, as the simulator says; who is away is passed by", async () => {
+    const { page, close } = await enter("zhengguan", "/admin?tab=flow");
+    const words = page.getByRole("region", { name: "按文字判断类别" });
+    await words.getByLabel("词语，回车添加").first().fill("井盖塌陷");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await page.getByText("已保存，以后上报的事件按新规则办理").waitFor();
+    const simulator = page.getByRole("region", { name: "试一试" });
+    await simulator.getByLabel("发生了什么").fill("路口井盖塌陷");
+    await simulator.getByRole("combobox", { name: "地点" }).fill("柳园路1号院1号楼");
+    await page.locator(".ant-select-item-option").first().click();
+    await simulator.getByRole("button", { name: "试算" }).click();
+    const result = simulator.getByRole("status", { name: "结果" });
+    await result.getByText("突发事件 · 文字中有“井盖塌陷”").waitFor();
+    await result.getByText("李微 · 微网格员").waitFor();
+    await keepPicture(page, "flow-rules-1366");
+    await page.getByRole("tab", { name: "工作日历" }).click();
+    const leaves = page.getByRole("region", { name: "休假" });
+    await leaves.getByRole("button", { name: "添加" }).click();
+    await leaves.getByRole("combobox", { name: "人员 第 1 条" }).fill("李微");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await page.getByText("已保存，以后开始计时的事件按新日历").waitFor();
+    await keepPicture(page, "flow-calendar-1366");
+    await page.getByRole("tab", { name: "流转规则" }).click();
+    await simulator.getByRole("combobox", { name: "地点" }).fill("柳园路1号院1号楼");
+    await page.locator(".ant-select-item-option").first().click();
+    await simulator.getByRole("button", { name: "试算" }).click();
+    await result.getByText("王格 · 网格长").waitFor();
+    await result.getByText("休假，找下一位").waitFor();
+    await close();
+  });
+});
+
+describe("the list", () => {
+  test("says what is late, follows the legend, and is walked by the keyboard", async () => {
+    const { page, close } = await enter("zhaojie", "/?mode=incidents");
+    const list = page.getByRole("listbox", { name: "事件清单" });
+    await page.getByRole("tab", { name: "超时" }).click();
+    await list.getByRole("option").first().waitFor();
+    expect(await list.getByRole("option").allInnerTexts()).toEqual([expect.stringContaining("已超 3 时")]);
+    await page.getByRole("tab", { name: "按时限" }).click();
+    await list.getByRole("option", { name: "楼道飞线充电" }).waitFor();
+    await list.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "占道经营" }).waitFor();
+    await page.locator(".legend-row", { hasText: "街面秩序" }).locator("input").uncheck();
+    await list.getByRole("option", { name: "占道经营" }).waitFor({ state: "detached" });
+    await close();
+  });
+});
