@@ -27,7 +27,7 @@ export async function newCase(tx: Queryable, parts: readonly Part[], text: strin
 export async function closeEmptyCase(tx: Queryable, id: number, by: Actor): Promise<void> {
   if (!(await isEmptyCase(tx, id))) return;
   const held = (await holdIncident(tx, id, EVERYWHERE))!;
-  const flow = flowOf(await officeOf(tx), held.flow);
+  const flow = flowOf(await officeOf(tx), held);
   const open = await openStates(tx);
   const end = flow.states.find(({ code }) => open.get(code) === false)!.code;
   const step = { code: "unmerged", state: end, flow: flow.code, assignee: held.assignee_id, gives: false };

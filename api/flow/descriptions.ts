@@ -124,7 +124,7 @@ export const putCalendar = createRoute({
 export const postSimulate = createRoute({
   method: "post",
   path: "/api/flows/simulate",
-  ...needs("incidents.handle"),
+  ...needs("accounts"),
   summary: "What would become of a report now: its flow, kind, who gets it and why, until when. Nothing is stored",
   request: {
     body: {

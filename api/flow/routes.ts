@@ -93,7 +93,7 @@ export function flowRoutes({ database: { sql }, memory, settings }: Parts) {
     requireCodes("urgency", [urgency], urgencies);
     requireCodes("source", [source], incidentSources);
     const { area, at } = await placeAt(sql, position);
-    const scope = scopeOf(c, "incidents.handle");
+    const scope = scopeOf(c, "accounts");
     if (scope.areas !== null && !liesIn(memory.areas, area, scope)) {
       const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
       throw new HttpError(404, "place_unknown", message, "position");

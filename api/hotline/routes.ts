@@ -175,7 +175,7 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
     const matches = isDoubtful ? proposalsFor(facts.address, facts.text, asked.gazetteer) : [];
     const proposals = matches.map(({ place, position, score, why }) => {
       const { name, address } = asked.gazetteer.places[place];
-      return { position, name: name ?? address ?? "", score, why };
+      return { position, name: [name, address].filter(Boolean).join(" · "), score, why };
     });
     return { line, number, state, reason, text: cell("text"), address: cell("address"), proposals, incident };
   };

@@ -13,10 +13,13 @@ import { cardsOf, kinOf, photosOf, type StepRow, stepsOf, type WhistleRow, whist
 import { incidentItem, maskedReporter } from "./item.ts";
 import { type IncidentRow, incidentById, reporterOf } from "./queries.ts";
 
-/** The flow an incident takes; the usual one for what was imported. */
-export function flowOf(office: Pick<Office, "flows" | "rules">, code: string | null): Flow {
-  const wanted = code ?? office.rules.usual;
-  return office.flows.find((flow) => flow.code === wanted) ?? office.flows[0];
+/** The flow an incident takes; the usual one for what was imported, also into a state that its own flow does not have. */
+export function flowOf(
+  { flows, rules }: Pick<Office, "flows" | "rules">,
+  of: { flow: string | null; state: string },
+): Flow {
+  const own = flows.find(({ code, states }) => code === of.flow && states.some(({ code }) => code === of.state));
+  return own ?? flows.find(({ code }) => code === rules.usual) ?? flows[0];
 }
 
 /** Whether a part of a case can be led by itself through `step`: only the answer of whoever reported it is its own. */
@@ -29,7 +32,7 @@ export function availableSteps(
   viewer: Viewer,
   row: Pick<IncidentRow, "flow" | "state" | "area_id" | "parent_id">,
 ): FlowStep[] {
-  return stepsFrom(flowOf(office, row.flow), row.state).filter(
+  return stepsFrom(flowOf(office, row), row.state).filter(
     (step) =>
       (row.parent_id === null || isOwnStep(step)) &&
       liesIn(areas, row.area_id, viewer.scope("incidents")) &&
@@ -53,7 +56,7 @@ export async function incidentCard(parts: Parts, viewer: Viewer, id: number): Pr
     areas: lineageOf(memory.areas, row.area_id).areas,
     steps: more.steps.map(stepItem),
     ...(handles ? { reporter: maskedReporter(row.code, sealed, database.sealer) } : {}),
-    flow: flowOf(office, row.flow).code,
+    flow: flowOf(office, row).code,
     disposition: row.disposition,
     assigneeId: row.assignee_id,
     seen: row.step_count,

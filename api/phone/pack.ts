@@ -58,7 +58,7 @@ export async function packOf(
     const buildings = await packedBuildings(reader, [...ids]);
     const facilities = await packedFacilities(reader, seen, MOST_FACILITIES);
     const incidents = await openIncidentsIn(reader, within(viewer.scope("incidents")), MOST_INCIDENTS);
-    const flows = new Set(incidents.map(({ flow }) => flowOf(office, flow)));
+    const flows = new Set(incidents.map((incident) => flowOf(office, incident)));
     return {
       account: viewer.account.username,
       areas: seen.map((id) => areas.of(id)!).map(({ code, name, level }) => ({ code, name, level })),
@@ -74,7 +74,7 @@ export async function packOf(
         reportedAt: reported_at.toISOString(),
         dueAt: due_at?.toISOString() ?? null,
         grid: areas.of(area_id)?.code ?? null,
-        flow: flowOf(office, incident.flow).code,
+        flow: flowOf(office, incident).code,
         seen: step_count,
         available: availableSteps(office, areas, viewer, { ...incident, area_id, parent_id }).map(({ code }) => code),
       })),

@@ -33,7 +33,7 @@ export async function receiptOf({ database: { sql }, memory }: Parts, receipt: s
     flowOfficeOf(sql),
     provenance(sql),
   ]);
-  const flow = flowOf(office, row.flow);
+  const flow = flowOf(office, row);
   const nameOf = (step: string | null, state: string) =>
     [...flow.steps.filter(({ code }) => code === step), ...flow.states.filter(({ code }) => code === state)][0]?.name;
   return {
@@ -69,7 +69,7 @@ export async function rateReceipt(
     const row = await requireReceipt(tx, receipt);
     if (row.rating !== null) throw new HttpError(409, "rated", "已经评价过了。 It was rated before.");
     const office = await flowOfficeOf(tx);
-    const step = held && stepsFrom(flowOf(office, held.flow), held.state).find(isOwnStep);
+    const step = held && stepsFrom(flowOf(office, held), held.state).find(isOwnStep);
     if (!step) throw new HttpError(409, "not_closed", "还没有办结，不能评价。 It is not closed yet.");
     const by = { account: null, staff: null, name: RESIDENT };
     await takeStep(tx, office, held, step, { step: step.code, rating: stars }, by);

@@ -42,7 +42,7 @@ export async function stepAsked(
   held: HeldIncident,
   asked: StepAsked,
 ): Promise<FlowStep> {
-  const flow = flowOf(office, held.flow);
+  const flow = flowOf(office, held);
   if (asked.seen !== undefined && asked.seen !== held.step_count) throw await taken(tx, flow, held);
   const step = stepMeant(flow, held.state, asked.step, asked.disposition ?? null);
   if (!step) throw notPossible(flow, held.state, asked.step);
@@ -62,7 +62,7 @@ export async function takeStep(
   asked: StepAsked,
   by: StepToWrite["by"],
 ): Promise<void> {
-  const flow = flowOf(office, held.flow);
+  const flow = flowOf(office, held);
   const disposition = dispositionOf(office, held, step, asked);
   const needs = new Set<StepNeed>([...step.needs, ...(disposition?.needs ?? [])]);
   const note = asked.note?.trim() || null;

@@ -82,7 +82,7 @@ eachEngine((engine) => {
       [3, "unsure"],
       [4, "no-match"],
     ]);
-    expect(doubtful[0].proposals[0]).toMatchObject({ name: "1号楼", why: ["compound"] });
+    expect(doubtful[0].proposals[0]).toMatchObject({ name: "1号楼 · 柳园路1号院1号楼", why: ["compound"] });
     expect(JSON.stringify(doubtful)).not.toMatch(/王小明|13912345678/);
     const placed = await post(`/api/hotline/sheets/${sheet.id}/rows/3`, {
       position: doubtful[0].proposals[0].position,
