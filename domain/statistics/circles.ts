@@ -37,13 +37,14 @@ export function circlesAround(
   const away = new Float64Array(n);
   for (let centre = 0; centre < n; centre++) {
     for (let place = 0; place < n; place++) away[place] = distance(centre, place);
-    const nearest = Array.from(away.keys()).sort((a, b) => away[a] - away[b] || a - b);
+    const nearest = Array.from(away.keys()).filter((place) => away[place] <= maxRadiusM);
+    nearest.sort((a, b) => away[a] - away[b] || a - b);
     let people = 0;
-    for (let from = 0; from < n; ) {
+    for (let from = 0; from < nearest.length; ) {
       let to = from;
       const limit = away[nearest[from]] * (1 + EQUAL);
-      for (; to < n && away[nearest[to]] <= limit; to++) people += population[nearest[to]];
-      if (people > most || away[nearest[from]] > maxRadiusM) break;
+      for (; to < nearest.length && away[nearest[to]] <= limit; to++) people += population[nearest[to]];
+      if (people > most) break;
       for (let k = from; k < to; k++) order.push(nearest[k]);
       ends.push(order.length);
       radii.push(away[nearest[to - 1]]);

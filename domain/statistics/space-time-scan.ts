@@ -27,7 +27,7 @@ export function spaceTimeScan(cases: Cube, places: Places, settings: SpaceTimeSe
   const weights = settings.expected ?? Float64Array.from(values, (_, bin) => places.population[bin % units]);
   const { expected, all } = expectedOf(values, weights);
   const longest = Math.min(steps, settings.maxSteps ?? Math.max(1, Math.floor(steps / 2)));
-  const search = cylinderSearch(circles, expected, steps, all, spansOf(steps, longest, prospective));
+  const search = cylinderSearch(circles, expected, steps, all, { longest, untilEnd: prospective });
 
   const best = Array.from({ length: units }, (_, centre) => search(values, centre, 0)).flatMap((found) => {
     if (!found) return [];
@@ -54,19 +54,8 @@ function expectedOf(cases: Float64Array, weights: ArrayLike<number>) {
   return { all, expected: Float64Array.from(weights, (weight) => (weight * all) / sum) };
 }
 
-/** Intervals [from, to): the sum over one is the difference of two running sums. */
-type Spans = { from: Uint32Array; to: Uint32Array };
-
-function spansOf(steps: number, longest: number, prospective: boolean): Spans {
-  const [from, to]: [number[], number[]] = [[], []];
-  for (let end = prospective ? steps : 1; end <= steps; end++) {
-    for (let start = Math.max(0, end - longest); start < end; start++) {
-      from.push(start);
-      to.push(end);
-    }
-  }
-  return { from: Uint32Array.from(from), to: Uint32Array.from(to) };
-}
+/** Which intervals there are: of at most `longest` steps, any or only those that last until the end. */
+type Intervals = { longest: number; untilEnd: boolean };
 
 /** A cylinder: steps [from, to), the circle that ends at `end`. */
 type Found = {
@@ -85,7 +74,7 @@ function cylinderSearch(
   expected: Float64Array,
   steps: number,
   all: number,
-  { from, to }: Spans,
+  { longest, untilEnd }: Intervals,
 ): (cases: Float64Array, centre: number, least: number) => Found | null {
   // running sums over the steps: sums[t] is what lies before step t
   const [counts, means] = [new Float64Array(steps), new Float64Array(steps)];
@@ -93,38 +82,39 @@ function cylinderSearch(
   return (cases, centre, least) => {
     counts.fill(0);
     means.fill(0);
-    let [highest, bestEnd, bestSpan, bestCases, bestMean] = [least, -1, -1, 0, 0];
+    let found: Found | null = null;
+    let highest = least;
     let k = first[centre];
     for (let end = firstEnd[centre]; end < firstEnd[centre + 1]; end++) {
+      let added = 0;
       for (; k < ends[end]; k++) {
         for (let step = 0, bin = order[k]; step < steps; step++, bin += places) {
+          added += cases[bin];
           counts[step] += cases[bin];
           means[step] += expected[bin];
         }
       }
+      // why: a circle that gained no case, and an interval that begins or ends without one, only expects more than a smaller one
+      if (added === 0) continue;
       for (let step = 0; step < steps; step++) {
         countSums[step + 1] = countSums[step] + counts[step];
         meanSums[step + 1] = meanSums[step] + means[step];
       }
-      for (let span = 0; span < from.length; span++) {
-        const inside = countSums[to[span]] - countSums[from[span]];
-        const mean = meanSums[to[span]] - meanSums[from[span]];
-        // why mean > 0: where nobody lives nothing can be expected, and any case would be infinitely unlikely
-        if (inside < LEAST_CASES || !(mean > 0) || !mayExceed(inside, mean, all, highest)) continue;
-        const value = logLikelihoodRatio(inside, mean, all);
-        if (value > highest) [highest, bestEnd, bestSpan, bestCases, bestMean] = [value, end, span, inside, mean];
+      for (let to = untilEnd ? steps : 1; to <= steps; to++) {
+        if (counts[to - 1] === 0 && !untilEnd) continue;
+        for (let from = Math.max(0, to - longest); from < to; from++) {
+          if (counts[from] === 0) continue;
+          const inside = countSums[to] - countSums[from];
+          const mean = meanSums[to] - meanSums[from];
+          // why mean > 0: where nobody lives nothing can be expected, and any case would be infinitely unlikely
+          if (inside < LEAST_CASES || !(mean > 0) || !mayExceed(inside, mean, all, highest)) continue;
+          const llr = logLikelihoodRatio(inside, mean, all);
+          if (llr <= highest) continue;
+          highest = llr;
+          found = { centre, end, from, to, cases: inside, expected: mean, llr };
+        }
       }
     }
-    return bestEnd < 0
-      ? null
-      : {
-          centre,
-          end: bestEnd,
-          from: from[bestSpan],
-          to: to[bestSpan],
-          cases: bestCases,
-          expected: bestMean,
-          llr: highest,
-        };
+    return found;
   };
 }
