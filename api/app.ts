@@ -118,7 +118,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     POST /api/incidents/merge   /api/incidents/{id}/unmerge
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
-  app.route("/", flowRoutes(parts)); //                  GET  /api/flows   GET PUT /api/flows/rules   /api/calendar
+  app.route("/", flowRoutes(parts)); //                  GET  /api/flows   PUT /api/flows/{code}
+  //                                                     GET  PUT  /api/flows/rules   /api/calendar
   //                                                     POST /api/flows/simulate
   app.route("/", stepRoutes(parts)); //                  POST /api/incidents/{id}/steps
   app.route("/", hotlineRoutes(parts)); //               GET POST /api/hotline/sheets   GET DELETE /api/hotline/sheets/{id}

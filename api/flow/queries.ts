@@ -73,6 +73,14 @@ export const leavesFrom = (sql: Queryable, day: string) => sql<Required<Leave>[]
   order by lower(staff_leave.valid), staff_leave.id
 `;
 
+/** Adds a flow behind the others, or replaces the one with its code. */
+export const writeFlow = (sql: Queryable, { code, name, states, steps }: Flow) => sql`
+  insert into flow (code, name_zh, name_en, rank, states, steps)
+  select ${code}, ${name.zh}, ${name.en}, (select coalesce(max(rank), 0) + 1 from flow), ${sql.json(states as never)},
+    ${sql.json(steps as never)}
+  on conflict (code) do update
+  set name_zh = excluded.name_zh, name_en = excluded.name_en, states = excluded.states, steps = excluded.steps`;
+
 /** Replaces what the office decided on. */
 export const writeSetting = (sql: Queryable, what: "rules" | "calendar", value: FlowRules | Calendar) => sql`
   update flow_setting set value = ${sql.json(value as never)}, changed_at = clock_timestamp() where what = ${what}`;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { AuditAction } from "../../domain/audit.ts";
 import { chinaDay } from "../../domain/day.ts";
 import { type Calendar, calendarFault, type Leave } from "../../domain/flow/calendar.ts";
+import type { Flow } from "../../domain/flow/flow.ts";
 import { planFor } from "../../domain/flow/plan.ts";
 import type { FlowRules } from "../../domain/flow/rules.ts";
 import type { OfficeCalendar, Simulation } from "../../domain/flow/simulation.ts";
@@ -16,9 +17,18 @@ import { addressOf } from "../http/origin.ts";
 import { newRoutes } from "../http/routing.ts";
 import { placeAt } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
-import { getCalendar, getFlows, getRules, postSimulate, putCalendar, putRules } from "./descriptions.ts";
-import { requireKnown } from "./known.ts";
-import { candidatesFor, flowsOf, knownStaff, leavesFrom, officeOf, writeLeaves, writeSetting } from "./queries.ts";
+import { getCalendar, getFlows, getRules, postSimulate, putCalendar, putFlow, putRules } from "./descriptions.ts";
+import { requireKnown, requireUsable } from "./known.ts";
+import {
+  candidatesFor,
+  flowsOf,
+  knownStaff,
+  leavesFrom,
+  officeOf,
+  writeFlow,
+  writeLeaves,
+  writeSetting,
+} from "./queries.ts";
 
 type Asking = Parameters<typeof viewerOf>[0];
 
@@ -68,13 +78,23 @@ export function flowRoutes({ database: { sql }, memory, settings }: Parts) {
     return c.json(await rulesOf(sql), 200);
   });
 
+  /** `PUT /api/flows/short {"name": {"zh": "简易", "en": "Short"}, "states": […], "steps": […]}` */
+  // why after the rules: their address would be taken for the code of a flow
+  routes.openapi(putFlow, async (c) => {
+    const flow = { code: c.req.valid("param").code, ...c.req.valid("json") };
+    requireUsable(flow, (await officeOf(sql)).dispositions, memory.codes.tables);
+    const read = async (tx: Queryable) => (await officeOf(tx)).flows.find(({ code }) => code === flow.code) ?? null;
+    await change<Flow | null>(c, "flow.changed", read, flow, (tx) => writeFlow(tx, flow));
+    return c.json(await flowsOf(sql), 200);
+  });
+
   /** `GET /api/calendar` */
   routes.openapi(getCalendar, async (c) => c.json(await calendarOf(sql), 200));
 
   /** `PUT /api/calendar {"hours": [["08:30", "12:00"]], "weekdays": [1, 2, 3, 4, 5], "holidays": [], "workdays": []}` */
   routes.openapi(putCalendar, async (c) => {
     const { leaves, ...calendar } = c.req.valid("json");
-    requireUsable(calendar);
+    requireWorking(calendar);
     await requireLeaves(sql, leaves ?? []);
     const before = await calendarOf(sql);
     const wanted = { ...calendar, leaves: leaves ?? before.leaves };
@@ -115,7 +135,7 @@ const CALENDAR_FAULTS = {
   "holidays-too-long": ["holidays", "一段假期不能超过一年。 A holiday is longer than a year."],
 } as const;
 
-function requireUsable(calendar: Calendar): void {
+function requireWorking(calendar: Calendar): void {
   const fault = calendarFault(calendar);
   if (fault === null) return;
   const [where, message] = CALENDAR_FAULTS[fault];

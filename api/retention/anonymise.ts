@@ -4,6 +4,7 @@ import type { Queryable, Sql } from "../database/database.ts";
 import {
   beginRun,
   type Days,
+  dropPhotos,
   dropRun,
   dueHouseholds,
   emptyHouseholds,
@@ -30,6 +31,7 @@ async function runUnlessWithin(sql: Sql, hours: number, starter: Starter): Promi
   if (run === null) return null;
   try {
     const days = await retentionDays(sql);
+    await dropPhotos(sql, days.reporters);
     const done = {
       households: await inBatches(sql, starter, "households", async (tx) => {
         const ids = await dueHouseholds(tx, days.households, BATCH);

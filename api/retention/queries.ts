@@ -49,10 +49,12 @@ export const lastRun = (sql: Queryable) =>
 
 const leftLongAgo = (sql: Queryable, days: number) => sql`left_on <= current_date - ${days}::integer`;
 
-const reportedLongAgo = (sql: Queryable, days: number) => sql`
-  (reporter is not null or reporter_phone is not null)
-  and reported_at < current_date - ${days}::integer
+const closedLongAgo = (sql: Queryable, days: number) => sql`
+  reported_at < current_date - ${days}::integer
   and exists (select from incident_state where incident_state.id = incident.state_id and not incident_state.open)`;
+
+const reportedLongAgo = (sql: Queryable, days: number) => sql`
+  (reporter is not null or reporter_phone is not null) and ${closedLongAgo(sql, days)}`;
 
 /** How many are kept longer than `days` now. */
 export const countDue = (sql: Queryable, days: Days) =>
@@ -84,6 +86,12 @@ export async function emptyHouseholds(tx: Queryable, ids: readonly number[]): Pr
       type_id = (select id from household_type where code = 'vacant')
     where id = any(${ids as number[]})`;
 }
+
+/** Removes the photos of incidents that are closed and were reported more than `days` ago: they may show who did. */
+export const dropPhotos = (tx: Queryable, days: number) => tx`
+  delete from incident_photo
+  using incident
+  where incident.id = incident_photo.incident_id and ${closedLongAgo(tx, days)}`;
 
 /** Forgets at most `limit` of those who reported incidents that are closed, more than `days` ago; gives the ids of the incidents. */
 export const forgetReporters = (tx: Queryable, days: number, limit: number) =>

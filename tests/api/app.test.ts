@@ -64,6 +64,7 @@ eachEngine((engine) => {
       "/api/flows",
       "/api/flows/rules",
       "/api/flows/simulate",
+      "/api/flows/{code}",
       "/api/grids",
       "/api/grids/days",
       "/api/grids/{code}",

@@ -45,6 +45,20 @@ export const notice = (key: string) => ({ title: "停水通知", message: "今�
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 const report = { text: "井盖丢失", position: [113.205, 35.215] };
 
+const shortFlow = {
+  name: { zh: "简易", en: "Short" },
+  states: ["reported", "closed"].map((code) => ({ code, name: { zh: code, en: code } })),
+  steps: [
+    {
+      code: "done",
+      name: { zh: "办结", en: "Done" },
+      from: ["reported"],
+      to: "closed",
+      right: "incidents.handle",
+      needs: [],
+    },
+  ],
+};
 const rules = {
   usual: "standard",
   flows: [],
@@ -272,6 +286,10 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: "/api/incidents/1/photos/1", answer: "404 photo_unknown", elsewhere: "404 incident_unknown" },
   ],
   "GET /api/flows": [{ path: "/api/flows" }],
+  "PUT /api/flows/{code}": [
+    { path: "/api/flows/short", body: shortFlow, elsewhere: "403 beyond_scope" },
+    { path: "/api/flows/short", body: { ...shortFlow, steps: [] }, answer: "400 flow_unusable" },
+  ],
   "GET /api/flows/rules": [{ path: "/api/flows/rules" }],
   "PUT /api/flows/rules": [
     { path: "/api/flows/rules", body: rules, elsewhere: "403 beyond_scope" },

@@ -82,6 +82,72 @@ eachEngine((engine) => {
     });
   });
 
+  describe("a flow of one's own", () => {
+    const name = (zh: string) => ({ zh, en: zh });
+    const step = (code: string, from: string[], to: string) => {
+      return { code, name: name(code), from, to, right: "incidents.handle", needs: [] as string[] };
+    };
+    const SHORT = {
+      name: name("简易"),
+      states: [
+        { code: "reported", name: name("登记") },
+        { code: "closed", name: name("办结") },
+      ],
+      steps: [step("done", ["reported"], "closed"), step("again", ["closed"], "reported")],
+    };
+    const put = (flow: object) => send("/api/flows/short", "PUT", flow);
+
+    test("is taken by what the rules say, and leads to its end by its own names", async () => {
+      expect((await put(SHORT)).body.flows.at(-1)).toEqual({ code: "short", ...SHORT });
+      expect((await put({ ...SHORT, name: name("快办") })).body.flows.at(-1).name.zh).toBe("快办");
+      const rules = await town.json("/api/flows/rules");
+      await send("/api/flows/rules", "PUT", { ...rules, usual: "short" });
+      const { body } = await send("/api/incidents", "POST", { text: "井盖", position: [113.205, 35.215] });
+      const card = await town.json(`/api/incidents/${body.id}`);
+      expect(card.available).toEqual([{ code: "done", name: name("done"), needs: [] }]);
+      const done = await send(`/api/incidents/${body.id}/steps`, "POST", { step: "done", seen: card.seen });
+      expect(done.body).toMatchObject({ state: "closed", flow: "short" });
+      await send("/api/flows/rules", "PUT", rules);
+      expect((await town.json(`/api/incidents/${body.id}`)).flow).toBe("short");
+    });
+
+    test.each([
+      [
+        "a state that is none",
+        { ...SHORT, states: [...SHORT.states, { code: "lost", name: name("失") }] },
+        "flow_unusable",
+        "lost",
+      ],
+      [
+        "a step to nowhere",
+        { ...SHORT, steps: [...SHORT.steps, step("x", ["closed"], "rated")] },
+        "flow_unusable",
+        "rated",
+      ],
+      [
+        "no step out of an open state",
+        { ...SHORT, steps: [step("again", ["closed"], "reported")] },
+        "flow_unusable",
+        "closed",
+      ],
+      [
+        "a disposition that is none",
+        { ...SHORT, steps: [{ ...SHORT.steps[0], disposition: "prayer" }] },
+        "code_unknown",
+        "steps",
+      ],
+      [
+        "a right that is none",
+        { ...SHORT, steps: [{ ...SHORT.steps[0], right: "all" }] },
+        "invalid_parameter",
+        "steps.0.right",
+      ],
+      ["no name", { ...SHORT, name: name(" ") }, "invalid_parameter", "name.zh"],
+    ])("with %s is refused", async (_, flow, code, where) => {
+      expect(await put(flow)).toMatchObject({ status: 400, body: { code, where } });
+    });
+  });
+
   describe("rules and the calendar", () => {
     test("that were changed hold for the next report, and the log says so", async () => {
       const rules = await town.json("/api/flows/rules");
@@ -90,7 +156,7 @@ eachEngine((engine) => {
       expect(await simulate({ text: "井盖" })).toMatchObject({ flow: "ticket", kind: { code: "welfare" } });
       await send("/api/flows/rules", "PUT", rules);
       const { items } = await town.json("/api/audit?action=flow.changed");
-      expect(items).toHaveLength(2);
+      expect(items[0].details.before.usual).toBe("ticket");
       expect(items[1].details.after.usual).toBe("ticket");
     });
 

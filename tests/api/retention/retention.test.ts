@@ -108,11 +108,13 @@ eachEngine((engine) => {
     expect(actions).toMatchObject([{ details: { on: await daysAgo(3) } }, { details: { on: null } }]);
   });
 
-  test("reporters of closed incidents are forgotten, of open ones kept; who handles it sees them masked", async () => {
+  test("reporters of closed incidents and their photos are forgotten, of open ones kept; who handles it sees them masked", async () => {
     const sealed = (text: string, code: string) => sealer.seal(text, code);
     for (const code of ["I-1", "I-2"]) {
       await town.sql`update incident set reported_at = current_date - 31, reporter = ${sealed("王小明", code)},
         reporter_phone = ${sealed("13812345678", code)} where code = ${code}`;
+      await town.sql`insert into incident_photo (incident_id, nth, image, given)
+        select id, 1, '', '' from incident where code = ${code}`;
     }
     expect(await town.json("/api/incidents/2", worker)).toMatchObject({
       reporter: { name: "王**", phone: "138****5678" },
@@ -120,8 +122,8 @@ eachEngine((engine) => {
     const wall = await town.signIn("wall", [{ role: "wall", area: A1 }]);
     expect(await town.json("/api/incidents/1", wall)).not.toHaveProperty("reporter");
     expect(await anonymise(town.sql, starter)).toMatchObject({ reporters: 1 });
-    expect(await town.json("/api/incidents/2", worker)).toMatchObject({ reporter: null });
-    expect(await town.json("/api/incidents/1", worker)).toMatchObject({ reporter: { name: "王**" } });
+    expect(await town.json("/api/incidents/2", worker)).toMatchObject({ reporter: null, photos: 0 });
+    expect(await town.json("/api/incidents/1", worker)).toMatchObject({ reporter: { name: "王**" }, photos: 1 });
   });
 
   test("the schedule runs once, however many look at the same time", async () => {
