@@ -11,12 +11,13 @@ import {
   closeWindows,
   countOf,
   DESK,
+  DRAWN_DESK,
+  DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
   type Visit,
   visit,
-  WALL_DESK,
   wordsOf,
 } from "./visit.ts";
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 
@@ -81,13 +82,14 @@ describe("the town on a desk", () => {
       expect(sum).toBe(town.counts.households);
       await keepPicture(page, "desk-1366");
     },
+    DRAWN_DESK,
   );
 
   inWindow(
     "a large window",
     () => nearHousehold(17.4),
     (page) => keepPicture(page, "desk-1920"),
-    WALL_DESK,
+    DRAWN_WALL_DESK,
   );
 
   inWindow(
@@ -97,6 +99,7 @@ describe("the town on a desk", () => {
       expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(12, 16, 20)");
       await keepPicture(page, "desk-1366-dark");
     },
+    DRAWN_DESK,
   );
 
   inWindow(
@@ -113,6 +116,7 @@ describe("the town on a desk", () => {
       expect(page.url()).not.toBe(before);
       await keepPicture(page, "desk-1366-heat");
     },
+    DRAWN_DESK,
   );
 });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   server = await startTestServer(({ sql }) => littleTown(sql));
 });
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 

@@ -9,6 +9,7 @@ import {
   addressSays,
   closeWindows,
   DESK,
+  DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
@@ -44,7 +45,7 @@ beforeAll(async () => {
   middle = [place.lng, place.lat];
 });
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 
@@ -223,7 +224,7 @@ describe("on a desk", () => {
       await makeList(page, 260);
       await keepPicture(page, "notices-1920");
     },
-    WALL_DESK,
+    DRAWN_WALL_DESK,
   );
 });
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 

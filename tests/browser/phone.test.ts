@@ -4,7 +4,16 @@ import type { HouseholdItem } from "../../domain/household.ts";
 import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
-import { addressSays, closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, SMALL_PHONE, visit } from "./visit.ts";
+import {
+  addressSays,
+  closeWindows,
+  DRAWN_PHONE,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  SMALL_PHONE,
+  visit,
+} from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -19,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 
@@ -41,7 +50,7 @@ const widerThanScreen = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.each([
-  ["390", PHONE],
+  ["390", DRAWN_PHONE],
   ["320", SMALL_PHONE],
 ])("a phone %s px wide", (name, viewport) => {
   test("map, sheet with legend, areas and time, card", async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestServer } from "../support/server.ts";
 import { startVillage } from "../support/village.ts";
-import { closeWindows, countOf, DESK, keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { closeWindows, countOf, DESK, DRAWN_DESK, keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 
@@ -72,36 +72,40 @@ async function drag(
 }
 
 describe("on a desk", () => {
-  inPlanner("brush, undo, redo, and what was drawn survives a reload", async (page) => {
-    const before = await households(page);
-    expect(Object.keys(before).length).toBeGreaterThan(3);
-    await tool(page, "刷涂").click();
-    await drag(
-      page,
-      [
-        [0.42, 0.5],
-        [0.52, 0.5],
-        [0.6, 0.52],
-      ],
-      async () => {
-        await chip(page).waitFor();
-        expect(await wordsOf(chip(page))).toMatch(/\d+ → \d+.*移交 \d+ 户/u);
-        await keepPicture(page, "planner-brush-1366");
-      },
-    );
-    await step(page, 1);
-    const painted = await households(page);
-    expect(painted).not.toEqual(before);
-    expect(sum(painted)).toBe(sum(before));
-    await saved(page);
-    await page.reload();
-    await step(page, 1);
-    expect(await households(page)).toEqual(painted);
-    await page.keyboard.press("Control+z");
-    await expect.poll(() => households(page)).toEqual(before);
-    await page.keyboard.press("Control+y");
-    await expect.poll(() => households(page)).toEqual(painted);
-  });
+  inPlanner(
+    "brush, undo, redo, and what was drawn survives a reload",
+    async (page) => {
+      const before = await households(page);
+      expect(Object.keys(before).length).toBeGreaterThan(3);
+      await tool(page, "刷涂").click();
+      await drag(
+        page,
+        [
+          [0.42, 0.5],
+          [0.52, 0.5],
+          [0.6, 0.52],
+        ],
+        async () => {
+          await chip(page).waitFor();
+          expect(await wordsOf(chip(page))).toMatch(/\d+ → \d+.*移交 \d+ 户/u);
+          await keepPicture(page, "planner-brush-1366");
+        },
+      );
+      await step(page, 1);
+      const painted = await households(page);
+      expect(painted).not.toEqual(before);
+      expect(sum(painted)).toBe(sum(before));
+      await saved(page);
+      await page.reload();
+      await step(page, 1);
+      expect(await households(page)).toEqual(painted);
+      await page.keyboard.press("Control+z");
+      await expect.poll(() => households(page)).toEqual(before);
+      await page.keyboard.press("Control+y");
+      await expect.poll(() => households(page)).toEqual(painted);
+    },
+    DRAWN_DESK,
+  );
 
   inPlanner("lasso a new grid, cut it in two, merge it again, lock it", async (page) => {
     const before = await households(page);

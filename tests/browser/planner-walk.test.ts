@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 400_000);
 
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await empty?.stop();
   await little?.stop();
 });

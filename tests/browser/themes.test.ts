@@ -11,6 +11,8 @@ import {
   closeWindows,
   countOf,
   DESK,
+  DRAWN_DESK,
+  DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
@@ -38,7 +40,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 
@@ -124,6 +126,7 @@ describe("a theme of households", () => {
       await page.getByRole("button", { name: "全选" }).click();
       await expect.poll(() => painted(page, four), { timeout: 20_000 }).toBeGreaterThan(40);
     },
+    DRAWN_DESK,
   );
 
   inWindow(
@@ -184,7 +187,7 @@ describe("a theme of grids", () => {
       await picker(page).selectOption({ label: "户类型" });
       await legend(page, "户类型").waitFor();
     },
-    WALL_DESK,
+    DRAWN_WALL_DESK,
   );
 });
 

@@ -11,30 +11,49 @@ export const WALL_DESK = { width: 1920, height: 1080 };
 export const PHONE = { width: 390, height: 844 };
 export const SMALL_PHONE = { width: 320, height: 568 };
 
-let running: Promise<Browser> | null = null;
+/** The same with the map drawn: for pictures of it, and where pixels are counted. */
+export const DRAWN_DESK = { ...DESK, drawn: true };
+export const DRAWN_WALL_DESK = { ...WALL_DESK, drawn: true };
+export const DRAWN_PHONE = { ...PHONE, drawn: true };
 
-/** The system's browser, one for all files of a worker: starting it takes a second, and making its shaders as long again. */
-export async function openBrowser(): Promise<Browser> {
-  if (!(await running)?.isConnected()) running = launch();
-  return running!;
+/**
+ * Chromium that does everything but paint what WebGL draws, and composes the page without it.
+ * why: in software the map takes two thirds of the processor, and hits are found without it
+ */
+const WITHOUT_MAP = ["--disable-gl-drawing-for-tests", "--disable-gpu-compositing", "--disable-accelerated-2d-canvas"];
+
+/** With PICTURES=all the map is drawn in every window, for looking at all pictures. */
+const allDrawn = process.env.PICTURES === "all";
+
+const running = new Map<string, Promise<Browser>>();
+
+/** The system's browser, one for all files of a worker: starting it takes a second. Its windows show the page without the map. */
+export const openBrowser = (): Promise<Browser> => launched(allDrawn ? [] : WITHOUT_MAP);
+
+async function launched(more: readonly string[]): Promise<Browser> {
+  const key = more.join();
+  if (!(await running.get(key))?.isConnected()) running.set(key, launch(more));
+  return running.get(key)!;
 }
 
-/** Closes every window of the browser. It stays open for the next file; it ends with the worker. */
-export const closeWindows = async (browser: Browser | undefined): Promise<void> => {
-  await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
-};
-
-function launch(): Promise<Browser> {
+function launch(more: readonly string[]): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium, or set CHROMIUM");
-  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGS, ...more] });
+}
+
+/** Closes every window. The browsers stay open for the next file; they end with the worker. */
+export async function closeWindows(): Promise<void> {
+  for (const browser of await Promise.all(running.values())) {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  }
 }
 
 /** A page and what it complained about. */
 export type Visit = { page: Page; complaints: string[]; close: () => Promise<void> };
 
 type VisitOptions = {
-  viewport?: { width: number; height: number };
+  viewport?: { width: number; height: number; drawn?: boolean };
   before?: (page: Page) => Promise<unknown>;
   /** as nobody */
   signedOut?: boolean;
@@ -42,9 +61,17 @@ type VisitOptions = {
 
 /** Opens `url` in a window of its own. `before` runs on the page before it loads. */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
-  const { viewport = DESK, before, signedOut = false } = options;
+  const { before, signedOut = false } = options;
+  const { drawn = false, ...viewport }: NonNullable<VisitOptions["viewport"]> = options.viewport ?? DESK;
   const isPhone = viewport.width < 768;
-  const context = await browser.newContext({ viewport, hasTouch: isPhone, isMobile: isPhone, locale: "zh-CN" });
+  const context = await (drawn ? await launched([]) : browser).newContext({
+    viewport,
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    locale: "zh-CN",
+    // why: nothing is seen to move there, and flights would be waited for
+    reducedMotion: drawn || allDrawn ? null : "reduce",
+  });
   if (!signedOut) await context.addCookies([{ ...SESSION_OF_EVERYONE, url }]);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -6,12 +6,12 @@ import {
   addressSays,
   closeWindows,
   DESK,
+  DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
   PHONE,
   visit,
-  WALL_DESK,
 } from "./visit.ts";
 
 let server: TestServer;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeWindows(browser);
+  await closeWindows();
   await server?.stop();
 });
 
@@ -141,6 +141,6 @@ describe("a walking circle", () => {
       await legend.locator(".walk-area", { hasText: "第一网格" }).click();
       await page.locator(".card h2", { hasText: "第一网格" }).waitFor();
     },
-    WALL_DESK,
+    DRAWN_WALL_DESK,
   );
 });
