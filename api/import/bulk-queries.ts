@@ -5,11 +5,12 @@ const MANY_ROWS = 20_000;
 
 /**
  * Runs an `insert` that brings the staged rows that are not known into `table`; gives how many came. A large load first
- * drops the indexes that are not unique and the foreign keys, and makes them again afterwards, from all rows at once.
+ * drops the indexes that are not unique and the foreign keys, and makes them again afterwards, from all rows at once;
+ * `trigger` does not run meanwhile.
  * why: of 350,000 households' 13 s, row by row the trigram index takes 5 and three foreign keys 4; together afterwards, 2.
  */
-export async function insertMany(tx: Queryable, table: string, insert: string): Promise<number> {
-  const restore = (await isLarge(tx, table)) ? await strip(tx, table) : [];
+export async function insertMany(tx: Queryable, table: string, insert: string, trigger?: string): Promise<number> {
+  const restore = (await isLarge(tx, table)) ? await strip(tx, table, trigger) : [];
   const { count } = await tx.unsafe(insert);
   for (const definition of restore) await tx.unsafe(definition);
   return count;
@@ -22,8 +23,8 @@ async function isLarge(tx: Queryable, table: string): Promise<boolean> {
   return large;
 }
 
-/** Drops indexes and foreign keys; gives the statements that make them again. */
-async function strip(tx: Queryable, table: string): Promise<string[]> {
+/** Drops indexes and foreign keys, and switches `trigger` off; gives the statements that undo it. */
+async function strip(tx: Queryable, table: string, trigger?: string): Promise<string[]> {
   const keys = await tx<{ name: string; definition: string }[]>`
     select conname as name, pg_get_constraintdef(oid) as definition
     from pg_constraint
@@ -34,9 +35,11 @@ async function strip(tx: Queryable, table: string): Promise<string[]> {
     join pg_class on pg_class.oid = pg_index.indexrelid
     where pg_index.indrelid = ${table}::regclass and not pg_index.indisunique`;
   await tx`set local maintenance_work_mem = '128MB'`;
+  if (trigger) await tx`alter table ${tx(table)} disable trigger ${tx(trigger)}`;
   for (const { name } of keys) await tx`alter table ${tx(table)} drop constraint ${tx(name)}`;
   for (const { name } of indexes) await tx`drop index ${tx(name)}`;
   return [
+    ...(trigger ? [`alter table ${table} enable trigger "${trigger}"`] : []),
     ...indexes.map(({ definition }) => definition),
     ...keys.map(({ name, definition }) => `alter table ${table} add constraint "${name}" ${definition}`),
   ];

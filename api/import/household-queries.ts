@@ -152,7 +152,7 @@ export const households: ImportKind = {
         left join attention_level as attention on attention.code = row.attention
         left join building on building.code = row.building
         left join area as grid on grid.code = row.grid`,
-      home: { point: "row.position", byHand: { id: "grid.id" } },
+      home: { point: "row.position", byHand: { id: "grid.id" }, trigger: "household_area" },
     });
     await noteOutside(tx, "household");
     if (load.has("party")) await linkStaged(tx);

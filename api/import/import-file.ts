@@ -109,7 +109,7 @@ class Run {
     );
     const { datum, sentence } = await this.chooseDatum(rows);
     await this.stage(rows, datum);
-    await analyzeStaged(tx);
+    await analyzeStaged(tx, kind);
     if (!kind.repeats) await rejectRepeatedCodes(tx, this.source.format === "csv");
     const load: Load = {
       tx,

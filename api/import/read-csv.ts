@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { BATCH, type Entry, type FileFacts, type Header, type Reading } from "./entry.ts";
 import { ImportRefused } from "./options.ts";
@@ -14,43 +13,36 @@ export function readCsv(source: Source, onBytes?: (bytes: number) => void): Read
 }
 
 async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: number) => void): AsyncGenerator<Entry[]> {
-  const parser = Readable.from(readText(source, onBytes)).pipe(
-    parse({
-      bom: true,
-      delimiter: await delimiterOf(source),
-      max_record_size: MAX_ROW_BYTES,
-      relax_column_count: true,
-      relax_quotes: true,
-    }),
-  );
   let header: Header | null = null;
   let nth = 0;
   let batch: Entry[] = [];
   let nextLine = 1;
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      const line = nextLine;
-      nextLine += 1 + lineBreaks(record);
-      if (record.length === 1 && record[0] === "") continue; // an empty line
-      if (!header) {
-        const names = record.map((name) => name.trim());
-        const twice = names.filter((name, index) => name !== "" && names.indexOf(name) < index);
-        if (twice.length > 0) facts.notes.push(`表头里“${twice[0]}”出现了两次，只用了前一列。`);
-        header = { names };
-        continue;
-      }
-      const width = header.names.length;
-      while (record.length > width && record.at(-1) === "") record.pop();
-      batch.push({
-        nth: ++nth,
-        line,
-        header,
-        values: record,
-        ...(record.length === width ? {} : { cells: record.length }),
-      });
-      if (batch.length === BATCH) {
-        yield batch;
-        batch = [];
+    for await (const rows of records(source, onBytes)) {
+      for (const record of rows) {
+        const line = nextLine;
+        nextLine += 1 + lineBreaks(record);
+        if (record.length === 1 && record[0] === "") continue; // an empty line
+        if (!header) {
+          const names = record.map((name) => name.trim());
+          const twice = names.filter((name, index) => name !== "" && names.indexOf(name) < index);
+          if (twice.length > 0) facts.notes.push(`表头里“${twice[0]}”出现了两次，只用了前一列。`);
+          header = { names };
+          continue;
+        }
+        const width = header.names.length;
+        while (record.length > width && record.at(-1) === "") record.pop();
+        batch.push({
+          nth: ++nth,
+          line,
+          header,
+          values: record,
+          ...(record.length === width ? {} : { cells: record.length }),
+        });
+        if (batch.length === BATCH) {
+          yield batch;
+          batch = [];
+        }
       }
     }
   } catch (error) {
@@ -64,6 +56,45 @@ async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: numb
       "1",
     );
   }
+}
+
+/**
+ * Rows as they stand, the header among them. Throws CsvError after the rows before it.
+ * why taken from the parser as it finds them: a stream that hands on each row takes as long as to part it
+ */
+async function* records(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<string[][]> {
+  let found: string[][] = [];
+  const parser = parse({
+    bom: true,
+    delimiter: await delimiterOf(source),
+    max_record_size: MAX_ROW_BYTES,
+    relax_column_count: true,
+    relax_quotes: true,
+    onRecord: (record: string[]) => {
+      found.push(record);
+      return null;
+    },
+  });
+  let fault: Error | null = null;
+  const note = (error?: Error | null) => {
+    fault ??= error ?? null;
+  };
+  parser.on("error", note);
+  const taken = () => {
+    const rows = found;
+    found = [];
+    return rows;
+  };
+  // nothing is handed on, so that the parser ends only when it is read
+  parser.resume();
+  for await (const text of readText(source, onBytes)) {
+    await new Promise<void>((done) => parser.write(text, (error) => done(note(error))));
+    yield taken();
+    if (fault) throw fault;
+  }
+  await new Promise<void>((done) => parser.end((error?: Error | null) => done(note(error))));
+  yield taken();
+  if (fault) throw fault;
 }
 
 /** Line breaks within the cells of a row. */

@@ -22,7 +22,13 @@ export type Target = {
   /** SQL of the joins that columns look things up by, each `left join …`; at most one match a row */
   joins?: string;
   /** set where rows know their smallest area: what of a row lies in it, and on which day */
-  home?: { point: string; day?: string; byHand?: { id: string } };
+  home?: {
+    point: string;
+    day?: string;
+    byHand?: { id: string };
+    /** the table's trigger that would do row by row what has been done: put points on the lattice, and find where they lie */
+    trigger?: string;
+  };
 };
 
 /**
@@ -43,7 +49,7 @@ export async function upsert({ tx, has }: Load, target: Target): Promise<Counts>
     ${joins}
     ${home ? "left join import_home as home on home.nth = row.nth" : ""}
     where not exists (select from import_known as known where known.nth = row.nth)`;
-  const loaded = await insertMany(tx, table, insert);
+  const loaded = await insertMany(tx, table, insert, home?.trigger);
   await updateKnown(tx, target, has);
   const [{ updated }] = await tx<{ updated: number }[]>`select count(*) as updated from import_updated`;
   return { loaded, updated };

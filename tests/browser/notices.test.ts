@@ -9,7 +9,6 @@ import {
   addressSays,
   closeWindows,
   DESK,
-  DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
@@ -224,7 +223,7 @@ describe("on a desk", () => {
       await makeList(page, 260);
       await keepPicture(page, "notices-1920");
     },
-    DRAWN_WALL_DESK,
+    WALL_DESK,
   );
 });
 
