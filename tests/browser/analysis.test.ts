@@ -2,7 +2,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestServer } from "../support/server.ts";
 import { startVillage } from "../support/village.ts";
-import { addressSays, countOf, keepPicture, mapIsDrawn, openBrowser, type Visit, visit, wordsOf } from "./visit.ts";
+import {
+  addressSays,
+  closeWindows,
+  countOf,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  type Visit,
+  visit,
+  wordsOf,
+} from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -18,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await server?.stop();
 });
 

@@ -5,7 +5,7 @@ import { A, A1, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { signIn } from "../support/signed-in.ts";
 import { isRefusal } from "./account.ts";
-import { DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
+import { closeWindows, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
 
 // One incident from report to rating, by three people: a leader and a commander at desks, a worker on the round.
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await server?.stop();
 });
 

@@ -5,7 +5,7 @@ import type { TestServer } from "../support/server.ts";
 import { signIn } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
 import { isRefusal } from "./account.ts";
-import { countOf, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { closeWindows, countOf, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await server?.stop();
 });
 
