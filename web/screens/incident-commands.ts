@@ -25,6 +25,7 @@ export function incidentCommandsFor(app: App, loader: Loader, client: Client, co
     send: async () => {
       const reported = await sendReport(app, client.incidentFlow);
       if (reported === null) return;
+      app.setState({ photosMissing: reported.photosFailed ? reported.id : null });
       commands.select({ kind: "incident", id: reported.id, position: reported.position });
     },
     take: (incident) => {

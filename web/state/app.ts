@@ -90,6 +90,8 @@ export type AppState = {
   visitEntries: VisitEntries;
   /** the incident being reported at this desk */
   reporting: Reporting | null;
+  /** the incident that was just reported and not all of whose photos have come */
+  photosMissing: number | null;
 };
 
 export type App = StoreApi<AppState>;
@@ -135,6 +137,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     outside: waiting,
     visitEntries: {},
     reporting: null,
+    photosMissing: null,
   };
 }
 

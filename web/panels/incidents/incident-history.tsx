@@ -25,7 +25,7 @@ export function IncidentHistory({ incident, flow, states, dispositions }: Props)
   };
   const wordsOf = ({ step, state, by, to, disposition, rating }: IncidentStep): string =>
     [
-      named(flow?.steps ?? [], step) ?? named(states, state) ?? state,
+      named(flow?.steps ?? [], step) ?? text.otherSteps[step ?? ""] ?? named(states, state) ?? state,
       by && to && by !== to ? `${by} → ${to}` : (by ?? to),
       named(dispositions, disposition),
       rating === null ? null : text.stars(formatCount(rating)),

@@ -2,16 +2,21 @@ import { useRef, useState } from "react";
 import type { IncidentCard } from "../../../domain/incident.ts";
 import { photoPathOf } from "../../state/incidents/photos.ts";
 import { formatCount } from "../../text/format.ts";
+import { useApp } from "../app-context.tsx";
 import { shrinkPhoto } from "../shrink-photo.ts";
 import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
 
 /** Photos of an incident, each opened in a window of its own, and the way to add one more. */
 export function IncidentPhotos({ incident, mayAdd }: { incident: IncidentCard; mayAdd: boolean }) {
-  const text = useIncidentText().card;
+  const {
+    card: text,
+    report: { faults },
+  } = useIncidentText();
   const commands = useIncidentCommands();
   const input = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<"still" | "sending" | "failed" | "bad">("still");
   const { id, photos } = incident;
+  const isMissing = useApp((app) => app.photosMissing === id);
   if (photos === 0 && !mayAdd) return null;
   const add = async (file: File | undefined) => {
     if (!file) return;
@@ -22,7 +27,8 @@ export function IncidentPhotos({ incident, mayAdd }: { incident: IncidentCard; m
     setState(answer.ok ? "still" : "failed");
     if (answer.ok) commands.reloadCard();
   };
-  const told = { still: null, sending: text.photoSending, failed: text.photoFailed, bad: text.badPhoto }[state];
+  const missing = isMissing ? faults.photos : null;
+  const told = { still: missing, sending: text.photoSending, failed: text.photoFailed, bad: text.badPhoto }[state];
   return (
     <section className="card-section" aria-label={text.photos}>
       <div className="card-head">
