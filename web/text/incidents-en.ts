@@ -3,7 +3,7 @@ import type { IncidentText } from "./incidents-zh.ts";
 export const incidentsEn: IncidentText = {
   list: {
     title: "Incidents",
-    tabs: { mine: "Mine", due: "By due time", overdue: "Overdue", all: "All" },
+    tabs: { mine: "Mine", due: "Due", overdue: "Overdue", all: "All" },
     empty: {
       mine: "Nothing waits for you",
       due: "No open incidents here",
