@@ -100,12 +100,12 @@ test("hours of the week add up to the period, and a click shows those alone", as
 test("figures of how it is handled are those of the period, by area and by person, and can be sorted", async () => {
   await ask("办理情况");
   const table = page.getByRole("region", { name: "办理情况" }).getByRole("table");
-  const whole = table.locator(".figures-whole td").first();
+  const whole = table.locator(".handling-whole td").first();
   await whole.waitFor();
   expect(await countOf(whole)).toBe(await inPeriod());
   await table.getByRole("button", { name: "上报" }).click();
   const counts = async () =>
-    (await table.locator("tbody tr:not(.figures-whole) td:nth-child(2)").allTextContents()).map(Number);
+    (await table.locator("tbody tr:not(.handling-whole) td:nth-child(2)").allTextContents()).map(Number);
   const falling = await counts();
   expect(falling).toEqual([...falling].sort((a, b) => b - a));
   await keepPicture(page, "analysis-figures-1366");

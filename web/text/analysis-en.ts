@@ -12,7 +12,7 @@ export const analysisEn: AnalysisText = {
     rates: { name: "Rates by area", says: "How many for 1,000 households, and how sure that number is." },
     "hot-spots": {
       name: "Hot spots",
-      says: "Squares with significantly many or few around them. Gi*, false discoveries held over the map.",
+      says: "Squares with significantly many around them, beside the town (Gi*) or beside their own last year. False discoveries held over the map.",
     },
     emerging: {
       name: "Emerging hot spots",
@@ -67,6 +67,7 @@ export const analysisEn: AnalysisText = {
     "-2": "Cold, 95%",
     "-3": "Cold, 99%",
   },
+  beside: { label: "Beside", rest: "the town", usual: "what is usual there" },
   squares: (count) => (count === "1" ? "1 square" : `${count} squares`),
   hotNote: (incidents, cell) =>
     `${incidents} incidents, squares of ${cell} m where somebody lives or something ever happened. Percentages hold over the whole map.`,

@@ -10,7 +10,10 @@ export const analysisZh = {
     density: { name: "事件密度", says: "哪里事件最密。核密度，以米为半径，色阶全程固定。" },
     risk: { name: "相对风险", says: "与住户数相比，哪里事件偏多、偏少。住户太少的地方不显示。" },
     rates: { name: "各区域发生率", says: "每千户发生多少件，以及这个数有多可靠。" },
-    "hot-spots": { name: "热点", says: "周围事件显著偏多或偏少的方格。Gi* 检验，误报率全图控制。" },
+    "hot-spots": {
+      name: "热点",
+      says: "周围事件显著偏多的方格：与全图相比（Gi*），或与当地过去一年相比。误报率全图控制。",
+    },
     emerging: { name: "热点演变", says: "近 12 周里，热点是新出现、在加剧，还是在消退。" },
     scan: { name: "时空聚集", says: "哪一圈、哪几天的事件多得不像偶然。扫描统计，蒙特卡罗检验。" },
     difference: { name: "两期对比", says: "与另一段时间相比，哪里多了、哪里少了。按每天折算。" },
@@ -54,6 +57,7 @@ export const analysisZh = {
     "-2": "冷点 95%",
     "-3": "冷点 99%",
   } as Record<string, string>,
+  beside: { label: "相比", rest: "全图", usual: "当地往常" },
   squares: (count: string) => `${count} 格`,
   hotNote: (incidents: string, cell: string) =>
     `${incidents} 件，${cell} m 方格。只比有人住或发生过事件的方格；百分数为全图控制误报率后的把握。`,

@@ -20,6 +20,8 @@ export type AnalysisRequest = {
   /** code of the area, of the level that is asked for, of each entry of both dictionaries; "" = none */
   incidentAreas: readonly string[];
   householdAreas: readonly string[];
+  /** hot spots beside what is usual at each place */
+  usual: boolean;
   bandwidthM: number;
   cellM: number;
 };

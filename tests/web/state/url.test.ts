@@ -62,6 +62,7 @@ const view: fc.Arbitrary<View> = fc.record({
     name: fc.constantFrom(...ANALYSES),
     cellM: fc.constantFrom(...CELLS_M),
     level: fc.constantFrom(...ANALYSIS_LEVELS),
+    usual: fc.boolean(),
     smoothed: fc.boolean(),
     before: period,
     hours: fc.option(

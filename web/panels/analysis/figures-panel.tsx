@@ -17,8 +17,8 @@ export function FiguresPanel() {
   const figures = useApp((state) => state.figures);
   const found = lastOf(figures);
   return (
-    <section className="figures" aria-label={words.figures.label}>
-      <div className="figures-head">
+    <section className="handling" aria-label={words.figures.label}>
+      <div className="handling-head">
         <h2>{words.figures.label}</h2>
         <div className="choices">
           {(["area", "worker"] as const).map((one) => (
@@ -61,7 +61,7 @@ function FiguresTable(props: { by: "area" | "worker"; whole: HandlingFigures; ro
   const sort = (at: number) => setSorted(sorted?.at === at ? { at, down: !sorted.down } : { at, down: true });
   const cells = (row: HandlingFigures) => columns.map(({ key, read }) => <td key={key}>{read(row)}</td>);
   return (
-    <div className="figures-scroll">
+    <div className="handling-scroll">
       <table>
         <thead>
           <tr>
@@ -81,7 +81,7 @@ function FiguresTable(props: { by: "area" | "worker"; whole: HandlingFigures; ro
           </tr>
         </thead>
         <tbody>
-          <tr className="figures-whole">
+          <tr className="handling-whole">
             <th scope="row">{words.figures.whole}</th>
             {cells(whole)}
           </tr>

@@ -4,13 +4,16 @@ import { HOT_FILLS, HOT_KINDS, type HotKind } from "../../state/analysis/colours
 import { formatCount } from "../../text/format.ts";
 import { useApp } from "../app-context.tsx";
 import { PlaceList } from "./place-list.tsx";
-import { CellChoice } from "./settings.tsx";
+import { CellChoice, Choice } from "./settings.tsx";
 import { useAnalysisText } from "./use-analysis-text.ts";
+import { useAsk } from "./use-ask.ts";
 import { VerdictRows } from "./verdict-rows.tsx";
 
 /** Hot and cold squares by how sure they are, and the hot places. */
 export function HotSpotLegend() {
   const words = useAnalysisText();
+  const ask = useAsk();
+  const { usual } = useApp((state) => state.analysis);
   const theme = useApp((state) => state.preferences.theme);
   const found = useApp((state) => foundFor(state.analysed, "hot-spots"));
   const fillOf = (patch: Patch) => HOT_FILLS[patch.kind as HotKind][theme];
@@ -18,11 +21,18 @@ export function HotSpotLegend() {
     <>
       <section className="legend" aria-label={words.questions["hot-spots"].name}>
         <VerdictRows
-          rows={HOT_KINDS.map((kind) => ({
+          rows={HOT_KINDS.filter((kind) => kind > 0 || !usual).map((kind) => ({
             name: words.hot[kind],
             fill: HOT_FILLS[kind][theme],
             count: found ? words.squares(formatCount(found.kinds.filter((own) => own === kind).length)) : "",
           }))}
+        />
+        <Choice
+          label={words.beside.label}
+          choices={["rest", "usual"] as const}
+          chosen={usual ? "usual" : "rest"}
+          nameOf={(way) => words.beside[way]}
+          onChoose={(way) => ask({ usual: way === "usual" })}
         />
         <CellChoice />
         {found && (

@@ -30,6 +30,8 @@ export type AnalysisChoice = {
   name: AnalysisName;
   cellM: number;
   level: AnalysisLevel;
+  /** hot spots beside what is usual there, instead of beside the rest of the town */
+  usual: boolean;
   /** rates drawn towards those of the areas around, instead of as they are */
   smoothed: boolean;
   /** what the period is compared with; null = as many days just before it */
@@ -42,6 +44,7 @@ export const firstChoice: AnalysisChoice = {
   name: "hot-spots",
   cellM: 150,
   level: "grid",
+  usual: false,
   smoothed: true,
   before: null,
   hours: null,

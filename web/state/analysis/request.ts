@@ -56,6 +56,7 @@ const keptRequest = keepLast(
     householdGrids: Uint8Array | null,
     incidentAreas: readonly string[],
     householdAreas: readonly string[],
+    usual: boolean,
     bandwidthM: number,
     cellM: number,
   ): AnalysisRequest => ({
@@ -67,6 +68,7 @@ const keptRequest = keepLast(
     householdGrids,
     incidentAreas,
     householdAreas,
+    usual,
     bandwidthM,
     cellM,
   }),
@@ -81,7 +83,7 @@ export function requestFor(state: AppState): { data: AnalysisData; request: Anal
   const households = lastOf(state.households);
   const tree = treeFor(state);
   const [span, before] = [spanOf(period), spanOf(comparedWith(period, state.analysis))];
-  const { level, cellM } = state.analysis;
+  const { level, cellM, usual } = state.analysis;
   const byArea = name === "rates";
   const request = keptRequest(
     name,
@@ -94,6 +96,7 @@ export function requestFor(state: AppState): { data: AnalysisData; request: Anal
     households && keptHouseholdGrids(households.grids, tree, state.scope),
     byArea ? keptIncidentAreas(incidents.grids, tree, level) : noAreas,
     byArea && households ? keptHouseholdAreas(households.grids, tree, level) : noAreas,
+    usual && name === "hot-spots",
     state.bandwidthM,
     cellM,
   );

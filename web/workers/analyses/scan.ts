@@ -5,10 +5,9 @@ import type { Answers, ScanCluster } from "../../state/analysis/answers.ts";
 import type { AnalysisData, AnalysisRequest, OnStep } from "../statistics-messages.ts";
 import { mostOf } from "./patches.ts";
 import { rowsWithin } from "./rows.ts";
+import { USUAL_DAYS } from "./usual-days.ts";
 
 const DAY_S = 86_400;
-/** What happened in as long before the period tells what is usual at a place. */
-const USUAL_DAYS = 364;
 /** Steps of time at most: more would take minutes. */
 const MOST_STEPS = 28;
 /** Largest cluster, as a share of what usually happens: a place one can go to, not half a town. */

@@ -69,6 +69,7 @@ export const asked = (from: number, to: number, more: Partial<AnalysisRequest> =
   householdGrids: null,
   incidentAreas: [],
   householdAreas: [],
+  usual: false,
   bandwidthM: 150,
   cellM: 100,
   ...more,

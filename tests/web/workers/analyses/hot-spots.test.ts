@@ -41,6 +41,24 @@ describe("hot spots", () => {
     expect(hotSpots(data, asked(0, 7), carryOn).patches).toEqual([]);
   });
 
+  test("beside what is usual there, a market that is always busy is none, and a quiet corner that is not so any more is one", () => {
+    const year = Array.from({ length: 52 }, (_, i) => i - 52);
+    const corner = atMarket(0, 30).map((one) => ({ ...one, x: one.x - 600, y: one.y - 600, kind: "fire-hazard" }));
+    const data = {
+      incidents: incidentsOf([
+        ...everywhere([...year, 0]),
+        ...year.flatMap((week) => atMarket(week, 60)),
+        ...atMarket(0, 60),
+        ...corner,
+      ]),
+      households,
+    };
+    const places = (usual: boolean) =>
+      hotSpots(data, asked(0, 7, { usual }), carryOn).patches.map(({ incidentKind }) => incidentKind);
+    expect(places(false)).toContain("street-order");
+    expect(places(true)).toEqual(["fire-hazard"]);
+  });
+
   test("what lies outside the scope and what is of another kind does not count", () => {
     const data = { incidents: incidentsOf([...everywhere([0]), ...atMarket(0, 60)]), households };
     const { grids, kinds } = data.incidents;
