@@ -28,6 +28,11 @@ const AnalysisPanel = lazy(async () => {
   return { default: AnalysisPanel };
 });
 
+const FiguresPanel = lazy(async () => {
+  const { FiguresPanel } = await import("../panels/analysis/figures-panel.tsx");
+  return { default: FiguresPanel };
+});
+
 /** On a phone: the map everywhere, search on top, everything to press within the thumb's reach. */
 export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const text = useText();
@@ -37,6 +42,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
   const notifies = useApp(notifiesIn);
+  const tabulates = useApp(({ mode, analysis }) => mode === "analysis" && analysis.name === "figures");
   const analyses = useApp(({ mode }) => mode === "analysis");
   const inVisits = useApp((state) => state.mode === "visits");
   const mayIncidents = useMay("incidents");
@@ -88,6 +94,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
               (analyses ? (
                 <Suspense>
                   <AnalysisPanel />
+                  {tabulates && <FiguresPanel />}
                 </Suspense>
               ) : notifies ? (
                 <NotifyPanel />
