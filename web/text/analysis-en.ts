@@ -100,8 +100,9 @@ export const analysisEn: AnalysisText = {
   noClusters: "No significant cluster: neither place nor time is beyond chance",
   clusterDays: (from, to, radius) => `${from} to ${to} · radius ${radius}`,
   clusterCount: (incidents, expected) => `${incidents}, expected ${expected}`,
-  p: (value) => `p = ${value}`,
-  scanNote: (simulations) => `p from ${simulations} simulations: the smaller, the less like chance.`,
+  p: (value) => `p ≤ ${value}`,
+  scanNote: (simulations) =>
+    `Each kind beside the year before at the same place; p from ${simulations} simulations, false discoveries held at 5%: the smaller, the less like chance.`,
   hoursLabel: "Incidents by hour of the week",
   weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
   weekday: (name) => name,

@@ -90,8 +90,9 @@ export const analysisZh = {
   noClusters: "没有显著的聚集：时间和地点都没有超出偶然",
   clusterDays: (from: string, to: string, radius: string) => `${from} 至 ${to} · 半径 ${radius}`,
   clusterCount: (incidents: string, expected: string) => `${incidents} 件，预计 ${expected} 件`,
-  p: (value: string) => `p = ${value}`,
-  scanNote: (simulations: string) => `p 值由 ${simulations} 次模拟得出；越小越不像偶然。`,
+  p: (value: string) => `p ≤ ${value}`,
+  scanNote: (simulations: string) =>
+    `每类事件与前一年同地相比；p 值由 ${simulations} 次模拟得出，误报率控制在 5%，越小越不像偶然。`,
   hoursLabel: "一周各钟点的事件数",
   weekdays: ["一", "二", "三", "四", "五", "六", "日"],
   weekday: (name: string) => `周${name}`,

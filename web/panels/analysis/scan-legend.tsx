@@ -34,7 +34,7 @@ export function ScanLegend() {
       {found.clusters.length === 0 && <p className="heat-note">{words.noClusters}</p>}
       <ul>
         {found.clusters.map((cluster) => (
-          <li key={cluster.areas[0]}>
+          <li key={`${cluster.incidentKind} ${cluster.areas[0]}`}>
             <button
               type="button"
               onClick={() => {
@@ -50,7 +50,7 @@ export function ScanLegend() {
                 </small>
                 <small>
                   {words.clusterCount(formatCount(cluster.incidents), formatFigure(cluster.expected))} ·{" "}
-                  {words.p(cluster.p.toFixed(3))}
+                  {words.p(Math.max(0.001, Math.ceil(cluster.p * 1000) / 1000).toFixed(3))}
                 </small>
               </span>
             </button>

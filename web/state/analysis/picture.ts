@@ -41,7 +41,8 @@ const keptRateFills = keepLast(
 
 const keptClusters = keepLast(
   (clusters: readonly ScanCluster[], theme: Theme): ReadonlyMap<string, string> =>
-    new Map(clusters.flatMap(({ areas, p }) => areas.map((code) => [code, clusterFill(p)[theme]]))),
+    // why from behind: of two clusters in one area the less likely gives the colour
+    new Map(clusters.toReversed().flatMap(({ areas, p }) => areas.map((code) => [code, clusterFill(p)[theme]]))),
 );
 
 /** Colour of each area; null where areas are not what is drawn. */

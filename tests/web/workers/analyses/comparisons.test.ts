@@ -121,15 +121,15 @@ describe("clusters in space and time", () => {
     const burst = many(14, { ...places[14], kind: "welfare" }, 5);
     const incidents = incidentsOf([...usual, ...burst, ...many(12, { ...places[14], kind: "welfare" }, 6)]);
     const { clusters, simulations } = scan({ incidents, households: null }, asked(0, 14), carryOn);
-    expect(simulations).toBe(999);
+    expect(simulations).toBe(99);
     expect(clusters).toHaveLength(1);
     expect(clusters[0]).toMatchObject({
       areas: ["g-14"],
       from: MONDAY + 5 * DAY,
       to: MONDAY + 7 * DAY,
-      p: 0.001,
       incidentKind: "welfare",
     });
+    expect(clusters[0].p).toBeLessThan(0.001);
     expect(clusters[0].expected).toBeLessThan(5);
   });
 
