@@ -5,6 +5,7 @@ import { groundWidth, metersPerPixel } from "../../../web/map/road-widths.ts";
 import type { SceneInput } from "../../../web/map/scene-input.ts";
 import { BEFORE, SHAPE_SOURCES, type StyleInput, style } from "../../../web/map/style.ts";
 import { styleChanges } from "../../../web/map/style-changes.ts";
+import "../../../web/text/whole-zh.ts";
 
 const codes: CodeTables = {
   householdTypes: [
