@@ -1,4 +1,4 @@
-import { fetchAreas } from "./areas.ts";
+import { fetchAreas, fetchAreasOn, fetchBorderDays } from "./areas.ts";
 import {
   fetchAreaCard,
   fetchBuildingCard,
@@ -28,6 +28,8 @@ export const client = {
   town: fetchTown,
   tiles: fetchTileSources,
   areas: fetchAreas,
+  areasOn: fetchAreasOn,
+  borderDays: fetchBorderDays,
   households: fetchHouseholds,
   incidents: fetchIncidents,
   incident: fetchIncident,

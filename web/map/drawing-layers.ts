@@ -11,6 +11,8 @@ const round = { "line-cap": "round", "line-join": "round" } as const;
 /** Areas and lines: above borders, under points. */
 export function drawnGround(palette: Palette, scale: number): LayerSpecification[] {
   return [
+    // borders that are no more cover the line under them, which is drawn like any other of that day
+    ...borderLines(palette, scale),
     {
       ...source,
       id: "drawn-areas",
@@ -55,6 +57,32 @@ export function drawnGround(palette: Palette, scale: number): LayerSpecification
     },
   ];
 }
+
+const borderLines = (palette: Palette, scale: number): LayerSpecification[] => [
+  {
+    ...source,
+    id: "drawn-border-casings",
+    type: "line",
+    filter: is("border-then", "border-now"),
+    layout: { "line-join": "round" },
+    paint: { "line-color": palette.halo, "line-width": 6 * scale },
+  },
+  {
+    ...source,
+    id: "drawn-borders-then",
+    type: "line",
+    filter: is("border-then"),
+    paint: { "line-color": palette.borders.microgrid, "line-width": 2.5 * scale, "line-dasharray": [2, 1.4] },
+  },
+  {
+    ...source,
+    id: "drawn-borders-now",
+    type: "line",
+    filter: is("border-now"),
+    layout: round,
+    paint: { "line-color": palette.accent, "line-width": 3 * scale },
+  },
+];
 
 /** Stops with their number and gates with their name: above points, so that they are read. */
 export function drawnMarks(palette: Palette, scale: number): LayerSpecification[] {

@@ -66,7 +66,7 @@ export type Target =
 
 /** Something drawn beside the layers: a way on foot, a round of visits, an area around something, a numbered stop, a gate. */
 export type Drawing =
-  | { role: "way" | "round" | "link"; line: readonly Position[] }
+  | { role: "way" | "round" | "link" | "border-then" | "border-now"; line: readonly Position[] }
   | { role: "circle" | "picked"; area: Polygon | MultiPolygon }
   | { role: "stop" | "gate"; position: Position; label: string };
 

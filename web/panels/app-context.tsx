@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import type { BorderDay } from "../../domain/grid.ts";
 import type { HouseholdLinks, RevealedHousehold } from "../../domain/household.ts";
 import type { Right } from "../../domain/role.ts";
 import type { App, AppState } from "../state/app.ts";
@@ -28,6 +29,8 @@ export type Commands = {
   search(query: string, signal: AbortSignal): Promise<readonly Found[] | null>;
   /** of a household; null when they did not come */
   links(id: number, signal: AbortSignal): Promise<HouseholdLinks | null>;
+  /** when borders changed, the latest first; null when that did not come */
+  borderDays(): Promise<readonly BorderDay[] | null>;
 };
 
 const AppContext = createContext<{ app: App; entrance: Entrance } | null>(null);

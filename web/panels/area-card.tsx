@@ -22,6 +22,7 @@ export function AreaCardView({ area }: { area: AreaCard }) {
   });
   const node = tree?.byCode.get(area.code);
   const parts = node?.children.map((code) => tree?.byCode.get(code)).filter((part) => part !== undefined) ?? [];
+  const isGone = area.bounds === null;
   const above = area.areas.filter(({ code }) => code !== area.code);
   const outOfBand =
     area.level === "grid" && area.kind === "urban" && area.households !== undefined && isOutOfBand(area.households);
@@ -33,30 +34,32 @@ export function AreaCardView({ area }: { area: AreaCard }) {
         <>
           <Chip>{area.level === "grid" ? text.areaKinds[area.kind] : text.levels[area.level]}</Chip>
           <Chip>{area.code}</Chip>
+          {isGone && <Chip>{text.borders.noBorderNow}</Chip>}
           {parts.length > 0 && <Chip>{text.card.partsOf(formatCount(parts.length), text.levels[parts[0].level])}</Chip>}
         </>
       }
     >
+      {isGone && <p className="card-note">{text.borders.goneNote}</p>}
       <dl className="card-figures">
-        {area.households !== undefined && (
+        {!isGone && area.households !== undefined && (
           <div>
             <dt>{text.card.householdCount}</dt>
             <dd className={outOfBand ? "is-urgent" : undefined}>{formatCount(area.households)}</dd>
           </div>
         )}
-        {area.population !== undefined && (
+        {!isGone && area.population !== undefined && (
           <div>
             <dt>{text.card.population}</dt>
             <dd>{formatCount(area.population)}</dd>
           </div>
         )}
-        {area.open_incidents !== undefined && (
+        {!isGone && area.open_incidents !== undefined && (
           <div>
             <dt>{text.card.openCount}</dt>
             <dd>{formatCount(area.open_incidents)}</dd>
           </div>
         )}
-        {sum && (
+        {!isGone && sum && (
           <div>
             <dt>{text.card.period}</dt>
             <dd>{formatCount(sum.all)}</dd>

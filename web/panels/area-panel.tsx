@@ -2,8 +2,8 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { expandedOf, toggleExpanded } from "../state/actions.ts";
 import { type AreaTree, type TreeRow, visibleRows } from "../state/area-tree.ts";
-import { treeFor } from "../state/derived.ts";
 import { keepLast } from "../state/keep-last.ts";
+import { pastOf, shownTree } from "../state/past-borders.ts";
 import { treeMove } from "../state/tree-keys.ts";
 import { shortName } from "../text/area-names.ts";
 import { formatCell, formatCount, formatShare } from "../text/format.ts";
@@ -33,14 +33,15 @@ export function AreaPanel({ rowPx = 26 }: { rowPx?: number }) {
   const areas = useApp((state) => state.areas);
   const mayHouseholds = useMay("households");
   const mayIncidents = useMay("incidents");
-  const tree = useApp(treeFor);
-  const withVisited = useApp((state) => hasVisited(treeFor(state)));
+  const tree = useApp(shownTree);
+  const isPast = useApp((state) => pastOf(state) !== null);
+  const withVisited = useApp((state) => hasVisited(shownTree(state)));
   return (
     <section className="areas" aria-label={text.tree.title}>
       <div className="areas-head">
         <h2>{text.tree.title}</h2>
-        {mayHouseholds && <span className="areas-figure">{text.tree.households}</span>}
-        {mayIncidents && <span className="areas-open">{text.tree.open}</span>}
+        {mayHouseholds && !isPast && <span className="areas-figure">{text.tree.households}</span>}
+        {mayIncidents && !isPast && <span className="areas-open">{text.tree.open}</span>}
         {withVisited && (
           <span className="areas-visited" title={text.tree.visitedHint}>
             {text.tree.visited}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LAYERS, toggleLayer } from "../state/layers.ts";
 import { linkAreaFor } from "../state/link-lines.ts";
 import { useApp, useChange, useCommands, useMay, useText } from "./app-context.tsx";
+import { BordersMenu } from "./borders-menu.tsx";
 import { usePopover } from "./use-popover.ts";
 import "./map-controls.css";
 
@@ -20,6 +21,7 @@ export function MapControls() {
         <IconMinus size={18} stroke={1.75} />
       </Control>
       <LayersMenu />
+      <BordersMenu />
       <Control label={text.map.home} onClick={commands.home}>
         <IconFocusCentered size={18} stroke={1.75} />
       </Control>

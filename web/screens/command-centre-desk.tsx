@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useApp, useMay } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
+import { BordersChip } from "../panels/borders-chip.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
 import { Header } from "../panels/header.tsx";
 import { type HoverTip, HoverTipPanel } from "../panels/hover-tip.tsx";
@@ -66,6 +67,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
         <MapStage {...stage} symbolScale={1} covered={COVERED_ON_DESK} />
         <div className="stage-chips">
           <LiveChip />
+          <BordersChip />
         </div>
         {!empty && (
           <>

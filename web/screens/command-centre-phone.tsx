@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { AccountMenu } from "../panels/account-menu.tsx";
 import { useApp, useMay, useText } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
+import { BordersChip } from "../panels/borders-chip.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
 import { ModeTabs, SimulatedTag } from "../panels/header.tsx";
 import { IncidentsPanel } from "../panels/incidents/incidents-panel.tsx";
@@ -74,6 +75,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
             </AccountMenu>
           </span>
           <LiveChip />
+          <BordersChip />
         </div>
       </div>
       {!empty && (

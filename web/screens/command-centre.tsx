@@ -19,6 +19,7 @@ import { lastOf } from "../state/loaded.ts";
 import type { Loader } from "../state/loading.ts";
 import { stopDrawing } from "../state/notices/drawing.ts";
 import { createNoticeDesk } from "../state/notices/notice-desk.ts";
+import { followPastBorders } from "../state/past-borders.ts";
 import { planRound } from "../state/plan-round.ts";
 import { nothing, sameSelection } from "../state/selection.ts";
 import { sendVisit } from "../state/visit-sending.ts";
@@ -78,6 +79,7 @@ export function CommandCentre({ app, loader, client }: Props) {
   useEffect(() => followLinkLines(app, client), [app, client]);
   useDrawings(app);
   useEffect(() => followCircle(app, client), [app, client]);
+  useEffect(() => followPastBorders(app, client), [app, client]);
   useEffect(() => followFigures(app, client), [app, client]);
   useEffect(() => followOutside(app, client), [app, client]);
 
@@ -159,6 +161,10 @@ function commandsFor(app: App, loader: Loader, client: Client, view: () => MapVi
     },
     search: async (query, signal) => {
       const answer = await client.search(query, signal);
+      return answer.ok ? answer.value.items : null;
+    },
+    borderDays: async () => {
+      const answer = await client.borderDays();
       return answer.ok ? answer.value.items : null;
     },
     links: async (id, signal) => {

@@ -15,6 +15,7 @@ import { type Period, shownCodes } from "../state/filters.ts";
 import { keepLast } from "../state/keep-last.ts";
 import { lastOf } from "../state/loaded.ts";
 import { classesOf, fillsOf as fillsOfStates } from "../state/notices/colours.ts";
+import { shownAreas } from "../state/past-borders.ts";
 
 const noTiles = { areas: null, roads: null, buildings: null, places: null };
 const noClasses = new Uint8Array(0);
@@ -56,6 +57,7 @@ export function createSceneOf(): SceneOf {
   }));
   const drawings = keepLast((all: Drawings, mode: AppState["mode"]): readonly Drawing[] =>
     Object.entries(all).flatMap(([owner, drawn]) => {
+      if (owner === "borders") return drawn;
       if (owner === "round") return mode === "visits" ? drawn : [];
       return (owner === "notices") === (mode === "notices") ? drawn : [];
     }),
@@ -123,7 +125,7 @@ export function createSceneOf(): SceneOf {
       codes: town.codes,
       tiles: lastOf(state.tiles) ?? noTiles,
       layers: switches(mode, state.layers, mode === "households" && areaFillsOf(state) !== null),
-      areas: lastOf(state.areas),
+      areas: shownAreas(state),
       households: lastOf(state.households),
       visibleTypes: types(town, filters.hiddenTypes),
       visibleAttention: rings(town, filters.hiddenRings),

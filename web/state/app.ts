@@ -8,10 +8,11 @@ import type { VisitColumns } from "../../domain/visit-columns.ts";
 import type { WalkingCircle, WalkMinutes, WalkOutside } from "../../domain/walk.ts";
 import { type Analysed, nothingAnalysed } from "./analysis/analysed.ts";
 import type { AnalysisChoice } from "./analysis/choice.ts";
-import type { Areas } from "./areas.ts";
+import type { Areas, PastBorders } from "./areas.ts";
 import type { Camera, CameraStart } from "./camera.ts";
 import type { Card, Facility } from "./card.ts";
 import type { ColourBy } from "./colour-by.ts";
+import type { Day } from "./days.ts";
 import { type Drawings, noDrawings } from "./drawings.ts";
 import type { Filters } from "./filters.ts";
 import type { Reporting } from "./incidents/report-draft.ts";
@@ -60,6 +61,9 @@ export type AppState = {
   town: Loaded<Town>;
   tiles: Loaded<TileSources>;
   areas: Loaded<Areas>;
+  /** the day whose borders are shown; null = today */
+  bordersAt: Day | null;
+  pastBorders: Loaded<PastBorders>;
   households: Loaded<HouseholdColumns>;
   incidents: Loaded<IncidentColumns>;
   facilities: Loaded<readonly Facility[]>;
@@ -119,6 +123,8 @@ export function firstState(view: View, preferences: Preferences): AppState {
     town: waiting,
     tiles: waiting,
     areas: waiting,
+    bordersAt: view.bordersAt,
+    pastBorders: waiting,
     households: waiting,
     incidents: waiting,
     facilities: waiting,
@@ -155,6 +161,7 @@ export const viewOf = (state: AppState): View => ({
   visitDays: state.visitDays,
   analysis: state.analysis,
   scope: state.scope,
+  bordersAt: state.bordersAt,
   selection: state.selection,
   preferences: state.preferences,
 });

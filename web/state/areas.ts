@@ -1,10 +1,15 @@
 import type { FeatureCollection, MultiPolygon, Polygon, Position as Vertex } from "geojson";
+import type { BorderDifference } from "../../domain/border-difference.ts";
 import type { GridProperties } from "../../domain/grid.ts";
 import { type Bounds, boundsOfPositions } from "../../domain/position.ts";
 import { type AreaTree, areaTree } from "./area-tree.ts";
+import type { Day } from "./days.ts";
 
 /** Areas of all levels with their borders in force. */
 export type Areas = FeatureCollection<MultiPolygon | Polygon, GridProperties>;
+
+/** The areas of an earlier day, and what is different today. They have no figures: those of today belong to today's areas. */
+export type PastBorders = { day: Day; areas: Areas; difference: BorderDifference };
 
 /** The tree of `areas`, each with the bounds of its border. */
 export const treeOf = (areas: Areas): AreaTree =>

@@ -3,7 +3,7 @@ import type { Position } from "../../domain/position.ts";
 
 /** Something drawn on the map beside its layers: a way, a round of visits, an area around something, a numbered stop. */
 export type Drawing =
-  | { role: "way" | "round" | "link"; line: readonly Position[] }
+  | { role: "way" | "round" | "link" | "border-then" | "border-now"; line: readonly Position[] }
   | { role: "circle" | "picked"; area: Polygon | MultiPolygon }
   | { role: "stop" | "gate"; position: Position; label: string };
 

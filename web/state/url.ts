@@ -4,6 +4,7 @@
 import { choiceFields, choiceOf, periodOf } from "./analysis/choice-link.ts";
 import type { CameraStart } from "./camera.ts";
 import { type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
+import { isDay } from "./days.ts";
 import { LAYERS, type Layers } from "./layers.ts";
 import { MODES } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
@@ -21,6 +22,7 @@ export function encodeView(view: View): string {
     ["at", camera && encodeCamera(camera)],
     ["mode", view.mode === firstView.mode ? null : view.mode],
     ["in", view.scope === null ? null : encodeText(view.scope)],
+    ["borders", view.bordersAt],
     ["sel", encodeSelection(view.selection)],
     ["hide", encodeCodes(filters.hiddenTypes)],
     ["rings", encodeCodes(filters.hiddenRings)],
@@ -78,6 +80,7 @@ export function decodeView(query: string): View {
     visitDays: visitDaysOf(get("days")) ?? firstView.visitDays,
     analysis: choiceOf(get),
     scope: decodeText(get("in")) || null,
+    bordersAt: isDay(get("borders")) ? get("borders") : null,
     selection: decodeSelection(get("sel")),
     preferences: decodePreferences(get("lang"), get("theme")),
   };

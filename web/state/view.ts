@@ -1,6 +1,7 @@
 import { type AnalysisChoice, firstChoice } from "./analysis/choice.ts";
 import type { CameraStart } from "./camera.ts";
 import { byTypes, type ColourBy } from "./colour-by.ts";
+import type { Day } from "./days.ts";
 import { type Filters, noFilters } from "./filters.ts";
 import { allLayers, type Layers } from "./layers.ts";
 import type { Mode } from "./mode.ts";
@@ -21,6 +22,8 @@ export type View = {
   analysis: AnalysisChoice;
   /** the area the figures are about; null = everything */
   scope: string | null;
+  /** the day whose borders are shown; null = today */
+  bordersAt: Day | null;
   selection: Selection;
   preferences: Partial<Preferences>;
 };
@@ -36,6 +39,7 @@ export const firstView: View = {
   visitDays: 0,
   analysis: firstChoice,
   scope: null,
+  bordersAt: null,
   selection: nothing,
   preferences: {},
 };

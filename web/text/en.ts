@@ -1,4 +1,5 @@
 import { accountEn } from "./account-en.ts";
+import { bordersEn } from "./borders-en.ts";
 import { colourEn } from "./colour-en.ts";
 import { noticesEn } from "./notices-en.ts";
 import { visitsEn } from "./visits-en.ts";
@@ -15,6 +16,7 @@ export const en: Text = {
   simulatedHint: "Everything on this page is made up: no real people, no real events",
   ...accountEn,
   ...noticesEn,
+  ...bordersEn,
   ...colourEn,
   ...waysEn,
   ...walkEn,

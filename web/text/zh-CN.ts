@@ -1,4 +1,5 @@
 import { accountZh } from "./account-zh.ts";
+import { bordersZh } from "./borders-zh.ts";
 import { colourZh } from "./colour-zh.ts";
 import { firstZh } from "./first-zh.ts";
 import { noticesZh } from "./notices-zh.ts";
@@ -15,6 +16,7 @@ export const zhCN = {
   simulatedHint: "本页数据由程序生成，不是真实的人和事",
   ...accountZh,
   ...noticesZh,
+  ...bordersZh,
   ...colourZh,
   ...waysZh,
   ...walkZh,

@@ -72,6 +72,7 @@ const view: fc.Arbitrary<View> = fc.record({
     ),
   }),
   scope: fc.option(text),
+  bordersAt: fc.option(day),
   selection,
   preferences: fc.record(
     {

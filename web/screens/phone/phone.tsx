@@ -156,5 +156,6 @@ function commandsOf(open: (page: RoundPage) => void): Commands {
     home: () => {},
     reload: () => {},
     search: async () => null,
+    borderDays: async () => null,
   };
 }
