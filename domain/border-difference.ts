@@ -26,9 +26,9 @@ export type AreaChange = {
 export type BorderDifference = {
   /** by level, the largest first, then by code */
   changes: readonly AreaChange[];
-  /** stretches of border that were there then and are not now */
+  /** stretches of border that were there then and are not now, or only of a lower level */
   gone: readonly (readonly Position[])[];
-  /** stretches that are there now and were not then */
+  /** stretches that are there now and were not then, or only of a lower level */
   fresh: readonly (readonly Position[])[];
 };
 
@@ -44,12 +44,31 @@ const METRES_PER_DEGREE = 111_195;
 export function borderDifference(then: readonly DatedArea[], now: readonly DatedArea[]): BorderDifference {
   const first = (then[0] ?? now[0])?.geometry;
   const scale = scaleAt(first ? firstPosition(first)[1] : 0);
-  const [isNow, isThen] = [now, then].map((areas) => nearnessTo(areas, scale));
   return {
     changes: changesOf(then, now, scale),
-    gone: stretches(then, scale, isNow),
-    fresh: stretches(now, scale, isThen),
+    gone: onlyIn(then, now, scale),
+    fresh: onlyIn(now, then, scale),
   };
+}
+
+/** Stretches of the borders of `areas` where `others` have none of the same level or a higher one; each once, in its highest level. */
+function onlyIn(areas: readonly DatedArea[], others: readonly DatedArea[], scale: Scale): Position[][] {
+  const known = new Set<string>();
+  const nearOf: ((lng: number, lat: number) => boolean)[] = [];
+  return LEVELS.flatMap((level) => {
+    nearOf.push(
+      nearnessTo(
+        others.filter((area) => area.level === level),
+        scale,
+      ),
+    );
+    const near = [...nearOf];
+    const own = edgesOf(
+      areas.filter((area) => area.level === level),
+      known,
+    );
+    return stretches(own, scale, (lng, lat) => near.some((isNear) => isNear(lng, lat)));
+  });
 }
 
 type Scale = { east: number; north: number };
@@ -65,10 +84,11 @@ const firstPosition = (geometry: Polygon | MultiPolygon): number[] => ringsOf(ge
 const ringsOf = (geometry: Polygon | MultiPolygon): number[][][] =>
   geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
 
-/** The edges of all areas, each once, in the order they run. */
-function edgesOf(areas: readonly DatedArea[]): [number[], number[]][] {
-  const known = new Set<string>();
-  const edges: [number[], number[]][] = [];
+type Edge = [from: number[], to: number[]];
+
+/** The edges of all areas, each once, in the order they run, and none that is `known`. */
+function edgesOf(areas: readonly DatedArea[], known = new Set<string>()): Edge[] {
+  const edges: Edge[] = [];
   for (const { geometry } of areas) {
     for (const ring of ringsOf(geometry)) {
       for (let i = 0; i + 1 < ring.length; i++) {
@@ -108,14 +128,14 @@ function distance([px, py]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   return Math.hypot(px - ax - share * ux, py - ay - share * uy);
 }
 
-/** The stretches of the borders of `areas` that `isOther` does not know, joined where they follow each other. */
+/** The stretches of edges that `isOther` does not know, joined where they follow each other. */
 function stretches(
-  areas: readonly DatedArea[],
+  edges: readonly Edge[],
   { east, north }: Scale,
   isOther: (lng: number, lat: number) => boolean,
 ): Position[][] {
   const lines: Position[][] = [];
-  for (const [a, b] of edgesOf(areas)) {
+  for (const [a, b] of edges) {
     const count = Math.max(1, Math.ceil(Math.hypot((b[0] - a[0]) * east, (b[1] - a[1]) * north) / PIECE_M));
     const at = (share: number): Position => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
     for (let piece = 0; piece < count; piece++) {
@@ -151,5 +171,5 @@ function hasMoved(was: DatedArea, is: DatedArea, scale: Scale): boolean {
   return [
     [was, is],
     [is, was],
-  ].some(([one, other]) => stretches([one], scale, nearnessTo([other], scale)).length > 0);
+  ].some(([one, other]) => stretches(edgesOf([one]), scale, nearnessTo([other], scale)).length > 0);
 }

@@ -64,6 +64,22 @@ test("another name, or another area that it lies in, is a change of its own", ()
   expect(gone).toEqual([]);
 });
 
+test("a border between microgrids that became one between grids is fresh, the other way round gone", () => {
+  const microgrids = [a, b].map((one): DatedArea => ({ ...one, code: `${one.code}1`, level: "microgrid" }));
+  const whole = grid("a", box(0, 0.02));
+  const now = borderDifference([whole, ...microgrids], [a, b, ...microgrids]);
+  expect([now.gone.length, now.fresh.map((line) => [line[0], line.at(-1)])]).toEqual([
+    0,
+    [
+      [
+        [0.01, 0],
+        [0.01, 0.01],
+      ],
+    ],
+  ]);
+  expect(borderDifference([a, b, ...microgrids], [whole, ...microgrids])).toMatchObject({ gone: now.fresh, fresh: [] });
+});
+
 test("with nothing then, everything is new", () => {
   const { changes, gone, fresh } = borderDifference([], [a]);
   expect([changes.map(({ kind }) => kind), gone, fresh.length]).toEqual([["new"], [], 1]);
