@@ -2,6 +2,7 @@ import type { Edit } from "../../domain/layout/edit.ts";
 import type { FabricNote } from "../../domain/layout/fabric/sources.ts";
 import type { LayoutData } from "../../domain/layout/layout.ts";
 import type { LayoutSettings } from "../../domain/layout/layout-settings.ts";
+import type { ProposalJob, Wish } from "../../domain/layout/proposals/proposal.ts";
 import type {
   EditsSaved,
   EditsToSave,
@@ -72,6 +73,19 @@ export const layouts = {
   /** `GET /api/layouts/7/handover?limit=200` */
   handover: (id: number, { day, limit, after }: { day?: string; limit?: number; after?: string } = {}) =>
     getJson<Handover>(`/api/layouts/${id}/handover${queryOf({ day, limit: limit && String(limit), after })}`),
+
+  /** `POST /api/layouts/7/proposals`: what the optimiser is to work on there; goes on when the page is left */
+  askProposals: (id: number, wish: Wish & { names: Record<string, string> }) =>
+    sendJson<ProposalJob>("POST", `/api/layouts/${id}/proposals`, wish),
+
+  /** `GET /api/layouts/7/proposals`: the newest first, without what came of them */
+  proposalJobs: (id: number) => getJson<Page<ProposalJob>>(`/api/layouts/${id}/proposals`),
+
+  /** `GET /api/layouts/7/proposals/6f1c…` */
+  proposalJob: (id: number, job: string) => getJson<ProposalJob>(`/api/layouts/${id}/proposals/${job}`),
+
+  /** `DELETE /api/layouts/7/proposals/6f1c…`: the best so far */
+  stopProposal: (id: number, job: string) => sendJson<ProposalJob>("DELETE", `/api/layouts/${id}/proposals/${job}`),
 
   /** Where the same can be had as a table. */
   handoverCsv: (id: number) => `/api/layouts/${id}/handover.csv`,

@@ -111,6 +111,8 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
           progress: auto.progress,
           failed: auto.failed,
           chosen: auto.chosen,
+          onServer: auto.onServer,
+          onPlace: proposals.setPlace,
           onMake: () => void proposals.make(),
           onStop: proposals.stop,
           onChoose: (id) => {

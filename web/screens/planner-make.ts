@@ -57,7 +57,17 @@ export function createPlannerParts(app: App, ways: Ways): PlannerParts & { read:
     ...{ editor, editing, saving, read },
     standing: createStanding(editor, { client: layouts, saving, reopen: (id) => void read(id) }),
     desk,
-    proposals: createPlannerProposals(editor, nameOf),
+    proposals: createPlannerProposals(editor, {
+      nameOf,
+      templates: () => ({
+        grid: words().newGrid("{}"),
+        microgrid: words().newMicrogrid("{}"),
+        part: words().partOf("{}"),
+      }),
+      client: layouts,
+      saved: saving.flush,
+      wait,
+    }),
     reshaping: createPlannerReshaping(editor, editing, (level, number) =>
       level === "grid" ? nameOf(number) : words().newMicrogrid(formatCount(number)),
     ),

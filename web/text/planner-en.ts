@@ -190,6 +190,8 @@ export const plannerEn: PlannerText = {
     hint: "same seed, same answer",
     make: "Propose five",
     again: "Another five",
+    onServer: "On the server",
+    onServerHint: "Goes on when you leave this page; what comes of it is kept for an hour",
     stop: "Stop, take the best so far",
     progress: (percent) => `${percent} done`,
     presets: { "along-roads": "Along roads", balanced: "Balanced", "equal-load": "Equal load" },

@@ -192,6 +192,8 @@ export const plannerZh = {
     hint: "同一随机数，可重现",
     make: "给出五个方案",
     again: "换一批",
+    onServer: "由服务器计算",
+    onServerHint: "离开本页也会继续算；回来时结果仍在，保留一小时",
     stop: "停止，用当前结果",
     progress: (percent: string) => `已完成 ${percent}`,
     presets: { "along-roads": "沿路", balanced: "均衡", "equal-load": "等量" },

@@ -13,6 +13,9 @@ export type AlternativesPanelProps = {
   chosen: string | null;
   editable: boolean;
   locked: number;
+  /** the next five are worked out by the server */
+  onServer: boolean;
+  onPlace: (onServer: boolean) => void;
   onMake: () => void;
   onStop: () => void;
   onChoose: (id: string) => void;
@@ -55,10 +58,20 @@ export function AlternativesPanel(props: AlternativesPanelProps) {
       )}
       {progress === null ? (
         editable && (
-          <button type="button" className="planner-button" onClick={props.onMake}>
-            <IconWand size={16} stroke={1.75} aria-hidden="true" />
-            {alternatives.length === 0 ? text.make : text.again}
-          </button>
+          <>
+            <button type="button" className="planner-button" onClick={props.onMake}>
+              <IconWand size={16} stroke={1.75} aria-hidden="true" />
+              {alternatives.length === 0 ? text.make : text.again}
+            </button>
+            <label className="planner-place" title={text.onServerHint}>
+              <input
+                type="checkbox"
+                checked={props.onServer}
+                onChange={({ target }) => props.onPlace(target.checked)}
+              />
+              {text.onServer}
+            </label>
+          </>
         )
       ) : (
         <p className="planner-progress" role="status">

@@ -14,6 +14,15 @@ export const ASKED: readonly { readonly preset: Preset; readonly seed: number }[
 /** A division under way: `stop` makes `result` come at once, with the best so far. */
 export type Computing<T> = { readonly result: Promise<T>; readonly stop: () => void };
 
+/** All five at once, somewhere else: `leave` ends the waiting for them, not the work. null where there are none. */
+export type Batch<T> = Computing<readonly Proposal<T>[] | null> & { readonly leave: () => void };
+
+/** Where five can be had at once; is told how far they are and which are there. */
+export type Elsewhere<T> = Record<
+  "begin" | "find",
+  (added: number, tell: (progress: number, made: readonly Proposal<T>[]) => void) => Batch<T>
+>;
+
 /** `T`: what the draft takes when one is chosen. */
 export type Proposal<T> = { readonly shown: Alternative; readonly layout: T };
 
@@ -25,6 +34,8 @@ export type ProposalsState<T> = {
   readonly chosen: string | null;
   /** added to every seed, so that another five differ */
   readonly round: number;
+  /** worked out by the server, which goes on when the page is left */
+  readonly onServer: boolean;
 };
 
 export type Proposals<T> = {
@@ -35,6 +46,10 @@ export type Proposals<T> = {
   stop(): void;
   /** the layout of a proposal, which is the chosen one from now on */
   choose(id: string): T | null;
+  /** where the next five are worked out */
+  setPlace(onServer: boolean): void;
+  /** takes up what the server works on, or has worked out, for this draft */
+  find(): Promise<void>;
   /** the ground or the draft is another one: proposals are of no use any more */
   clear(): void;
 };
@@ -45,24 +60,52 @@ type Ask<T> = (
 ) => Computing<Proposal<T> | null>;
 
 /** `stopped`: what is done stays. `dropped`: nothing of it is wanted any more. */
-type Run = { stopped: boolean; dropped: boolean; stop: () => void };
+type Run = { stopped: boolean; dropped: boolean; stop: () => void; leave?: () => void };
 
 /** Proposals of one draft, computed one at a time by `ask`, which gives null where no division was found. */
-export function createProposals<T>(ask: Ask<T>): Proposals<T> {
-  const none: ProposalsState<T> = { proposals: [], progress: null, failed: false, chosen: null, round: 0 };
+export function createProposals<T>(ask: Ask<T>, elsewhere?: Elsewhere<T>): Proposals<T> {
+  const none = { proposals: [], progress: null, failed: false, chosen: null, round: 0, onServer: false };
   const store = createStore<ProposalsState<T>>(() => none);
   let run: Run | null = null;
 
   const drop = () => {
     if (!run) return;
     run.dropped = true;
-    run.stop();
+    if (run.leave) run.leave();
+    else run.stop();
     run = null;
+  };
+
+  const take = async (begin: Elsewhere<T>["begin"], isSearch: boolean, added: number) => {
+    drop();
+    const tell = (progress: number, made: readonly Proposal<T>[]) => {
+      if (mine.dropped) return;
+      store.setState(made.length > 0 ? { progress, proposals: made, chosen: null } : { progress });
+    };
+    const { result, stop, leave } = begin(added, tell);
+    const mine: Run = { stopped: false, dropped: false, stop, leave };
+    run = mine;
+    if (!isSearch) store.setState({ progress: 0, failed: false, round: added });
+    const made = await result;
+    if (mine.dropped) return;
+    run = null;
+    const isNothing = made === null || made.length === 0;
+    store.setState({ progress: null, failed: isNothing && !isSearch });
+    if (!isNothing) store.setState({ proposals: made, chosen: null });
   };
 
   return {
     store,
+    setPlace: (onServer) => store.setState({ onServer }),
+    find: async () => {
+      if (elsewhere) await take(elsewhere.find, true, 0);
+    },
     make: async () => {
+      const { onServer, ...state } = store.getState();
+      if (onServer && elsewhere) {
+        await take(elsewhere.begin, false, state.proposals.length === 0 ? state.round : state.round + ASKED.length);
+        return;
+      }
       drop();
       const mine: Run = { stopped: false, dropped: false, stop: () => {} };
       run = mine;
@@ -97,7 +140,7 @@ export function createProposals<T>(ask: Ask<T>): Proposals<T> {
     },
     clear: () => {
       drop();
-      store.setState(none);
+      store.setState(({ onServer }) => ({ ...none, onServer }));
     },
   };
 }
