@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { fromWgs84 } from "../../../domain/datum.ts";
-import { eachEngine } from "../../support/engines.ts";
+import { eachEngine, quickestEngine } from "../../support/engines.ts";
 import { importing, polygon, report, square } from "./importing.ts";
 
 const HEADER = "编码,地址,楼栋,户类型,关注,人口,户主,电话,经度,纬度";
@@ -309,5 +309,40 @@ eachEngine((engine) => {
     const result = await csv(database, "households", table(row("a"), row("b", 113.4, 35.23)), { community: "c" });
     expect(report(result.odds).map(({ reason }) => reason)).toEqual(["outside_areas", "outside_community"]);
     expect(result).toMatchObject({ loaded: 2, odd: 1 });
+  });
+});
+
+quickestEngine((engine) => {
+  const { csv, features } = importing();
+
+  test("a large load leaves the table as it was: its indexes, its keys, and what finds where a household lies", async () => {
+    const database = await engine.fresh();
+    const { sql } = database;
+    await features(database, "grids", [
+      polygon(square(113.2, 35.2, 0.05), { code: "g1", name: "一" }),
+      polygon(square(113.25, 35.2, 0.05), { code: "g2", name: "二" }),
+    ]);
+    const parts = () => sql`
+      select conname as name, true as enabled from pg_constraint where conrelid = 'household'::regclass
+      union all select indexrelid::regclass::text, indisvalid from pg_index where indrelid = 'household'::regclass
+      union all select tgname, tgenabled = 'O' from pg_trigger where tgrelid = 'household'::regclass and not tgisinternal
+      order by 1`;
+    const before = await parts();
+    const lines = Array.from({ length: 20_000 }, (_, at) => `${at},${113.2 + (at % 997) * 1e-4},35.2100000012,`);
+    const result = await csv(database, "households", `code,lng,lat,grid\n9000000,113.21,35.21,g2\n${lines.join("\n")}`);
+    expect(result).toMatchObject({ loaded: 20_001, rejected: 0 });
+    expect(await parts()).toEqual(before);
+    const [{ wrong }] = await sql`
+      select count(*) as wrong from household
+      where not area_by_hand and code like '%7'
+        and (area_id is distinct from smallest_area_at(position)
+          or st_astext(position) <> st_astext(on_lattice(position)))`;
+    expect(wrong).toBe(0);
+    const areaOf = async (code: string) =>
+      (await sql`select area.code from household join area on area.id = area_id where household.code = ${code}`)[0]
+        .code;
+    expect(await areaOf("9000000")).toBe("g2");
+    await sql`update household set position = st_setsrid(st_makepoint(113.26, 35.21), 4326) where code = '0'`;
+    expect(await areaOf("0")).toBe("g2");
   });
 });
