@@ -72,40 +72,36 @@ async function drag(
 }
 
 describe("on a desk", () => {
-  inPlanner(
-    "brush, undo, redo, and what was drawn survives a reload",
-    async (page) => {
-      const before = await households(page);
-      expect(Object.keys(before).length).toBeGreaterThan(3);
-      await tool(page, "刷涂").click();
-      await drag(
-        page,
-        [
-          [0.42, 0.5],
-          [0.52, 0.5],
-          [0.6, 0.52],
-        ],
-        async () => {
-          await chip(page).waitFor();
-          expect(await wordsOf(chip(page))).toMatch(/\d+ → \d+.*移交 \d+ 户/u);
-          await keepPicture(page, "planner-brush-1366");
-        },
-      );
-      await step(page, 1);
-      const painted = await households(page);
-      expect(painted).not.toEqual(before);
-      expect(sum(painted)).toBe(sum(before));
-      await saved(page);
-      await page.reload();
-      await step(page, 1);
-      expect(await households(page)).toEqual(painted);
-      await page.keyboard.press("Control+z");
-      await expect.poll(() => households(page)).toEqual(before);
-      await page.keyboard.press("Control+y");
-      await expect.poll(() => households(page)).toEqual(painted);
-    },
-    DRAWN_DESK,
-  );
+  inPlanner("brush, undo, redo, and what was drawn survives a reload", async (page) => {
+    const before = await households(page);
+    expect(Object.keys(before).length).toBeGreaterThan(3);
+    await tool(page, "刷涂").click();
+    await drag(
+      page,
+      [
+        [0.42, 0.5],
+        [0.52, 0.5],
+        [0.6, 0.52],
+      ],
+      async () => {
+        await chip(page).waitFor();
+        expect(await wordsOf(chip(page))).toMatch(/\d+ → \d+.*移交 \d+ 户/u);
+        await keepPicture(page, "planner-brush-1366");
+      },
+    );
+    await step(page, 1);
+    const painted = await households(page);
+    expect(painted).not.toEqual(before);
+    expect(sum(painted)).toBe(sum(before));
+    await saved(page);
+    await page.reload();
+    await step(page, 1);
+    expect(await households(page)).toEqual(painted);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => households(page)).toEqual(before);
+    await page.keyboard.press("Control+y");
+    await expect.poll(() => households(page)).toEqual(painted);
+  });
 
   inPlanner("lasso a new grid, cut it in two, merge it again, lock it", async (page) => {
     const before = await households(page);
@@ -171,13 +167,17 @@ describe("on a desk", () => {
     await step(page, 1);
   });
 
-  inPlanner("five alternatives, and one of them taken", async (page) => {
-    await button(page, "给出五个方案").click();
-    await expect.poll(() => page.locator(".planner-alternatives li").count(), { timeout: 90_000 }).toBeGreaterThan(2);
-    await page.locator(".planner-alternatives button").first().click();
-    await step(page, 1);
-    await keepPicture(page, "planner-alternatives-1366");
-  });
+  inPlanner(
+    "five alternatives, and one of them taken",
+    async (page) => {
+      await button(page, "给出五个方案").click();
+      await expect.poll(() => page.locator(".planner-alternatives li").count(), { timeout: 90_000 }).toBeGreaterThan(2);
+      await page.locator(".planner-alternatives button").first().click();
+      await step(page, 1);
+      await keepPicture(page, "planner-alternatives-1366");
+    },
+    DRAWN_DESK,
+  );
 });
 
 describe("on a phone", () => {
