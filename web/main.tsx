@@ -24,6 +24,7 @@ const isPairing = page === "/pair";
 const isAdministration = page === "/admin";
 const isPlan = page === "/plan";
 const isReview = page === "/review";
+const isCodes = page === "/codes";
 
 const app = createApp(firstState(decodeView(location.search), keptPreferences(storage)));
 const loader = createLoader(app, client);
@@ -49,11 +50,15 @@ const screen = lazy(async () => {
     const { ReviewScreen } = await import("./screens/review.tsx");
     return { default: () => <ReviewScreen app={app} loader={loader} client={client} /> };
   }
+  if (isCodes) {
+    const { ResidentCodesScreen } = await import("./screens/resident-codes.tsx");
+    return { default: ResidentCodesScreen };
+  }
   const { CommandCentre } = await import("./screens/command-centre.tsx");
   return { default: () => <CommandCentre app={app} loader={loader} client={client} /> };
 });
 
-if (!isAdministration && !isPairing && !isPlan && !isReview) {
+if (!isAdministration && !isPairing && !isPlan && !isReview && !isCodes) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
     if (isInside(session) === isInside(before)) return;

@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconLogout,
   IconMap2,
+  IconQrcode,
   IconStethoscope,
   IconTableImport,
   IconUser,
@@ -32,6 +33,7 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
   const mayAccounts = useMay("accounts");
   const mayAudit = useMay("audit");
   const mayLayouts = useMay("layouts");
+  const mayHandle = useMay("incidents.handle");
   const mayHotline = useMay("hotline");
   const { box, open, toggle, onKeyDown } = usePopover();
   const [dialog, setDialog] = useState<"password" | "codes" | null>(null);
@@ -91,6 +93,12 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
               <a href="/plan" className="account-item">
                 <IconVectorBezier2 size={18} stroke={1.75} aria-hidden="true" />
                 {text.account.plan}
+              </a>
+            )}
+            {at === "map" && mayHandle && (
+              <a href="/codes" className="account-item">
+                <IconQrcode size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.residentCodes}
               </a>
             )}
             {at === "map" && mayLayouts && (

@@ -61,6 +61,7 @@ export const accountEn: typeof accountZh = {
     accounts: "Accounts",
     audit: "Audit log",
     plan: "Redraw grids",
+    residentCodes: "Residents' codes",
     doctor: "Examine borders",
     hotline: "12345 orders",
     map: "Back to the map",

@@ -59,6 +59,7 @@ export const accountZh = {
     accounts: "账号管理",
     audit: "审计日志",
     plan: "网格划分",
+    residentCodes: "优居码",
     doctor: "边界体检",
     hotline: "12345 工单",
     map: "返回地图",
