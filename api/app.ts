@@ -5,6 +5,7 @@ import { etag } from "hono/etag";
 import { whoAsks } from "./access/guard.ts";
 import { Views } from "./access/views.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { alertRoutes } from "./alerts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
@@ -14,6 +15,7 @@ import { renewsTokens } from "./devices/token-renewal.ts";
 import { doctorRoutes } from "./doctor/routes.ts";
 import { dueRoutes } from "./due/routes.ts";
 import { dutyRoutes } from "./duties/routes.ts";
+import { eventRoutes } from "./events/routes.ts";
 import { Fabrics } from "./fabrics/fabrics.ts";
 import { fabricRoutes } from "./fabrics/routes.ts";
 import { facilityRoutes } from "./facilities/routes.ts";
@@ -55,6 +57,7 @@ import { roundRoutes } from "./rounds/routes.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
+import { senderRoutes } from "./senders/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 import { stepRoutes } from "./steps/routes.ts";
@@ -159,6 +162,9 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", residentRoutes(parts)); //              GET  /api/resident/codes/{code}   /api/resident/receipts/{receipt}
   //                                                     POST /api/resident/codes/{code}/reports   …/receipts/{receipt}/rating
   //                                                     PUT  /api/resident/receipts/{receipt}/photos/{n}
+  app.route("/", eventRoutes(parts)); //                 POST /api/events
+  app.route("/", alertRoutes(parts)); //                 GET  /api/alerts   POST /api/alerts/{id}
+  app.route("/", senderRoutes(parts)); //                GET  POST /api/senders   DELETE /api/senders/{id}
   app.route("/", residentCodeRoutes(parts)); //          GET POST /api/resident-codes   DELETE /api/resident-codes/{id}
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
   app.route("/", liveRoutes(stream)); //                 GET  /api/live

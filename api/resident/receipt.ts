@@ -1,15 +1,13 @@
 import { stepsFrom } from "../../domain/flow/flow.ts";
 import type { Receipt } from "../../domain/resident.ts";
 import { asCode } from "../access/random-code.ts";
-import { EVERYWHERE } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
 import { officeOf as flowOfficeOf } from "../flow/queries.ts";
-import { HttpError, unknown } from "../http/errors.ts";
+import { unknown } from "../http/errors.ts";
 import { flowOf, isOwnStep } from "../incidents/card.ts";
 import { photosOf, stepsOf } from "../incidents/card-queries.ts";
 import type { Parts } from "../parts.ts";
-import { holdIncident } from "../steps/queries.ts";
-import { takeStep } from "../steps/take-step.ts";
+import { rateAsReporter } from "../steps/rate.ts";
 import { provenance } from "../town/queries.ts";
 import { officeOf } from "./place.ts";
 import { type ReceiptRow, reportByReceipt } from "./report-queries.ts";
@@ -54,25 +52,13 @@ export async function receiptOf({ database: { sql }, memory }: Parts, receipt: s
   };
 }
 
-/**
- * Rates what was reported under the receipt, once: a step of its flow like any other. Throws 404 `receipt_unknown`, 409 `not_closed`
- * while it cannot be rated, 409 `rated` when it was.
- */
+/** Rates what was reported under the receipt, once. Throws 404 `receipt_unknown`, 409 `not_ratable` while it is not done, and afterwards. */
 export async function rateReceipt(
   { database: { sql }, changes }: Parts,
   receipt: string,
   stars: number,
 ): Promise<void> {
   const { incident_id } = await requireReceipt(sql, receipt);
-  await sql.begin(async (tx) => {
-    const held = await holdIncident(tx, incident_id, EVERYWHERE);
-    const row = await requireReceipt(tx, receipt);
-    if (row.rating !== null) throw new HttpError(409, "rated", "已经评价过了。 It was rated before.");
-    const office = await flowOfficeOf(tx);
-    const step = held && stepsFrom(flowOf(office, held), held.state).find(isOwnStep);
-    if (!step) throw new HttpError(409, "not_closed", "还没有办结，不能评价。 It is not closed yet.");
-    const by = { account: null, staff: null, name: RESIDENT };
-    await takeStep(tx, office, held, step, { step: step.code, rating: stars }, by);
-  });
+  await rateAsReporter(sql, incident_id, { rating: stars, name: RESIDENT });
   await changes.pull();
 }

@@ -69,7 +69,7 @@ export function ResidentCodesScreen() {
 
   if (!may) return <p className="codes-nothing">{text.forbidden}</p>;
   const sheets = codes && sheetsOf(codes, perSheet);
-  const [columns, rows] = SHEETS[perSheet];
+  const { columns, rows, squarePx } = SHEETS[perSheet];
   return (
     <div className="codes">
       <CodesBar
@@ -96,6 +96,7 @@ export function ResidentCodesScreen() {
               <CodeCard
                 key={code.id}
                 code={code}
+                squarePx={squarePx}
                 office={tree ? officeName(tree, area) : ""}
                 text={words}
                 onRevoke={(code) => void revoke(code)}

@@ -79,7 +79,7 @@ export const residentEn: ResidentText = {
     too_many_reports: "Too many reports from here. Try again later; in an emergency, call.",
     body_too_large: "The photo is too large.",
     network: "No connection, or no answer. What you wrote is still here: try again.",
-    not_closed: "It is not closed yet. You can rate it once it is.",
+    not_ratable: "It is not closed yet. You can rate it once it is.",
     other: "That did not work. Try again.",
   },
 

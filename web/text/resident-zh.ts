@@ -77,7 +77,7 @@ export const residentZh = {
     too_many_reports: "这里短时间内上报得太多，请过一会儿再试。急事请打电话。",
     body_too_large: "照片太大。",
     network: "没有网络，或服务器没有回应。您写的都还在，请再试一次。",
-    not_closed: "事情还没有办结，办结后可以评价。",
+    not_ratable: "事情还没有办结，办结后可以评价。",
     other: "没有成功，请再试一次。",
   } as Record<string, string>,
 

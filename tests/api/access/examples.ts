@@ -303,6 +303,19 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/flows/simulate": [
     { path: "/api/flows/simulate", body: { position: [113.205, 35.215] }, elsewhere: "404 place_unknown" },
   ],
+  "POST /api/events": [{ path: "/api/events", body: { id: "e-1" }, answer: "401 signature_wrong" }],
+  "GET /api/alerts": [{ path: "/api/alerts" }],
+  "POST /api/alerts/{id}": [{ path: "/api/alerts/999", body: { accept: true }, answer: "404 alert_unknown" }],
+  "GET /api/senders": [{ path: "/api/senders" }],
+  "POST /api/senders": [
+    {
+      path: "/api/senders",
+      body: (person) => ({ code: `s-${hashOf(person)}`, name: "烟火识别" }),
+      answer: "201",
+      elsewhere: "403 beyond_scope",
+    },
+  ],
+  "DELETE /api/senders/{id}": [{ path: "/api/senders/999", answer: "404 sender_unknown" }],
   "GET /api/resident/codes/{code}": [{ path: "/api/resident/codes/NEVER2MADE", answer: "404 code_unknown" }],
   "POST /api/resident/codes/{code}/reports": [
     {

@@ -194,7 +194,7 @@ eachEngine((engine) => {
     test("is rated once, when it is closed: a step like any other, by nobody's name", async () => {
       const { receipt } = (await report()).body;
       const rate = (stars: number) => send("POST", `/api/resident/receipts/${receipt}/rating`, { stars });
-      expect(await rate(5)).toMatchObject({ status: 409, body: { code: "not_closed" } });
+      expect(await rate(5)).toMatchObject({ status: 409, body: { code: "not_ratable" } });
       const { id } = await incidentOf(receipt);
       for (let turn = 0; turn < 6; turn++) {
         const { available } = await town.json(`/api/incidents/${id}`, leader);

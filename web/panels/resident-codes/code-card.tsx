@@ -2,10 +2,16 @@ import type { ResidentCode } from "../../../domain/resident.ts";
 import type { ResidentText } from "../../text/resident-zh.ts";
 import { SquareCode } from "../qr-code.tsx";
 
-type Props = { code: ResidentCode; office: string; text: ResidentText; onRevoke: (code: ResidentCode) => void };
+type Props = {
+  code: ResidentCode;
+  squarePx: number;
+  office: string;
+  text: ResidentText;
+  onRevoke: (code: ResidentCode) => void;
+};
 
 /** One code as it is cut out and posted: what it is for, the place, the square code, the numbers to call. */
-export function CodeCard({ code, office, text, onRevoke }: Props) {
+export function CodeCard({ code, squarePx, office, text, onRevoke }: Props) {
   const address = `${location.origin}/r/${code.token}`;
   const { emergency } = text;
   return (
@@ -15,7 +21,7 @@ export function CodeCard({ code, office, text, onRevoke }: Props) {
         <span>{office}</span>
       </p>
       <div className="code-square">
-        <SquareCode text={address} size={400} />
+        <SquareCode text={address} size={squarePx} />
       </div>
       <p className="code-place">{code.place}</p>
       <p className="code-steps">{text.codes.steps}</p>

@@ -1,14 +1,14 @@
 import type { ResidentCode } from "../../../domain/resident.ts";
 import { type AreaTree, ancestorsOf } from "../area-tree.ts";
 
-/** How many codes a sheet of A4 may have, and how they are set: columns × rows. */
+/** How many codes a sheet of A4 may have, how they are set, and the side of the square code: what the words leave. */
 export const SHEETS = {
-  1: [1, 1],
-  2: [1, 2],
-  4: [2, 2],
-  6: [2, 3],
-  8: [2, 4],
-  12: [3, 4],
+  1: { columns: 1, rows: 1, squarePx: 600 },
+  2: { columns: 1, rows: 2, squarePx: 264 },
+  4: { columns: 2, rows: 2, squarePx: 280 },
+  6: { columns: 2, rows: 3, squarePx: 172 },
+  8: { columns: 2, rows: 4, squarePx: 118 },
+  12: { columns: 3, rows: 4, squarePx: 112 },
 } as const;
 
 export type PerSheet = keyof typeof SHEETS;

@@ -1,0 +1,92 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Alert } from "../../domain/alert.ts";
+import { needs, scopeOf, viewerOf } from "../access/guard.ts";
+import { record } from "../audit/log.ts";
+import type { Areas } from "../grids/areas.ts";
+import { HttpError, unknown } from "../http/errors.ts";
+import { addressOf } from "../http/origin.ts";
+import type { Page } from "../http/page.ts";
+import { id, limit } from "../http/parameters.ts";
+import { failures, json, newRoutes } from "../http/routing.ts";
+import { writeIncident } from "../incidents/report.ts";
+import type { Parts } from "../parts.ts";
+import { type AlertRow, holdAlert, noteJudged, waitingAlerts } from "./queries.ts";
+
+const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+
+const listAlerts = createRoute({
+  method: "get",
+  path: "/api/alerts",
+  ...needs("incidents.handle"),
+  summary: "What machines were not sure of and nobody has decided about, the latest first",
+  request: { query: z.object({ limit: limit() }) },
+  responses: { 200: json("alerts", z.custom<Page<Alert>>().openapi({ type: "object" })), ...refused },
+});
+
+const Judgement = z.object({ accept: z.boolean({ message: "应为 true 或 false" }) }).openapi("AlertJudgement");
+
+const judgeAlert = createRoute({
+  method: "post",
+  path: "/api/alerts/{id}",
+  ...needs("incidents.handle"),
+  summary: "Decides about an alert: it becomes an incident, or it was nothing",
+  request: {
+    params: z.object({ id }),
+    body: { required: true, content: { "application/json": { schema: Judgement } } },
+  },
+  responses: {
+    200: json("id of the incident; null where it was nothing", z.object({ incident: z.number().nullable() })),
+    ...refused,
+    409: failures[409],
+  },
+});
+
+const alertItem = (row: AlertRow, areas: Areas): Alert => ({
+  id: row.id,
+  sender: row.sender,
+  camera: row.camera,
+  kind: row.kind,
+  text: row.text,
+  address: row.address,
+  position: [row.lng, row.lat],
+  grid: areas.of(row.area_id)?.code ?? null,
+  confidence: row.confidence,
+  count: row.count,
+  firstAt: row.first_at.toISOString(),
+  lastAt: row.last_at.toISOString(),
+});
+
+export function alertRoutes({ database: { sql }, memory, changes, settings }: Parts) {
+  const routes = newRoutes();
+
+  /** `GET /api/alerts` */
+  routes.openapi(listAlerts, async (c) => {
+    const rows = await waitingAlerts(sql, scopeOf(c, "incidents.handle"), c.req.valid("query").limit);
+    return c.json({ items: rows.map((row) => alertItem(row, memory.areas)), next: null }, 200);
+  });
+
+  /** `POST /api/alerts/5 {"accept": true}` */
+  routes.openapi(judgeAlert, async (c) => {
+    const { id } = c.req.valid("param");
+    const { accept } = c.req.valid("json");
+    const viewer = viewerOf(c);
+    const { name } = viewer.account;
+    const incident = await sql.begin(async (tx) => {
+      const row = await holdAlert(tx, id, scopeOf(c, "incidents.handle"));
+      if (!row) throw unknown("alert_unknown", "报警", id);
+      if (row.state !== "waiting") {
+        throw new HttpError(409, "alert_judged", "已有人核实过这条报警。 Somebody has decided about it.", String(id));
+      }
+      const by = { account: viewer.account.id, name };
+      const written = accept ? await writeIncident(tx, row, by) : null;
+      await noteJudged(tx, id, written?.id ?? null, name);
+      const subject = { kind: "alert", id };
+      const address = addressOf(c, settings);
+      await record(tx, { viewer, action: "alert.judged", subject, area: row.area_id, address, details: { accept } });
+      return written?.id ?? null;
+    });
+    await changes.pull();
+    return c.json({ incident }, 200);
+  });
+  return routes;
+}

@@ -1,0 +1,65 @@
+import type { Position } from "./position.ts";
+
+// What machines send, such as cameras that see smoke. Events of one kind at one point close in time are one burst, and one incident.
+
+/** Seconds that the clock of a sender may be off; older requests are taken for replays. */
+export const MOST_SKEW_S = 300;
+
+/** Days after which an event is too old to be sent. */
+export const MOST_EVENT_AGE_DAYS = 30;
+
+/** What `POST /api/events` takes. */
+export type MachineEvent = {
+  /** the sender's own, for good: sent again it is counted once */
+  id: string;
+  /** which camera or sensor, as the sender calls it; the code of a facility of ours stands for its place */
+  camera: string;
+  /** code of an incident kind, or a word that the sender's row translates */
+  kind: string;
+  /** 0–1 */
+  confidence: number;
+  /** ISO 8601; now where it is left out */
+  at?: Date;
+  text?: string;
+  position?: Position;
+  address?: string;
+  urgency: string;
+};
+
+export type AlertState = "waiting" | "reported" | "dismissed";
+
+/** What became of an event. `count`: events of the burst so far. */
+export type EventAnswer = { event: string; state: AlertState; incident: string | null; count: number };
+
+/** A burst that waits for a person. */
+export type Alert = {
+  id: number;
+  sender: string;
+  camera: string;
+  kind: string;
+  text: string;
+  address: string | null;
+  position: Position;
+  /** code of its smallest area */
+  grid: string | null;
+  /** the highest, 0–1 */
+  confidence: number;
+  count: number;
+  /** ISO 8601 */
+  firstAt: string;
+  lastAt: string;
+};
+
+/** A machine or program that may report. */
+export type Sender = {
+  id: number;
+  code: string;
+  name: string;
+  protocol: "events" | "open311";
+  /** code of the area it may report within; null = everywhere */
+  area: string | null;
+  minConfidence: number;
+  burstMinutes: number;
+  kinds: Record<string, string>;
+  disabled: boolean;
+};
