@@ -19,6 +19,7 @@ import { rights } from "./bench/rights.ts";
 import { save } from "./bench/save.ts";
 import { search } from "./bench/search.ts";
 import { start } from "./bench/start.ts";
+import { statistics } from "./bench/statistics.ts";
 import { tiles } from "./bench/tiles.ts";
 
 const BENCHES: Record<string, Bench> = {
@@ -37,6 +38,7 @@ const BENCHES: Record<string, Bench> = {
   census, //           the fewest cut edges beside published optima
   save, //             an edit of a layout on its way into the database
   heat, //             a month of 1M incidents as a density
+  statistics, //       hot spots, scans, reports with one cause
   layout, //           5,000 cells: brush, undo, split, outline, save
   partition: partitioning, // towns divided into grids, beside METIS
   pan, //              100k and 350k households in software WebGL

@@ -17,8 +17,6 @@ export type Trend = {
   tauA: number;
   /** S ÷ √(pairs × pairs that differ) */
   tauB: number;
-  /** the median of (x_j − x_i) ÷ (j − i): change per step (Sen 1968) */
-  slope: number;
 };
 
 const EXACT_BELOW = 50;
@@ -30,13 +28,9 @@ const EXACT_BELOW = 50;
 export function mannKendall(series: ArrayLike<number>): Trend {
   const n = series.length;
   const pairs = (n * (n - 1)) / 2;
-  let [s, rank] = [0, 0];
-  const slopes = new Float64Array(pairs);
+  let s = 0;
   for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      s += Math.sign(series[j] - series[i]);
-      slopes[rank++] = (series[j] - series[i]) / (j - i);
-    }
+    for (let j = i + 1; j < n; j++) s += Math.sign(series[j] - series[i]);
   }
   let [equalPairs, less] = [0, 0];
   for (const t of tiesOf(series)) {
@@ -56,8 +50,17 @@ export function mannKendall(series: ArrayLike<number>): Trend {
     exactP: equalPairs === 0 && n >= 2 && n < EXACT_BELOW ? exactP(s, n) : Number.NaN,
     tauA: s / pairs,
     tauB: s / Math.sqrt(pairs * (pairs - equalPairs)),
-    slope: middle(slopes),
   };
+}
+
+/** Change per step: the median of (x_j − x_i) ÷ (j − i) over all pairs (Sen 1968); NaN of fewer than two values. */
+export function senSlope(series: ArrayLike<number>): number {
+  const slopes: number[] = [];
+  for (let i = 0; i < series.length; i++) {
+    for (let j = i + 1; j < series.length; j++) slopes.push((series[j] - series[i]) / (j - i));
+  }
+  slopes.sort((a, b) => a - b);
+  return (slopes[(slopes.length - 1) >> 1] + slopes[slopes.length >> 1]) / 2;
 }
 
 /** How many values are equal, for each value that occurs. */
@@ -85,10 +88,4 @@ function exactP(s: number, n: number): number {
     if (i >= rising) from += share;
   });
   return Math.min(1, 2 * Math.min(upTo, from));
-}
-
-function middle(values: Float64Array): number {
-  if (values.length === 0) return Number.NaN;
-  values.sort();
-  return (values[(values.length - 1) >> 1] + values[values.length >> 1]) / 2;
 }

@@ -1,3 +1,4 @@
+import { neighboursWithin } from "./neighbours.ts";
 import { poissonAtLeast } from "./poisson.ts";
 
 /** Reports of one kind: places in metres, times in seconds. */
@@ -23,26 +24,25 @@ export type Together = {
  */
 export function casesTogether({ x, y, time }: Reports, { reachM, withinS, least }: Together): Int32Array {
   const byTime = Array.from({ length: x.length }, (_, report) => report).sort((a, b) => time[a] - time[b] || a - b);
-  const around = byTime.map((report, at): number[] => {
-    const near = [at];
-    const isNear = (other: number): boolean =>
-      (x[other] - x[report]) ** 2 + (y[other] - y[report]) ** 2 <= reachM * reachM;
-    for (let i = at - 1; i >= 0 && time[report] - time[byTime[i]] <= withinS; i--) if (isNear(byTime[i])) near.push(i);
-    for (let i = at + 1; i < byTime.length && time[byTime[i]] - time[report] <= withinS; i++)
-      if (isNear(byTime[i])) near.push(i);
+  const { first, others } = neighboursWithin(x, y, reachM);
+  const around = byTime.map((_, report): number[] => {
+    const near = [report];
+    for (let k = first[report]; k < first[report + 1]; k++) {
+      if (Math.abs(time[others[k]] - time[report]) <= withinS) near.push(others[k]);
+    }
     return near;
   });
   const cases = new Int32Array(x.length).fill(-1);
   let count = 0;
-  for (let start = 0; start < byTime.length; start++) {
-    if (cases[byTime[start]] >= 0 || around[start].length < least) continue;
-    cases[byTime[start]] = count;
+  for (const start of byTime) {
+    if (cases[start] >= 0 || around[start].length < least) continue;
+    cases[start] = count;
     const queue = [start];
     for (const at of queue) {
       if (around[at].length < least) continue;
       for (const near of around[at]) {
-        if (cases[byTime[near]] >= 0) continue;
-        cases[byTime[near]] = count;
+        if (cases[near] >= 0) continue;
+        cases[near] = count;
         queue.push(near);
       }
     }
