@@ -3,6 +3,7 @@
 
 import { census } from "./bench/census.ts";
 import { columns } from "./bench/columns.ts";
+import { editor } from "./bench/editor.ts";
 import { fabric } from "./bench/fabric.ts";
 import { heat } from "./bench/heat.ts";
 import { importing } from "./bench/import.ts";
@@ -39,6 +40,7 @@ const BENCHES: Record<string, Bench> = {
   save, //             an edit of a layout on its way into the database
   heat, //             a month of 1M incidents as a density
   statistics, //       hot spots, scans, reports with one cause
+  editor, //           5,000 cells opened in the browser
   layout, //           5,000 cells: brush, undo, split, outline, save
   partition: partitioning, // towns divided into grids, beside METIS
   pan, //              100k and 350k households in software WebGL

@@ -1,25 +1,21 @@
 import { apply } from "../../domain/layout/apply.ts";
 import { type Applied, type Edit, isRefusal, type Point } from "../../domain/layout/edit.ts";
-import { buildFabric } from "../../domain/layout/fabric/build.ts";
 import type { Fabric } from "../../domain/layout/fabric.ts";
 import { figuresAfter, figuresOf } from "../../domain/layout/figures.ts";
 import { commit, NO_HISTORY, type Past, undo } from "../../domain/layout/history.ts";
-import { cellsIn, type Draft, layoutFrom } from "../../domain/layout/layout.ts";
+import { cellsIn, type Draft } from "../../domain/layout/layout.ts";
 import { outlineOf, outlinesOf } from "../../domain/layout/outline.ts";
 import { topologyOf } from "../../domain/layout/topology.ts";
 import { madeCommunity } from "./made-community.ts";
+import { madeDraft } from "./made-draft.ts";
 import { median, medianMs, progress, type Report } from "./report.ts";
 
 /** 71 × 71 houses: 5,041 cells. */
 const SIDE = 71;
 
-/** Grids and microgrids to a side. */
-const GRIDS = 8;
-const MICROGRIDS = 2 * GRIDS;
-
 /** Edits of a layout of 5,000 cells, as a planner's hand makes them. */
 export async function layout(report: Report): Promise<void> {
-  const draft = madeDraft();
+  const draft = madeDraft(madeCommunity(SIDE));
   progress(`${draft.fabric.cells.length} cells, ${draft.fabric.arcs.length} arcs, ${draft.layout.grids.size} grids`);
   const strokes = strokeOf(draft);
   const events = brushed(draft, strokes);
@@ -92,34 +88,6 @@ export async function layout(report: Report): Promise<void> {
     baseline: null,
     target: "value ≤ 20,000",
   });
-}
-
-/** The made community in squares: 8 × 8 grids of four microgrids. */
-function madeDraft(): Draft {
-  const { fabric } = buildFabric(madeCommunity(SIDE));
-  const { x, y, length, building } = fabric.cells;
-  const [west, south] = [Math.min(...x), Math.min(...y)];
-  const [width, height] = [Math.max(...x) - west + 1, Math.max(...y) - south + 1];
-  const microgridOf = Array.from({ length }, (_, cell) => {
-    const column = Math.floor((MICROGRIDS * (x[cell] - west)) / width);
-    return 1 + MICROGRIDS * Math.floor((MICROGRIDS * (y[cell] - south)) / height) + column;
-  });
-  const gridOf = (microgrid: number) =>
-    1 + GRIDS * (Math.floor((microgrid - 1) / MICROGRIDS) >> 1) + (((microgrid - 1) % MICROGRIDS) >> 1);
-  const facts = { code: null, kind: "urban", people: [] } as const;
-  const ids = [...new Set(microgridOf)];
-  return {
-    fabric,
-    loads: {
-      households: Uint32Array.from(building, (id) => (id ? 5 : 0)),
-      population: Uint32Array.from(building, (id) => (id ? 13 : 0)),
-    },
-    layout: layoutFrom({
-      microgridOf,
-      microgrids: ids.map((id) => [id, { ...facts, name: String(id), grid: gridOf(id) }]),
-      grids: [...new Set(ids.map(gridOf))].map((id) => [id, { ...facts, name: String(id), isLocked: false }]),
-    }),
-  };
 }
 
 const assign = (cells: number[]): Edit => ({ kind: "assign", level: "grid", cells, to: 1 });
