@@ -24,6 +24,9 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** Where size is not the matter. */
+const SMALL = { width: 1000, height: 640 };
+
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const tool = (page: Page, name: string) =>
   page.getByRole("toolbar", { name: "工具" }).getByRole("button", { name, exact: true });
@@ -49,10 +52,8 @@ async function aDraft(page: Page, name: string): Promise<void> {
   await isOpen(page);
 }
 
-async function isOpen(page: Page): Promise<void> {
-  await page.locator(".tool-bar").waitFor({ timeout: 60_000 });
-  await mapIsDrawn(page);
-}
+/** The first time the ground is cut into cells before. */
+const isOpen = (page: Page) => page.locator(".tool-bar").waitFor({ timeout: 120_000 });
 
 const pathOf = (page: Page) => new URL(page.url()).pathname + new URL(page.url()).search;
 
@@ -67,7 +68,7 @@ async function paint(page: Page, from: readonly [number, number], to: readonly [
 }
 
 test("what somebody else does with the layout shows without a reload: its band, handed in, sent back", async () => {
-  const [mine, theirs] = [await windowOf("linlan", "/plan"), await windowOf("heqing", "/plan")];
+  const [mine, theirs] = [await windowOf("linlan", "/plan", SMALL), await windowOf("heqing", "/plan", SMALL)];
   const [page, other] = [mine.page, theirs.page];
   await aDraft(page, "两人同看");
   await other.getByRole("button", { name: "打开两人同看" }).click();
@@ -98,14 +99,15 @@ test("what somebody else does with the layout shows without a reload: its band, 
   await tool(page, "刷涂").waitFor();
   expect([mine.complaints, theirs.complaints]).toEqual([[], []]);
   await Promise.all([mine.close(), theirs.close()]);
-});
+}, 300_000);
 
 test("the same ground drawn by two: it asks, and mine becomes a copy", async () => {
-  const mine = await windowOf("linlan", "/plan");
+  const mine = await windowOf("linlan", "/plan", SMALL);
   const { page } = mine;
   await aDraft(page, "各画各的");
-  const theirs = await windowOf("heqing", pathOf(page));
+  const theirs = await windowOf("heqing", pathOf(page), SMALL);
   await isOpen(theirs.page);
+  await Promise.all([mapIsDrawn(page), mapIsDrawn(theirs.page)]);
   await page.context().setOffline(true);
   for (const one of [page, theirs.page]) {
     await tool(one, "刷涂").click();
@@ -116,7 +118,7 @@ test("the same ground drawn by two: it asks, and mine becomes a copy", async () 
   await page.context().setOffline(false);
   const dialog = page.getByRole("dialog", { name: "两人改了同一处" });
   await dialog.getByText("heqing").waitFor({ timeout: 60_000 });
-  await keepPicture(page, "planner-conflict-1366");
+  await keepPicture(page, "planner-conflict-1000");
   const before = pathOf(page);
   await button(page, "我的另存为副本").click();
   await page.getByText(/各画各的（副本）/).waitFor();
@@ -124,7 +126,7 @@ test("the same ground drawn by two: it asks, and mine becomes a copy", async () 
   await isSaved(page);
   expect(mine.complaints.filter((one) => !isRefusal(one))).toEqual([]);
   await Promise.all([mine.close(), theirs.close()]);
-});
+}, 300_000);
 
 test("an area in two, all back in the band with few moved, and the layout on paper", async () => {
   const { page, complaints, close } = await windowOf("linlan", "/plan");
@@ -158,6 +160,7 @@ test("an area in two, all back in the band with few moved, and the layout on pap
 test("a second finger moves the map, and what the first had begun to paint is dropped", async () => {
   const { page, complaints, close } = await windowOf("linlan", "/plan", PHONE);
   await aDraft(page, "两指");
+  await mapIsDrawn(page);
   await tool(page, "刷涂").click();
   const box = (await page.locator(".stage-map").boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

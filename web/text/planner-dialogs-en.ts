@@ -51,7 +51,8 @@ export const plannerDialogsEn: typeof plannerDialogsZh = {
     title: (name) => `Grids · ${name}`,
     stage: "Stage",
     printed: (day) => `printed ${day}`,
-    datum: "WGS 84 (CGCS2000), north up",
+    datum: "Datum WGS 84 (CGCS2000)",
+    north: "N",
     review: "Map review no.: ",
   },
 

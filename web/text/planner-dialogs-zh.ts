@@ -49,7 +49,8 @@ export const plannerDialogsZh = {
     title: (name: string) => `网格划分图 · ${name}`,
     stage: "方案状态",
     printed: (day: string) => `打印于 ${day}`,
-    datum: "坐标系 WGS 84（CGCS2000），上北",
+    datum: "坐标系 WGS 84（CGCS2000）",
+    north: "北",
     review: "审图号：",
   },
 

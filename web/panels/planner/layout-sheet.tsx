@@ -37,7 +37,7 @@ export function LayoutSheet({ name, stage, today, simulated, sketch, rows, onPri
         {words.sheet.stage} {words.stages[stage]} · {words.sheet.printed(today)} · {words.sheet.datum}
         {simulated && <b> · {text.simulated}</b>}
       </p>
-      <LayoutSketch sketch={sketch} label={name} />
+      <LayoutSketch sketch={sketch} label={name} measured />
       <table>
         <thead>
           <tr>

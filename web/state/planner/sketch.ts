@@ -5,12 +5,17 @@ import type { Position } from "../../../domain/position.ts";
 export type Sketch = {
   readonly width: number;
   readonly height: number;
+  /** on the ground; 0 where nothing is drawn */
+  readonly metresPerPx: number;
   readonly shapes: readonly SketchShape[];
   readonly labels: readonly SketchLabel[];
 };
 
 export type SketchShape = { readonly path: string; readonly fill: string };
 export type SketchLabel = { readonly x: number; readonly y: number; readonly text: string };
+
+/** Of a meridian, on a sphere of the earth's mean radius. */
+const METRES_PER_DEGREE = 111_195;
 
 /**
  * Draws `polygons` (WGS 84) into a box of at most `width` × `height` px, north up, to scale: a degree of longitude is shorter
@@ -32,7 +37,7 @@ export function sketchOf(
       north = Math.max(north, lat);
     }
   }
-  if (west > east) return { width: 0, height: 0, shapes: [], labels: [] };
+  if (west > east) return { width: 0, height: 0, metresPerPx: 0, shapes: [], labels: [] };
   const shorter = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(width / Math.max((east - west) * shorter, 1e-9), height / Math.max(north - south, 1e-9));
   const place = ([lng, lat]: readonly number[]): [number, number] => [
@@ -42,6 +47,7 @@ export function sketchOf(
   return {
     width: round((east - west) * shorter * scale),
     height: round((north - south) * scale),
+    metresPerPx: METRES_PER_DEGREE / scale,
     shapes: polygons.map(({ shape, fill }) => ({
       path: shape.coordinates
         .flat()

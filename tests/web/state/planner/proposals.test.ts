@@ -14,7 +14,7 @@ const proposalOf = ({ preset, seed }: Asked, worst = 0.1): Proposal<string> => (
     worst,
     onRoads: 0.9,
     problems: [],
-    sketch: { width: 0, height: 0, shapes: [], labels: [] },
+    sketch: { width: 0, height: 0, metresPerPx: 0, shapes: [], labels: [] },
   },
   layout: `${preset} ${seed}`,
 });

@@ -42,5 +42,5 @@ test("holes are paths of their own; what is smaller than a pixel is left out", (
 });
 
 test("nothing at all is an empty picture", () => {
-  expect(sketchOf([], 100, 100)).toEqual({ width: 0, height: 0, shapes: [], labels: [] });
+  expect(sketchOf([], 100, 100)).toEqual({ width: 0, height: 0, metresPerPx: 0, shapes: [], labels: [] });
 });
