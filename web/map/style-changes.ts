@@ -28,6 +28,9 @@ export function styleChanges(before: StyleSpecification | null, after: StyleSpec
     if (wanted.has(layer.id) && !("source" in layer && replaced.has(layer.source as string))) kept.set(layer.id, layer);
     else changes.push({ kind: "remove-layer", id: layer.id });
   }
+  for (const id of Object.keys(before?.sources ?? {})) {
+    if (!after.sources[id]) changes.push({ kind: "remove-source", id });
+  }
   for (const [id, source] of Object.entries(after.sources)) {
     const known = before?.sources[id];
     if (replaced.has(id)) changes.push({ kind: "remove-source", id });

@@ -123,6 +123,16 @@ describe("changes of style", () => {
     expect(changes.map(({ kind }) => kind)).toEqual(["remove-layer", "remove-source", "add-source", "add-layer"]);
     expect(changes[3]).toMatchObject({ layer: { id: "place-names" }, before: "road-names-minor" });
   });
+
+  test("of a source that is wanted no more take it away after its layers, so that it can come back", () => {
+    const layer = { id: "more", type: "line" as const, source: "more" };
+    const more = { type: "geojson" as const, data: "more.json" };
+    const richer = { ...light, sources: { ...light.sources, more }, layers: [...light.layers, layer] };
+    expect(styleChanges(richer, light)).toEqual([
+      { kind: "remove-layer", id: "more" },
+      { kind: "remove-source", id: "more" },
+    ]);
+  });
 });
 
 describe("widths and colours", () => {

@@ -13,7 +13,7 @@ const proposal = (seed: number): ServerProposal => ({ preset: "along-roads", see
 const read = ({ preset, seed }: ServerProposal): Proposal<number> => ({
   shown: {
     ...{ id: `${preset} ${seed}`, preset, seed, grids: 8, inBand: 8, worst: 0.1, onRoads: 0.9, problems: [] },
-    sketch: { width: 0, height: 0, shapes: [], labels: [] },
+    sketch: { width: 0, height: 0, metresPerPx: 0, shapes: [], labels: [] },
   },
   layout: seed,
 });
