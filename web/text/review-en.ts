@@ -56,5 +56,5 @@ export const reviewEn: ReviewText = {
   hourLine: (day, hour, count) => `The busiest hour: ${day} ${hour}:00, ${count}.`,
   weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   method:
-    "Hot spots: Gi*, false discoveries held at 5%, names as ESRI defines them. Clusters: Kulldorff's space-time scan against the year before, 999 simulations. Differences under 5 are mostly chance.",
+    "Hot spots: Gi*, false discoveries held at 5%, names as ESRI defines them. Clusters: Kulldorff's space-time scan of each kind against the year before, held likewise. Differences under 5 are mostly chance.",
 };

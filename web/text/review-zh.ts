@@ -53,7 +53,7 @@ export const reviewZh = {
   hourLine: (day: string, hour: string, count: string) => `最多的钟点：${day} ${hour} 时，${count} 件。`,
   weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
   method:
-    "热点：Gi* 检验，误报率控制在 5%，名称按 ESRI 的定义；聚集：Kulldorff 时空扫描，与前一年相比，999 次模拟。少于 5 件的差别多半是偶然。",
+    "热点：Gi* 检验，误报率控制在 5%，名称按 ESRI 的定义；聚集：Kulldorff 时空扫描，每类与前一年相比，误报率同样控制在 5%。少于 5 件的差别多半是偶然。",
 };
 
 export type ReviewText = typeof reviewZh;
