@@ -28,7 +28,8 @@ eachEngine((engine) => {
         >`
         select h.id, st_x(h.position) as lng, st_y(h.position) as lat, t.code as type, l.code as attention, a.code as grid
         from household h join household_type t on t.id = h.type_id
-        left join attention_level l on l.id = h.attention_id left join area a on a.id = h.area_id`;
+        left join attention_level l on l.id = h.attention_id left join area a on a.id = h.area_id
+        order by h.id`;
         for (const { lng, lat, id, type, attention, grid } of rows) {
           const found = (await tileAt("households", z, lng, lat)).filter((read) => read.id === id);
           const properties = { id, type, attention: attention ?? "", grid: grid ?? "" };
