@@ -85,7 +85,10 @@ export function PlannerHeader(props: PlannerHeaderProps) {
         ))}
         <LanguageSwitch />
         <ThemeSwitch />
-        <AccountMenu />
+        <AccountMenu>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </AccountMenu>
       </div>
     </header>
   );
