@@ -5,8 +5,9 @@ import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
 import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { sightKey, sightOf } from "../access/sight.ts";
-import { EVERYWHERE, liesIn, type Viewer } from "../access/viewer.ts";
+import { EVERYWHERE, idsIn, liesIn, type Scope, type Viewer } from "../access/viewer.ts";
 import type { Views } from "../access/views.ts";
+import type { Areas } from "../grids/areas.ts";
 import { requireArea } from "../grids/lineage.ts";
 import { HttpError } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
@@ -141,6 +142,13 @@ const personOf = (named: string, { account }: Viewer): number =>
   named === "me" ? (account.staffId ?? 0) : Number(named);
 
 /** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
+/** Ids of areas that lie in `scope` and in the area with the code `grid`, where one is given; undefined where neither bounds. */
+function areasMeant(areas: Areas, scope: Scope, grid: string | undefined): readonly number[] | undefined {
+  if (grid === undefined) return scope.areas === null ? undefined : idsIn(areas, scope);
+  const within = idsIn(areas, { key: grid, areas: [areas.withCode(grid)!.id] });
+  return scope.areas === null ? within : within.filter((id) => liesIn(areas, id, scope));
+}
+
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
 export function incidentRoutes(parts: Parts, views: Views) {
@@ -173,9 +181,12 @@ export function incidentRoutes(parts: Parts, views: Views) {
     const key = readCursor(after, 2) as [number, number] | null;
     const cards = query.card?.split(",").map(Number);
     const assignee = query.assignee === undefined ? undefined : personOf(query.assignee, viewerOf(c));
-    const filter = { kinds, states, sources, grid, from, to, bbox, cards, overdue: query.overdue === "true", assignee };
+    const open = states?.every((state) => incidentStates.find(({ code }) => code === state)!.open);
+    const areas = areasMeant(memory.areas, scopeOf(c, "incidents"), grid);
+    const overdue = query.overdue === "true";
+    const filter = { kinds, states, sources, areas, open, from, to, bbox, cards, overdue, assignee };
     const rows = await asReader(sql, memory.areas, viewerOf(c), (sql) =>
-      incidentRowsOf(sql, scopeOf(c, "incidents"), filter, key, limit + 1, sort),
+      incidentRowsOf(sql, filter, key, limit + 1, sort),
     );
     const item = (row: (typeof rows)[number]) => incidentItem(row, memory.areas);
     return c.json(

@@ -40,16 +40,18 @@ export async function fillIncidents(sql: Sql, count: number): Promise<void> {
         case when random() < 0.003 then state.open else state.closed end,
         now() - interval '2 days' - ${DAYS} * interval '1 day' * (1 - number::float8 / ${count}),
         st_setsrid(st_makepoint(
-          112.8 + 0.011 * (grid.at % 51) + 0.011 * random(), 34.9 + 0.009 * (grid.at / 51) + 0.009 * random()), 4326),
-        grid.ids[1 + grid.at]
-      from generate_series(1, ${count}) as number,
+          112.8 + 0.011 * (made.at % 51) + 0.011 * random(), 34.9 + 0.009 * (made.at / 51) + 0.009 * random()), 4326),
+        grid.ids[1 + made.at]
+      from (
+        select number, floor(random() ^ 1.5 * (select count(*) from area where level = 'grid'))::integer as at
+        from generate_series(1, ${count}) as number
+      ) as made,
         (select array_agg(id order by id) as ids from incident_kind) as kind,
         (select array_agg(id order by id) as ids from incident_source) as source,
         (select array_agg(id order by rank) as ids from urgency) as urgency,
         (select min(id) filter (where code = 'reported') as open, min(id) filter (where code = 'closed') as closed
           from incident_state) as state,
-        lateral (select ids, floor(random() ^ 1.5 * cardinality(ids) + 0 * number)::integer as at
-          from (select array_agg(id order by id) as ids from area where level = 'grid') as grids) as grid`;
+        (select array_agg(id order by id) as ids from area where level = 'grid') as grid`;
     for (const { definition } of indexes) await transaction.unsafe(definition);
   });
   await sql`vacuum analyze incident`;
