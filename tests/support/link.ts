@@ -21,6 +21,8 @@ export async function openLink(target: string): Promise<Link> {
   const pass = (link: Link, incoming: IncomingMessage, outgoing: ServerResponse) => {
     if (link.state === "cut") return void incoming.socket.destroy();
     const { method, url, headers } = incoming;
+    // what set out while answers were lost loses its own, also when the link is mended before it is there
+    const isLost = link.state === "loses answers";
     // why the host as it came: addresses that the server makes must lead here too
     const suffix = link.altered.get(url ?? "");
     if (suffix !== undefined) {
@@ -29,7 +31,7 @@ export async function openLink(target: string): Promise<Link> {
     }
     const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
       link.passed.push(`${method} ${url}`);
-      if (link.state !== "open" && method !== "GET") {
+      if ((isLost || link.state !== "open") && method !== "GET") {
         answer.resume();
         answer.once("end", () => incoming.socket.destroy());
         return;
