@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { expandedOf, toggleExpanded } from "../state/actions.ts";
 import { type AreaTree, type TreeRow, visibleRows } from "../state/area-tree.ts";
 import { keepLast } from "../state/keep-last.ts";
@@ -11,10 +11,8 @@ import type { Text } from "../text/zh-CN.ts";
 import { useApp, useChange, useCommands, useMay, useText } from "./app-context.tsx";
 import { BandBar } from "./band-bar.tsx";
 import { LoadFailure, RowSkeletons } from "./notices.tsx";
+import { useRowWindow } from "./use-row-window.ts";
 import "./area-panel.css";
-
-/** Rows above and below what can be seen, so that quick scrolling shows no gaps. */
-const SPARE_ROWS = 8;
 
 const keptRows = keepLast((tree: AreaTree | null, expanded: readonly string[]) =>
   tree ? visibleRows(tree, new Set(expanded)) : [],
@@ -64,35 +62,13 @@ function Rows({ tree, rowPx }: { tree: AreaTree; rowPx: number }) {
   const expanded = useApp((state) => keptExpanded(expandedOf(state).join("\n")));
   const selected = useApp((state) => state.scope);
   const rows = keptRows(tree, expanded);
-  const box = useRef<HTMLDivElement>(null);
+  const { box, onScroll, first, end, pageRows, reveal } = useRowWindow(rows.length, rowPx);
   const [active, setActive] = useState<string | null>(selected);
-  const [view, setView] = useState({ top: 0, height: 600 });
 
   const activeIndex = Math.max(
     0,
     rows.findIndex(({ node }) => node.code === active),
   );
-  const first = Math.max(0, Math.floor(view.top / rowPx) - SPARE_ROWS);
-  const end = Math.min(rows.length, Math.ceil((view.top + view.height) / rowPx) + SPARE_ROWS);
-
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setView({ top: element.scrollTop, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  const reveal = (index: number) => {
-    const element = box.current;
-    if (!element || index < 0) return;
-    const top = index * rowPx;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowPx > element.scrollTop + element.clientHeight) {
-      element.scrollTop = top + rowPx - element.clientHeight;
-    }
-  };
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection, not every change of the rows
   useEffect(() => {
     if (selected === null) return;
@@ -111,7 +87,7 @@ function Rows({ tree, rowPx }: { tree: AreaTree; rowPx: number }) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const move = treeMove(rows, activeIndex, event.key, Math.floor(view.height / rowPx));
+    const move = treeMove(rows, activeIndex, event.key, pageRows);
     if (!move) return;
     event.preventDefault();
     if (move.kind === "go") goTo(move.index);
@@ -128,7 +104,7 @@ function Rows({ tree, rowPx }: { tree: AreaTree; rowPx: number }) {
       aria-activedescendant={`${treeId}-${activeIndex}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+      onScroll={onScroll}
     >
       <div style={{ height: rows.length * rowPx }}>
         {rows.slice(first, end).map((row, offset) => {

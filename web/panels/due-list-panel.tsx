@@ -1,15 +1,14 @@
 import { IconBuilding, IconHome } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { chinaDay } from "../../domain/day.ts";
-import { byBuilding, type DueGroup, type DueItem, UNTILS, type Until, untilDay, withPage } from "../state/due-list.ts";
+import { byBuilding, type DueGroup, type DueItem, UNTILS, type Until, untilDay } from "../state/due-list.ts";
 import { lastOf } from "../state/loaded.ts";
 import { formatCount } from "../text/format.ts";
 import { useApp, useText } from "./app-context.tsx";
 import { DueRows } from "./due-rows.tsx";
 import { RowSkeletons } from "./notices.tsx";
+import { usePages } from "./use-pages.ts";
 import { useVisitCommands } from "./visit-context.tsx";
-
-type Pages = { items: readonly DueItem[]; next: string | null; state: "loading" | "ready" | "failed" };
 
 /** Who is to be visited in the chosen area, by building, the longest overdue first. Follows what others note. */
 export function DueListPanel() {
@@ -65,41 +64,9 @@ function useDue(grid: string | null, until: Until) {
   const visits = useVisitCommands();
   // why the columns: they are read again whenever a visit was noted, and the list is to follow
   const version = useApp((state) => lastOf(state.visits));
-  const [pages, setPages] = useState<Pages>({ items: [], next: null, state: "loading" });
-  const [turn, setTurn] = useState(0);
-  const asked = useRef("");
-  const request = useRef(new AbortController());
-
-  const load = async (after: string | null, before: readonly DueItem[]) => {
-    request.current.abort();
-    request.current = new AbortController();
-    const { signal } = request.current;
-    const answer = await visits.due(grid, untilDay(until, chinaDay(new Date())), after, signal);
-    if (signal.aborted) return;
-    setPages((now) =>
-      answer.ok
-        ? { items: withPage(before, answer.value.items), next: answer.value.next, state: "ready" }
-        : { ...now, state: "failed" },
-    );
-  };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or turn asks again
-  useEffect(() => {
-    const key = `${grid} ${until}`;
-    // why kept for the same question: a list that goes empty at each visit of somebody else cannot be read
-    setPages((now) =>
-      asked.current === key ? { ...now, state: "loading" } : { items: [], next: null, state: "loading" },
-    );
-    asked.current = key;
-    void load(null, []);
-    return () => request.current.abort();
-  }, [grid, until, version, turn]);
-
-  return {
-    pages,
-    loadMore: () => void load(pages.next, pages.items),
-    retry: () => setTurn((before) => before + 1),
-  };
+  return usePages<DueItem>(`${grid} ${until}`, version, (after, _, signal) =>
+    visits.due(grid, untilDay(until, chinaDay(new Date())), after, signal),
+  );
 }
 
 function Group({ group: { building, title, items } }: { group: DueGroup }) {

@@ -57,12 +57,6 @@ const withoutDoor = (address: string, unit: string | null, door: string | null):
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** The list after one more page: what came again is not shown twice. */
-export const withPage = (before: readonly DueItem[], page: readonly DueItem[]): DueItem[] => {
-  const known = new Set(before.map(({ id }) => id));
-  return [...before, ...page.filter(({ id }) => !known.has(id))];
-};
-
 /** What the address of a household says beyond `title`, that of its building; null when it says no more. */
 export function doorLabel({ address }: Pick<HouseholdItem, "address">, title: string): string | null {
   const rest = address.startsWith(title) ? address.slice(title.length).replace(/^[\s·,，-]+/u, "") : address;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { byBuilding, commonAddress, doorLabel, untilDay, withPage } from "../../../web/state/due-list.ts";
+import { byBuilding, commonAddress, doorLabel, untilDay } from "../../../web/state/due-list.ts";
+import { withPage } from "../../../web/state/pages.ts";
 import { duenessOf } from "../../../web/state/visit-due.ts";
 import { dueItem } from "./due-items.ts";
 

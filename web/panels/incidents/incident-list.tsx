@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { IncidentItem } from "../../../domain/incident.ts";
 import { openStates, treeFor } from "../../state/derived.ts";
 import type { ListTab } from "../../state/incidents/list.ts";
@@ -8,12 +8,10 @@ import { nameIn } from "../../text/language.ts";
 import { useApp, useLanguage, useText } from "../app-context.tsx";
 import { KindIcon } from "../kind-icon.tsx";
 import { RowSkeletons } from "../notices.tsx";
+import { useRowWindow } from "../use-row-window.ts";
 import { ClockChip } from "./clock-chip.tsx";
 import { useIncidentCommands, useIncidentText, useNow } from "./incident-context.tsx";
 import { useIncidentList } from "./use-incident-list.ts";
-
-/** Rows above and below what can be seen, so that quick scrolling shows no gaps. */
-const SPARE_ROWS = 6;
 
 /** The list under `tab`. Only the rows in sight are made; the next page comes before its end is reached. */
 export function IncidentList({ tab, rowPx }: { tab: ListTab; rowPx: number }) {
@@ -36,58 +34,58 @@ export function IncidentList({ tab, rowPx }: { tab: ListTab; rowPx: number }) {
     if (pages.state === "loading") return <RowSkeletons rows={5} rowPx={rowPx} />;
     return <p className="visits-empty incidents-empty">{text.empty[tab]}</p>;
   }
-  return <Rows items={pages.items} hasMore={pages.next !== null} rowPx={rowPx} onEnd={loadMore} />;
+  return (
+    <Rows
+      items={pages.items}
+      hasMore={pages.next !== null}
+      failed={pages.state === "failed"}
+      rowPx={rowPx}
+      onEnd={loadMore}
+      onRetry={askAgain}
+    />
+  );
 }
 
-type RowsProps = { items: readonly IncidentItem[]; hasMore: boolean; rowPx: number; onEnd: () => void };
+type RowsProps = {
+  items: readonly IncidentItem[];
+  hasMore: boolean;
+  /** what was asked for last did not come */
+  failed: boolean;
+  rowPx: number;
+  onEnd: () => void;
+  onRetry: () => void;
+};
 
-function Rows({ items, hasMore, rowPx, onEnd }: RowsProps) {
+function Rows({ items, hasMore, failed, rowPx, onEnd, onRetry }: RowsProps) {
+  const retry = useText().retry;
   const text = useIncidentText().list;
   const commands = useIncidentCommands();
   const listId = useId();
   const selected = useApp((state) => (state.selection.kind === "incident" ? state.selection.id : null));
   const now = useNow();
-  const box = useRef<HTMLDivElement>(null);
+  const { box, onScroll, first, end, pageRows, reveal } = useRowWindow(items.length, rowPx);
   const [active, setActive] = useState<number | null>(selected);
-  const [view, setView] = useState({ top: 0, height: 400 });
   const found = items.findIndex(({ id }) => id === active);
   const activeIndex = Math.max(0, found);
-  const first = Math.max(0, Math.floor(view.top / rowPx) - SPARE_ROWS);
-  const end = Math.min(items.length, Math.ceil((view.top + view.height) / rowPx) + SPARE_ROWS);
-
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setView({ top: element.scrollTop, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks when the end comes into sight, not for every new command
   useEffect(() => {
     if (hasMore && end === items.length) onEnd();
   }, [hasMore, end, items.length]);
 
   const goTo = (index: number) => {
-    const element = box.current;
     setActive(items[index].id);
-    if (!element) return;
-    const top = index * rowPx;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowPx > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowPx - element.clientHeight;
+    reveal(index);
   };
   const choose = ({ id, position }: IncidentItem) => {
     setActive(id);
     commands.open(id, position);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor(view.height / rowPx));
     const to: Record<string, number> = {
       ArrowDown: activeIndex + (found < 0 ? 0 : 1),
       ArrowUp: activeIndex - 1,
-      PageDown: activeIndex + page,
-      PageUp: activeIndex - page,
+      PageDown: activeIndex + pageRows,
+      PageUp: activeIndex - pageRows,
       Home: 0,
       End: items.length - 1,
     };
@@ -106,7 +104,7 @@ function Rows({ items, hasMore, rowPx, onEnd }: RowsProps) {
       aria-activedescendant={found < 0 ? undefined : `${listId}-${items[found].id}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+      onScroll={onScroll}
     >
       <div style={{ height: items.length * rowPx }}>
         {items.slice(first, end).map((item, offset) => (
@@ -125,7 +123,16 @@ function Rows({ items, hasMore, rowPx, onEnd }: RowsProps) {
           />
         ))}
       </div>
-      {hasMore && <p className="incidents-more">{text.more(formatCount(items.length))}</p>}
+      {failed ? (
+        <p className="incidents-more" role="alert">
+          {text.failed}{" "}
+          <button type="button" className="link" onClick={onRetry}>
+            {retry}
+          </button>
+        </p>
+      ) : (
+        hasMore && <p className="incidents-more">{text.more(formatCount(items.length))}</p>
+      )}
     </div>
   );
 }

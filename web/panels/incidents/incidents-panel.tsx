@@ -1,7 +1,8 @@
 import { IconMessageReport } from "@tabler/icons-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { LIST_TABS, type ListTab } from "../../state/incidents/list.ts";
 import { useMay } from "../app-context.tsx";
+import { TabList } from "../tab-list.tsx";
 import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
 import { IncidentList } from "./incident-list.tsx";
 import "../visits-panel.css";
@@ -16,33 +17,16 @@ export function IncidentsPanel({ rowPx = 46 }: { rowPx?: number }) {
   // why: who handles nothing has nothing of their own to handle
   const tabs = LIST_TABS.filter((name) => name !== "mine" || mayHandle);
   const [tab, setTab] = useState<ListTab>("due");
-  const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
-    setTab(next);
-    list.current?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
-  };
   return (
     <section className="visits incidents" aria-label={text.list.title}>
       <div className="incidents-head">
-        <div ref={list} className="visits-tabs" role="tablist" aria-label={text.list.title} onKeyDown={onKeyDown}>
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              data-tab={name}
-              aria-selected={tab === name}
-              tabIndex={tab === name ? 0 : -1}
-              onClick={() => setTab(name)}
-            >
-              {text.list.tabs[name]}
-            </button>
-          ))}
-        </div>
+        <TabList
+          label={text.list.title}
+          tabs={tabs}
+          shown={tab}
+          nameOf={(name) => text.list.tabs[name]}
+          onShow={setTab}
+        />
         {mayReport && (
           <button type="button" className="incidents-report" onClick={() => commands.begin()}>
             <IconMessageReport size={16} stroke={1.75} aria-hidden="true" />

@@ -2,6 +2,7 @@ import { IconCloudUp, IconCurrentLocation, IconMap2, IconSearch, IconUserCheck }
 import type { KeyboardEvent } from "react";
 import { unsent } from "../../state/phone/outbox-entry.ts";
 import { ROUND_TABS, type RoundTab } from "../../state/phone/round.ts";
+import { tabByKey } from "../../state/tab-keys.ts";
 import { formatCount } from "../../text/format.ts";
 import { useActions, useRound, useWords } from "./round-context.tsx";
 
@@ -20,10 +21,9 @@ export function PhoneTabs() {
   const shown = useRound((state) => state.tab);
   const waiting = useRound((state) => unsent(state.entries));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
-    if (step === null) return;
+    const next = tabByKey(ROUND_TABS, shown, event.key);
+    if (next === null) return;
     event.preventDefault();
-    const next = ROUND_TABS[(ROUND_TABS.indexOf(shown) + step + ROUND_TABS.length) % ROUND_TABS.length];
     actions.show(next);
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
   };

@@ -40,12 +40,6 @@ export function listQuery(filter: ListFilter, limit: number, after: string | nul
 
 const startOf = (day: Day): string => dateOf(day).toISOString();
 
-/** The list after one more page: what came again, because the list had moved, is not shown twice. */
-export function withPage<T extends { id: number }>(before: readonly T[], page: readonly T[]): T[] {
-  const known = new Set(before.map(({ id }) => id));
-  return [...before, ...page.filter(({ id }) => !known.has(id))];
-}
-
 /** Most rows that one request is answered with. */
 const MOST_ROWS = 500;
 export const PAGE_ROWS = 100;

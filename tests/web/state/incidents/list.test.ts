@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ListFilter, listQuery, rowsToReread, withPage } from "../../../../web/state/incidents/list.ts";
+import { type ListFilter, listQuery, rowsToReread } from "../../../../web/state/incidents/list.ts";
 
 const filter = (part: Partial<ListFilter>): ListFilter => ({
   tab: "due",
@@ -29,10 +29,6 @@ test("all of a period is asked for by its days, both included, and by the kinds 
 
 test("without a period everything is asked for, of everywhere without an area", () => {
   expect(asked({ tab: "all", period: null, grid: null })).toEqual({ limit: "100" });
-});
-
-test("what comes again on the next page is listed once, where it was first", () => {
-  expect(withPage([{ id: 3 }, { id: 1 }], [{ id: 1 }, { id: 2 }])).toEqual([{ id: 3 }, { id: 1 }, { id: 2 }]);
 });
 
 test("reading again keeps what is on screen, within what one answer holds", () => {
