@@ -268,6 +268,8 @@ describe("the list", () => {
     await page.getByRole("heading", { name: "占道经营" }).waitFor();
     await page.locator(".legend-row", { hasText: "街面秩序" }).locator("input").uncheck();
     await list.getByRole("option", { name: "占道经营" }).waitFor({ state: "detached" });
+    for (const box of await page.locator("li .legend-row input").all()) await box.uncheck();
+    await page.getByText("这个范围内没有未结事件").waitFor();
     await close();
   });
 });

@@ -4,6 +4,7 @@ import { openStates, periodFor } from "../../state/derived.ts";
 import { type ListFilter, type ListTab, listQuery, PAGE_ROWS, rowsToReread } from "../../state/incidents/list.ts";
 import { keepLast } from "../../state/keep-last.ts";
 import { lastOf } from "../../state/loaded.ts";
+import { noPages } from "../../state/pages.ts";
 import { useApp, useAppCalmly } from "../app-context.tsx";
 import { usePages } from "../use-pages.ts";
 import { useIncidentCommands } from "./incident-context.tsx";
@@ -30,8 +31,11 @@ export function useIncidentList(tab: ListTab) {
   // why the columns: they change with every incident that changes, and the list is to follow
   const version = useApp((state) => lastOf(state.incidents));
   const filter: ListFilter = { tab, grid, kinds, open, period };
-  const key = open.length === 0 ? null : listQuery(filter, PAGE_ROWS, null);
-  return usePages<IncidentItem>(key, version, (after, listed, signal) =>
+  // why: a query that names no kind asks for all of them
+  const noKind = kinds?.length === 0;
+  const key = open.length === 0 || noKind ? null : listQuery(filter, PAGE_ROWS, null);
+  const list = usePages<IncidentItem>(key, version, (after, listed, signal) =>
     commands.list(listQuery(filter, after === null ? rowsToReread(listed) : PAGE_ROWS, after), signal),
   );
+  return noKind ? { ...list, pages: { ...noPages, state: "ready" as const } } : list;
 }
