@@ -115,6 +115,11 @@ describe("who may import whom", () => {
     expect(readers.map(({ path }) => path)).toEqual(["api/env.ts"]);
   });
 
+  test("9. pages make their ids by web/client/uuid.ts: a page without TLS has no crypto.randomUUID", () => {
+    const makers = within("web/", "web/client/uuid.ts").filter(({ code }) => code.includes("randomUUID"));
+    expect(makers.map(({ path }) => path)).toEqual([]);
+  });
+
   test("10. there are no import cycles", () => {
     expect(firstCycle(product)).toEqual([]);
   });

@@ -30,7 +30,7 @@ export function VisitFoot({ household }: { household: HouseholdCard }) {
   if (open) return <VisitForm entry={entry} />;
   const begin = () => {
     const after = household.visits?.items?.[0]?.id ?? null;
-    const draft = firstDraft(crypto.randomUUID(), household.id, after, chinaDay(new Date()));
+    const draft = firstDraft(household.id, after, chinaDay(new Date()));
     change(({ visitEntries }) => ({
       visitEntries: withEntry(visitEntries, household.id, { state: "writing", draft, fault: null }),
     }));

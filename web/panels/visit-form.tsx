@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useId, useRef } from "react";
 import { chinaDay } from "../../domain/day.ts";
 import { MOST_NOTE, MOST_PHOTOS, VISIT_WAYS } from "../../domain/visit.ts";
 import { addDays } from "../state/days.ts";
+import { withoutPhoto, withPhotos } from "../state/draft-photos.ts";
 import { nextChoices, OLDEST_DAYS, typed, type VisitDraft, type VisitEntry, withEntry } from "../state/visit-entry.ts";
 import { formatCount } from "../text/format.ts";
 import { messageIn } from "../text/language.ts";
@@ -150,8 +151,8 @@ function Fields({ draft, onType }: { draft: VisitDraft; onType: Type }) {
       </fieldset>
       <PhotoField
         photos={draft.photos}
-        onAdd={(added) => onType(({ photos }) => ({ photos: [...photos, ...added].slice(0, MOST_PHOTOS) }))}
-        onRemove={(key) => onType(({ photos }) => ({ photos: photos.filter((photo) => photo.key !== key) }))}
+        onAdd={(added) => onType(({ photos }) => ({ photos: withPhotos(photos, added, MOST_PHOTOS) }))}
+        onRemove={(key) => onType(({ photos }) => ({ photos: withoutPhoto(photos, key) }))}
       />
       <div className="visit-field visit-day">
         <label htmlFor={`${id}-day`}>{text.day}</label>

@@ -3,7 +3,9 @@
 import { chinaDay } from "../../domain/day.ts";
 import type { Visit, VisitWay } from "../../domain/visit.ts";
 import type { ClientError } from "../client/result.ts";
+import { newUuid } from "../client/uuid.ts";
 import { addDays, type Day } from "./days.ts";
+import type { DraftPhoto } from "./draft-photos.ts";
 
 /** The server takes visits that lie no longer back. */
 export const OLDEST_DAYS = 30;
@@ -22,9 +24,6 @@ export type VisitDraft = {
   next: Day | "";
   photos: readonly DraftPhoto[];
 };
-
-/** A photo, already shrunk. */
-export type DraftPhoto = { key: string; blob: Blob };
 
 /** The visit is stored: how many of its photos too, and who else has been there since. */
 export type Stored = { others: readonly Visit[]; photosSent: number };
@@ -48,7 +47,7 @@ export function withEntry(entries: VisitEntries, household: number, entry: Visit
 }
 
 /** An empty draft: at the door, today. */
-export const firstDraft = (id: string, household: number, after: string | null, today: Day): VisitDraft => ({
+export const firstDraft = (household: number, after: string | null, today: Day, id = newUuid()): VisitDraft => ({
   id,
   household,
   after,

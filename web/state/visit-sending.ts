@@ -1,3 +1,4 @@
+import { newUuid } from "../client/uuid.ts";
 import type { visits } from "../client/visits.ts";
 import type { App } from "./app.ts";
 import {
@@ -21,7 +22,7 @@ export async function sendVisit(
   app: App,
   calls: Pick<VisitCalls, "note" | "addPhoto">,
   household: number,
-  newId: () => string = () => crypto.randomUUID(),
+  newId: () => string = newUuid,
   now: Date = new Date(),
 ): Promise<void> {
   const set = (entry: VisitEntry) =>

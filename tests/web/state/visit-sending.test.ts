@@ -24,7 +24,7 @@ function aVisit(draft: Partial<VisitDraft> = {}, answers: ReturnType<typeof fail
   const app = createApp(firstState(firstView, firstPreferences));
   const entry = {
     state: "writing" as const,
-    draft: { ...firstDraft("visit-1", 17, null, "2026-11-20"), ...draft },
+    draft: { ...firstDraft(17, null, "2026-11-20", "visit-1"), ...draft },
     fault: null,
   };
   app.setState({ visitEntries: { 17: entry } });
@@ -118,13 +118,13 @@ describe("noting a visit", () => {
   });
 
   test("what is on its way is not changed any more", () => {
-    const draft = firstDraft("visit-1", 17, null, "2026-11-20");
+    const draft = firstDraft(17, null, "2026-11-20", "visit-1");
     const sending = { state: "sending" as const, draft, stored: null };
     expect(typed(sending, { note: "x" })).toBe(sending);
   });
 
   test("another day is another moment; the same visit sent twice keeps its own", () => {
-    const draft = { ...firstDraft("visit-1", 17, null, "2026-11-20"), at: "2026-11-20T01:30:00.000Z" };
+    const draft = { ...firstDraft(17, null, "2026-11-20", "visit-1"), at: "2026-11-20T01:30:00.000Z" };
     const writing = { state: "writing" as const, draft, fault: null };
     expect(typed(writing, { note: "x" })).toMatchObject({ draft: { at: "2026-11-20T01:30:00.000Z", note: "x" } });
     expect(typed(writing, { day: "2026-11-18" })).toMatchObject({ draft: { at: null, day: "2026-11-18" } });

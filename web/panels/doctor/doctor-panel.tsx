@@ -9,6 +9,7 @@ import { allBest, type Choices, choose, firstParent, parentChoices } from "../..
 import { administrationTexts } from "../../text/administration.ts";
 import { formatCount } from "../../text/format.ts";
 import { useLanguage, useText } from "../app-context.tsx";
+import { FileInput } from "../file-input.tsx";
 import { RefusalAlert } from "../refusal-alert.tsx";
 import { useAsked } from "../use-asked.ts";
 import { ChangeList } from "./change-list.tsx";
@@ -81,17 +82,13 @@ export function DoctorPanel({ administration }: { administration: Administration
         )}
         {report?.within && <span className="admin-quiet">{text.within(report.within.name)}</span>}
         <div className="admin-bar-end">
-          <input
+          <FileInput
             ref={picker}
-            type="file"
+            label={text.file}
             accept=".geojson,.json,application/geo+json"
-            aria-label={text.file}
-            hidden
-            onChange={async ({ target }) => {
-              const [chosen] = target.files ?? [];
-              if (chosen) examine({ kind: "file", name: chosen.name, text: await chosen.text(), level: null });
-              target.value = "";
-            }}
+            onFiles={async ([chosen]) =>
+              examine({ kind: "file", name: chosen.name, text: await chosen.text(), level: null })
+            }
           />
           <Button
             icon={<IconFileSearch size={16} stroke={1.75} />}

@@ -2,15 +2,16 @@ import { IconTableImport } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { administrationTexts } from "../../text/administration.ts";
 import { useLanguage } from "../app-context.tsx";
+import { FileInput } from "../file-input.tsx";
 
 /** Where a sheet is dropped or chosen. */
 export function SheetDrop({ reading, onFile }: { reading: boolean; onFile: (file: File) => void }) {
   const text = administrationTexts[useLanguage()].hotline;
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file) onFile(file);
+  const take = ([file]: readonly File[]) => {
+    // why not while one is read: what comes of it would take the place of the other
+    if (file && !reading) onFile(file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be chosen by the button as well
@@ -24,7 +25,7 @@ export function SheetDrop({ reading, onFile }: { reading: boolean; onFile: (file
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files);
+        take([...event.dataTransfer.files]);
       }}
     >
       <IconTableImport size={24} stroke={1.6} aria-hidden="true" />
@@ -42,17 +43,7 @@ export function SheetDrop({ reading, onFile }: { reading: boolean; onFile: (file
         <br />
         <span className="admin-quiet">{text.kinds}</span>
       </p>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".xlsx,.csv"
-        aria-label={text.choose}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = "";
-        }}
-      />
+      <FileInput ref={picker} label={text.choose} accept=".xlsx,.csv" onFiles={take} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { IncidentCard } from "../../../domain/incident.ts";
 import { photoPathOf } from "../../state/incidents/photos.ts";
 import { formatCount } from "../../text/format.ts";
 import { useApp } from "../app-context.tsx";
+import { FileInput } from "../file-input.tsx";
 import { shrinkPhoto } from "../shrink-photo.ts";
 import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
 
@@ -18,8 +19,7 @@ export function IncidentPhotos({ incident, mayAdd }: { incident: IncidentCard; m
   const { id, photos } = incident;
   const isMissing = useApp((app) => app.photosMissing === id);
   if (photos === 0 && !mayAdd) return null;
-  const add = async (file: File | undefined) => {
-    if (!file) return;
+  const add = async (file: File) => {
     setState("sending");
     const photo = await shrinkPhoto(file);
     if (photo === null) return setState("bad");
@@ -46,18 +46,7 @@ export function IncidentPhotos({ incident, mayAdd }: { incident: IncidentCard; m
           </a>
         ))}
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-label={text.addPhoto}
-        onChange={(event) => {
-          void add(event.target.files?.[0]);
-          // why: the same file can be chosen again after it failed
-          event.target.value = "";
-        }}
-      />
+      <FileInput ref={input} label={text.addPhoto} accept="image/*" onFiles={([file]) => void add(file)} />
       {told && (
         <p className="visit-hint" role={state === "sending" ? "status" : "alert"}>
           {told}

@@ -1,6 +1,7 @@
 import { IconX } from "@tabler/icons-react";
 import { type FormEvent, useId } from "react";
 import { MOST_PHOTOS } from "../../../domain/visit.ts";
+import { withoutPhoto, withPhotos } from "../../state/draft-photos.ts";
 import { closeReport, typeReport } from "../../state/incidents/report.ts";
 import type { ReportDraft, Reporting } from "../../state/incidents/report-draft.ts";
 import { lastOf } from "../../state/loaded.ts";
@@ -50,8 +51,8 @@ export function ReportForm({ reporting }: { reporting: Reporting }) {
           <Urgencies chosen={draft.urgency} onChoose={(urgency) => type({ urgency })} />
           <PhotoField
             photos={draft.photos}
-            onAdd={(added) => type({ photos: [...draft.photos, ...added].slice(0, MOST_PHOTOS) })}
-            onRemove={(key) => type({ photos: draft.photos.filter((photo) => photo.key !== key) })}
+            onAdd={(added) => type({ photos: withPhotos(draft.photos, added, MOST_PHOTOS) })}
+            onRemove={(key) => type({ photos: withoutPhoto(draft.photos, key) })}
           />
         </div>
         <FormFoot

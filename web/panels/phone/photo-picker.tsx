@@ -1,6 +1,7 @@
 import { IconCamera, IconX } from "@tabler/icons-react";
-import { type ChangeEvent, useEffect, useState } from "react";
+import { type ChangeEvent, useState } from "react";
 import { MOST_PHOTOS } from "../../../domain/visit.ts";
+import { useBlobUrl } from "../use-blob-url.ts";
 import { useActions, useWords } from "./round-context.tsx";
 
 /** Photos from the camera, made small on the device; each can be taken away again. */
@@ -48,12 +49,7 @@ export function PhotoPicker(props: { photos: readonly Blob[]; onChange: (photos:
 
 function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRemove: () => void }) {
   const words = useWords();
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(photo);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo]);
+  const address = useBlobUrl(photo);
   return (
     <div className="photo">
       {address && <img src={address} alt={words.visit.photo(String(number))} />}

@@ -2,8 +2,8 @@
 
 import type { Position } from "../../../domain/position.ts";
 import type { NewIncident } from "../../client/incidents.ts";
+import type { DraftPhoto } from "../draft-photos.ts";
 import type { Found } from "../found.ts";
-import type { DraftPhoto } from "../visit-entry.ts";
 
 /** Where it happened, and what that place is called; `address` "" when nothing is known. */
 export type ReportPlace = { position: Position; address: string };

@@ -3,6 +3,7 @@ import type { Position } from "../../../domain/position.ts";
 import { MOST_RESIDENT_PHOTOS, type ResidentPlace, type ResidentReport } from "../../../domain/resident.ts";
 import type { ResidentClient } from "../../client/resident.ts";
 import { newUuid } from "../../client/uuid.ts";
+import { type DraftPhoto, withoutPhoto, withPhotos } from "../draft-photos.ts";
 
 /** Where it is: at the code, at a building nearby, or at a point `metres` east and south of the code. */
 export type Chosen =
@@ -10,15 +11,13 @@ export type Chosen =
   | { at: "building"; id: number; place: string }
   | { at: "point"; metres: readonly [east: number, south: number] };
 
-export type ReportPhoto = { key: string; blob: Blob };
-
 /** What was sent, and how far its photos are: the nth of `all`, or null. `lost`: photos that did not arrive. */
-export type Sent = { receipt: string; sending: number | null; all: number; lost: readonly ReportPhoto[] };
+export type Sent = { receipt: string; sending: number | null; all: number; lost: readonly DraftPhoto[] };
 
 export type ReportState = {
   kind: string | null;
   words: string;
-  photos: readonly ReportPhoto[];
+  photos: readonly DraftPhoto[];
   /** null: no answer is wanted by phone */
   phone: string | null;
   chosen: Chosen;
@@ -79,8 +78,8 @@ export function createReport(place: ResidentPlace, client: ResidentClient) {
   };
 
   /** Sends photos one after the other. What does not arrive can be sent again. */
-  const sendPhotos = async (receipt: string, photos: readonly ReportPhoto[]): Promise<void> => {
-    const lost: ReportPhoto[] = [];
+  const sendPhotos = async (receipt: string, photos: readonly DraftPhoto[]): Promise<void> => {
+    const lost: DraftPhoto[] = [];
     for (const [index, photo] of photos.entries()) {
       store.setState({ sent: { receipt, sending: index + 1, all: photos.length, lost } });
       const answer = await client.photo(receipt, numberOf(photo), photo.blob);
@@ -88,7 +87,7 @@ export function createReport(place: ResidentPlace, client: ResidentClient) {
     }
     store.setState({ sent: { receipt, sending: null, all: photos.length, lost: [...lost] } });
   };
-  const numberOf = (photo: ReportPhoto): number => store.getState().photos.indexOf(photo) + 1;
+  const numberOf = (photo: DraftPhoto): number => store.getState().photos.indexOf(photo) + 1;
 
   return {
     store,
@@ -97,11 +96,9 @@ export function createReport(place: ResidentPlace, client: ResidentClient) {
     /** null: no answer by phone is wanted */
     leavePhone: (phone: string | null) => change({ phone }),
     moveTo: (chosen: Chosen) => change({ chosen }),
-    addPhotos: (blobs: readonly Blob[]) => {
-      const added = blobs.map((blob) => ({ key: newUuid(), blob }));
-      change({ photos: [...store.getState().photos, ...added].slice(0, MOST_RESIDENT_PHOTOS) });
-    },
-    removePhoto: (gone: string) => change({ photos: store.getState().photos.filter(({ key }) => key !== gone) }),
+    addPhotos: (added: readonly Blob[]) =>
+      change({ photos: withPhotos(store.getState().photos, added, MOST_RESIDENT_PHOTOS) }),
+    removePhoto: (gone: string) => change({ photos: withoutPhoto(store.getState().photos, gone) }),
     send,
     sendPhotosAgain: async () => {
       const { sent } = store.getState();
