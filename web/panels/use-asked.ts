@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Refusal } from "../state/administration.ts";
 
-type Answer<T> = { ok: true; value: T } | { ok: false; error: Refusal };
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: Refusal };
 
 /** What the server said to `ask`, asked once and again by `reload`; the last answer stays while a newer one is awaited. */
 export function useAsked<T>(ask: () => Promise<Answer<T>>) {
@@ -27,5 +27,10 @@ export function useAsked<T>(ask: () => Promise<Answer<T>>) {
       gone = true;
     };
   }, [ask, turn]);
-  return { ...state, reload: useCallback(() => setTurn((before) => before + 1), []) };
+  return {
+    ...state,
+    reload: useCallback(() => setTurn((before) => before + 1), []),
+    /** takes what the server has answered to something else */
+    put: useCallback((value: T) => setState({ value, error: null, loading: false }), []),
+  };
 }

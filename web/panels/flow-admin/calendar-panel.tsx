@@ -1,12 +1,13 @@
-import { Alert, Button, Checkbox, Skeleton, Tag } from "antd";
-import { useState } from "react";
+import { Checkbox, Skeleton, Tag } from "antd";
 import type { OfficeCalendar } from "../../../domain/flow/simulation.ts";
-import type { Administration, Refusal } from "../../state/administration.ts";
+import type { Administration } from "../../state/administration.ts";
 import { administrationTexts } from "../../text/administration.ts";
 import { formatCount } from "../../text/format.ts";
 import { useLanguage } from "../app-context.tsx";
 import { RefusalAlert } from "../refusal-alert.tsx";
+import { SaveFoot } from "../save-foot.tsx";
 import { useAsked } from "../use-asked.ts";
+import { useTyped } from "../use-typed.ts";
 import { HolidayRows } from "./holiday-rows.tsx";
 import { LeaveRows } from "./leave-rows.tsx";
 import { RuleRows } from "./rule-rows.tsx";
@@ -17,28 +18,13 @@ export function CalendarPanel({ administration }: { administration: Administrati
   const all = administrationTexts[useLanguage()];
   const text = all.flow.calendar;
   const calendar = useAsked(administration.calendar);
-  const [typed, setTyped] = useState<OfficeCalendar | null>(null);
-  const [saving, setSaving] = useState<"no" | "busy" | "saved">("no");
-  const [error, setError] = useState<Refusal | null>(null);
-  const now = typed ?? calendar.value;
-  const save = async () => {
-    if (typed === null) return;
-    setSaving("busy");
-    const answer = await administration.setCalendar(typed);
-    setError(answer.ok ? null : answer.error);
-    setSaving(answer.ok ? "saved" : "no");
-    if (!answer.ok) return;
-    setTyped(null);
-    calendar.reload();
-  };
+  const typing = useTyped(calendar, administration.setCalendar);
+  const { now } = typing;
   if (!now) {
     if (calendar.error) return <RefusalAlert error={calendar.error} onRetry={calendar.reload} />;
     return <Skeleton active={false} paragraph={{ rows: 8 }} />;
   }
-  const change = (part: Partial<OfficeCalendar>) => {
-    setSaving("no");
-    setTyped({ ...now, ...part });
-  };
+  const change = (part: Partial<OfficeCalendar>) => typing.type({ ...now, ...part });
   return (
     <>
       <p className="admin-lead">{text.lead}</p>
@@ -53,25 +39,7 @@ export function CalendarPanel({ administration }: { administration: Administrati
           <LeaveRows administration={administration} calendar={now} onChange={change} />
         </div>
       </div>
-      <div className="flow-foot">
-        <RefusalAlert error={error} />
-        {saving === "saved" && <Alert type="success" showIcon title={text.saved} />}
-        <div className="flow-buttons">
-          <Button type="primary" disabled={typed === null} loading={saving === "busy"} onClick={save}>
-            {all.save}
-          </Button>
-          <Button
-            disabled={typed === null}
-            onClick={() => {
-              setTyped(null);
-              setError(null);
-            }}
-          >
-            {all.cancel}
-          </Button>
-          {typed !== null && <span className="admin-bar-count">{all.flow.changed}</span>}
-        </div>
-      </div>
+      <SaveFoot typing={typing} changed={typing.isTyped ? all.flow.changed : null} saved={text.saved} />
     </>
   );
 }

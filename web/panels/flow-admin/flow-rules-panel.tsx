@@ -1,38 +1,25 @@
-import { Alert, Button, Skeleton } from "antd";
-import { useState } from "react";
-import type { FlowRules } from "../../../domain/flow/rules.ts";
-import type { Administration, Refusal } from "../../state/administration.ts";
+import { Skeleton } from "antd";
+import type { Administration } from "../../state/administration.ts";
 import { administrationTexts } from "../../text/administration.ts";
 import { useLanguage, useMay } from "../app-context.tsx";
 import { RefusalAlert } from "../refusal-alert.tsx";
+import { SaveFoot } from "../save-foot.tsx";
 import { useAsked } from "../use-asked.ts";
+import { useTyped } from "../use-typed.ts";
 import { RuleSections } from "./rule-sections.tsx";
 import { Simulator } from "./simulator.tsx";
 import "./flow-admin.css";
 
 /** The rules by which a report finds its flow, kind, person and time; and what they would do with one. */
 export function FlowRulesPanel({ administration }: { administration: Administration }) {
-  const all = administrationTexts[useLanguage()];
-  const text = all.flow;
+  const text = administrationTexts[useLanguage()].flow;
   const town = useAsked(administration.town);
   const flows = useAsked(administration.flows);
   const rules = useAsked(administration.flowRules);
   // why: it says who is on duty where, which is asked by whoever handles incidents there
   const mayTry = useMay("incidents.handle");
-  const [typed, setTyped] = useState<FlowRules | null>(null);
-  const [saving, setSaving] = useState<"no" | "busy" | "saved">("no");
-  const [error, setError] = useState<Refusal | null>(null);
-  const now = typed ?? rules.value;
-  const save = async () => {
-    if (typed === null) return;
-    setSaving("busy");
-    const answer = await administration.setFlowRules(typed);
-    setError(answer.ok ? null : answer.error);
-    setSaving(answer.ok ? "saved" : "no");
-    if (!answer.ok) return;
-    setTyped(null);
-    rules.reload();
-  };
+  const typing = useTyped(rules, administration.setFlowRules);
+  const { now } = typing;
   const retry = () => {
     town.reload();
     flows.reload();
@@ -55,30 +42,9 @@ export function FlowRulesPanel({ administration }: { administration: Administrat
             rules={now}
             flows={flows.value.flows}
             codes={town.value.codes}
-            onChange={(part) => {
-              setSaving("no");
-              setTyped({ ...now, ...part });
-            }}
+            onChange={(part) => typing.type({ ...now, ...part })}
           />
-          <div className="flow-foot">
-            <RefusalAlert error={error} />
-            {saving === "saved" && <Alert type="success" showIcon title={text.saved} />}
-            <div className="flow-buttons">
-              <Button type="primary" disabled={typed === null} loading={saving === "busy"} onClick={save}>
-                {all.save}
-              </Button>
-              <Button
-                disabled={typed === null}
-                onClick={() => {
-                  setTyped(null);
-                  setError(null);
-                }}
-              >
-                {all.cancel}
-              </Button>
-              {typed !== null && <span className="admin-bar-count">{text.changed}</span>}
-            </div>
-          </div>
+          <SaveFoot typing={typing} changed={typing.isTyped ? text.changed : null} saved={text.saved} />
         </div>
         {mayTry && <Simulator administration={administration} flows={flows.value.flows} codes={town.value.codes} />}
       </div>
