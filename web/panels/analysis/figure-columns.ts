@@ -58,3 +58,21 @@ export function columnsOf(
     },
   ];
 }
+
+/** By which column rows are sorted, and whether the most comes first. */
+export type Sorting = { key: string; down: boolean };
+
+/** `rows` sorted by one of `columns`; as they are where that column is there no more. What is not known comes last, whichever way. */
+export function inOrder<T extends HandlingFigures>(
+  rows: readonly T[],
+  columns: readonly Column[],
+  sorted: Sorting | null,
+): readonly T[] {
+  const value = columns.find(({ key }) => key === sorted?.key)?.value;
+  if (!value || !sorted) return rows;
+  return [...rows].sort((a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
+    return sorted.down ? y - x : x - y;
+  });
+}

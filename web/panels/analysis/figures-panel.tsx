@@ -5,7 +5,7 @@ import { lastOf } from "../../state/loaded.ts";
 import { nameIn } from "../../text/language.ts";
 import { useApp, useCommands, useLanguage } from "../app-context.tsx";
 import { LoadFailure, RowSkeletons } from "../notices.tsx";
-import { type Column, columnsOf } from "./figure-columns.ts";
+import { columnsOf, inOrder, type Sorting } from "./figure-columns.ts";
 import { usePlaceName } from "./place-list.tsx";
 import { useAnalysisText } from "./use-analysis-text.ts";
 import "./figures.css";
@@ -50,15 +50,14 @@ function FiguresTable(props: { by: "area" | "worker"; whole: HandlingFigures; ro
   const nameOf = usePlaceName();
   const tree = useApp(treeFor);
   const states = useApp((state) => lastOf(state.town)?.codes.incidentStates ?? null);
-  const [sorted, setSorted] = useState<{ at: number; down: boolean } | null>(null);
+  const [sorted, setSorted] = useState<Sorting | null>(null);
   const columns = columnsOf(
     whole,
     (states ?? []).map(({ code, name }) => ({ code, name: nameIn(language, name) })),
     words.figures,
     language,
   );
-  const shown = sorted ? inOrder(rows, columns[sorted.at], sorted.down) : rows;
-  const sort = (at: number) => setSorted(sorted?.at === at ? { at, down: !sorted.down } : { at, down: true });
+  const sort = (key: string) => setSorted({ key, down: sorted?.key === key ? !sorted.down : true });
   const cells = (row: HandlingFigures) => columns.map(({ key, read }) => <td key={key}>{read(row)}</td>);
   return (
     <div className="handling-scroll">
@@ -66,14 +65,14 @@ function FiguresTable(props: { by: "area" | "worker"; whole: HandlingFigures; ro
         <thead>
           <tr>
             <th scope="col">{words.figures.name[by]}</th>
-            {columns.map(({ key, title, hint }, at) => (
+            {columns.map(({ key, title, hint }) => (
               <th
                 key={key}
                 scope="col"
                 title={hint}
-                aria-sort={sorted?.at !== at ? undefined : sorted.down ? "descending" : "ascending"}
+                aria-sort={sorted?.key !== key ? undefined : sorted.down ? "descending" : "ascending"}
               >
-                <button type="button" onClick={() => sort(at)}>
+                <button type="button" onClick={() => sort(key)}>
                   {title}
                 </button>
               </th>
@@ -85,7 +84,7 @@ function FiguresTable(props: { by: "area" | "worker"; whole: HandlingFigures; ro
             <th scope="row">{words.figures.whole}</th>
             {cells(whole)}
           </tr>
-          {shown.map((row) =>
+          {inOrder(rows, columns, sorted).map((row) =>
             "code" in row ? (
               <tr key={row.code}>
                 <th scope="row">
@@ -112,13 +111,4 @@ function FiguresTable(props: { by: "area" | "worker"; whole: HandlingFigures; ro
       </table>
     </div>
   );
-}
-
-/** What is not known comes last, whichever way. */
-function inOrder(rows: readonly Row[], { value }: Column, down: boolean): Row[] {
-  return [...rows].sort((a, b) => {
-    const [x, y] = [value(a), value(b)];
-    if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
-    return down ? y - x : x - y;
-  });
 }
