@@ -7,82 +7,60 @@ import type { Drawing } from "./scene-input.ts";
 const is = (...roles: Drawing["role"][]): ExpressionSpecification => ["in", ["get", "role"], ["literal", roles]];
 const source = { source: "drawings" } as const;
 const round = { "line-cap": "round", "line-join": "round" } as const;
+const joined = { "line-join": "round" } as const;
+
+type Line = Extract<LayerSpecification, { type: "line" }>;
+
+/** A layer of lines for drawings of these roles. */
+const lines = (
+  id: string,
+  roles: readonly Drawing["role"][],
+  paint: Line["paint"],
+  layout: Line["layout"] = round,
+): Line => ({
+  ...source,
+  id,
+  type: "line",
+  filter: is(...roles),
+  layout,
+  paint,
+});
 
 /** Areas and lines: above borders, under points. */
 export function drawnGround(palette: Palette, scale: number): LayerSpecification[] {
+  const { accent, halo, ink2, borders } = palette;
+  const width = (px: number) => px * scale;
   return [
     // borders that are no more cover the line under them, which is drawn like any other of that day
-    ...borderLines(palette, scale),
+    lines(
+      "drawn-border-casings",
+      ["border-then", "border-now"],
+      { "line-color": halo, "line-width": width(6) },
+      joined,
+    ),
+    lines(
+      "drawn-borders-then",
+      ["border-then"],
+      { "line-color": borders.microgrid, "line-width": width(2.5), "line-dasharray": [2, 1.4] },
+      {},
+    ),
+    lines("drawn-borders-now", ["border-now"], { "line-color": accent, "line-width": width(3) }),
     {
       ...source,
       id: "drawn-areas",
       type: "fill",
       filter: is("circle", "picked"),
       paint: {
-        "fill-color": palette.accent,
+        "fill-color": accent,
         "fill-opacity": ["case", is("picked"), 0.14, 0.09] as unknown as ExpressionSpecification,
       },
     },
-    {
-      ...source,
-      id: "drawn-outlines",
-      type: "line",
-      filter: is("circle", "picked"),
-      layout: { "line-join": "round" },
-      paint: { "line-color": palette.accent, "line-width": 1.75 * scale },
-    },
-    {
-      ...source,
-      id: "drawn-links",
-      type: "line",
-      filter: is("link"),
-      layout: round,
-      paint: { "line-color": palette.ink2, "line-width": 1.25 * scale },
-    },
-    {
-      ...source,
-      id: "drawn-way-casings",
-      type: "line",
-      filter: is("way", "round"),
-      layout: round,
-      paint: { "line-color": palette.halo, "line-width": 8 * scale },
-    },
-    {
-      ...source,
-      id: "drawn-ways",
-      type: "line",
-      filter: is("way", "round"),
-      layout: round,
-      paint: { "line-color": palette.accent, "line-width": 4 * scale },
-    },
+    lines("drawn-outlines", ["circle", "picked"], { "line-color": accent, "line-width": width(1.75) }, joined),
+    lines("drawn-links", ["link"], { "line-color": ink2, "line-width": width(1.25) }),
+    lines("drawn-way-casings", ["way", "round"], { "line-color": halo, "line-width": width(8) }),
+    lines("drawn-ways", ["way", "round"], { "line-color": accent, "line-width": width(4) }),
   ];
 }
-
-const borderLines = (palette: Palette, scale: number): LayerSpecification[] => [
-  {
-    ...source,
-    id: "drawn-border-casings",
-    type: "line",
-    filter: is("border-then", "border-now"),
-    layout: { "line-join": "round" },
-    paint: { "line-color": palette.halo, "line-width": 6 * scale },
-  },
-  {
-    ...source,
-    id: "drawn-borders-then",
-    type: "line",
-    filter: is("border-then"),
-    paint: { "line-color": palette.borders.microgrid, "line-width": 2.5 * scale, "line-dasharray": [2, 1.4] },
-  },
-  {
-    ...source,
-    id: "drawn-borders-now",
-    type: "line",
-    filter: is("border-now"),
-    layout: round,
-    paint: { "line-color": palette.accent, "line-width": 3 * scale },
-  },
-];
 
 /** Stops with their number and gates with their name: above points, so that they are read. */
 export function drawnMarks(palette: Palette, scale: number): LayerSpecification[] {
