@@ -1,11 +1,11 @@
 import { IconHistory } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
-import type { BorderDay } from "../../domain/grid.ts";
+import { useEffect, useRef } from "react";
 import { type BorderPeriod, borderPeriods } from "../state/border-periods.ts";
 import { dayOf, isDay } from "../state/days.ts";
 import { showBorders } from "../state/past-borders.ts";
 import { useApp, useChange, useCommands, useText } from "./app-context.tsx";
 import { usePopover } from "./use-popover.ts";
+import { usePromised } from "./use-promised.ts";
 import "./borders.css";
 
 /** Chooses the day whose borders the map shows: by its date, or by what lay between two changes. */
@@ -35,20 +35,11 @@ function Menu({ at }: { at: string | null }) {
   const text = useText().borders;
   const change = useChange();
   const commands = useCommands();
-  const [days, setDays] = useState<readonly BorderDay[] | null | undefined>(undefined);
+  const days = usePromised(commands.borderDays);
   const today = dayOf(Date.now() / 1000);
   const shown = at ?? today;
   const field = useRef<HTMLInputElement>(null);
   const show = (day: string) => change(() => showBorders(day === today ? null : day));
-  useEffect(() => {
-    let isGone = false;
-    void commands.borderDays().then((answer) => {
-      if (!isGone) setDays(answer);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [commands]);
   useEffect(() => {
     // why not `value`: a day that is half typed would be taken away from who types it
     if (field.current && field.current !== document.activeElement) field.current.value = shown;

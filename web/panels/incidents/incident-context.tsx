@@ -7,6 +7,7 @@ import type { IncidentCalls } from "../../state/incidents/report-sending.ts";
 import { incidentTexts } from "../../text/incidents.ts";
 import type { IncidentText } from "../../text/incidents-zh.ts";
 import { useLanguage } from "../app-context.tsx";
+import { usePromised } from "../use-promised.ts";
 
 /** What panels about incidents may ask for. Handed in by the screen. */
 export type IncidentCommands = IncidentCalls & {
@@ -37,20 +38,7 @@ export function useIncidentCommands(): IncidentCommands {
 export const useIncidentText = (): IncidentText => incidentTexts[useLanguage()];
 
 /** Flows, dispositions and departments; null until they have come. */
-export function useFlows(): Flows | null {
-  const commands = useIncidentCommands();
-  const [flows, setFlows] = useState<Flows | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void commands.knownFlows().then((known) => {
-      if (!gone) setFlows(known);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [commands]);
-  return flows;
-}
+export const useFlows = (): Flows | null => usePromised(useIncidentCommands().knownFlows) ?? null;
 
 /** The time, told again every `everyMs`: what is left of a due time is true without anybody pressing anything. */
 export function useNow(everyMs = 30_000): number {
