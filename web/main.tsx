@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { type ComponentType, lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { client } from "./client/client.ts";
 import { onRefusal } from "./client/request.ts";
@@ -21,10 +21,6 @@ const storage = storageOrNull();
 const tabs = new BroadcastChannel("minqingtu");
 const page = location.pathname.replace(/\/+$/, "");
 const isPairing = page === "/pair";
-const isAdministration = page === "/admin";
-const isPlan = page === "/plan";
-const isReview = page === "/review";
-const isCodes = page === "/codes";
 
 const app = createApp(firstState(decodeView(location.search), keptPreferences(storage)));
 const loader = createLoader(app, client);
@@ -36,29 +32,28 @@ const entrance = createEntrance(app, client, {
 tabs.onmessage = (message: MessageEvent<News>) => entrance.heard(message.data);
 onRefusal(entrance.refused);
 
-// why lazy: who is not signed in is sent neither the map nor the tables
-const screen = lazy(async () => {
-  if (isAdministration) {
-    const { Administration } = await import("./screens/administration.tsx");
-    return { default: Administration };
-  }
-  if (isPlan) {
+/** Screens beside the map, by their address; each brings what it needs when it is opened. */
+const SCREENS: Record<string, () => Promise<ComponentType>> = {
+  "/admin": async () => (await import("./screens/administration.tsx")).Administration,
+  "/plan": async () => {
     const { Planner } = await import("./screens/planner.tsx");
-    return { default: () => <Planner app={app} loader={loader} /> };
-  }
-  if (isReview) {
+    return () => <Planner app={app} loader={loader} />;
+  },
+  "/review": async () => {
     const { ReviewScreen } = await import("./screens/review.tsx");
-    return { default: () => <ReviewScreen app={app} loader={loader} client={client} /> };
-  }
-  if (isCodes) {
-    const { ResidentCodesScreen } = await import("./screens/resident-codes.tsx");
-    return { default: ResidentCodesScreen };
-  }
+    return () => <ReviewScreen app={app} loader={loader} client={client} />;
+  },
+  "/codes": async () => (await import("./screens/resident-codes.tsx")).ResidentCodesScreen,
+};
+const bringMap = async (): Promise<ComponentType> => {
   const { CommandCentre } = await import("./screens/command-centre.tsx");
-  return { default: () => <CommandCentre app={app} loader={loader} client={client} /> };
-});
+  return () => <CommandCentre app={app} loader={loader} client={client} />;
+};
 
-if (!isAdministration && !isPairing && !isPlan && !isReview && !isCodes) {
+// why lazy: who is not signed in is sent neither the map nor the tables
+const screen = lazy(async () => ({ default: await (SCREENS[page] ?? bringMap)() }));
+
+if (!isPairing && !(page in SCREENS)) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
     if (isInside(session) === isInside(before)) return;
