@@ -42,6 +42,26 @@ export function replaceIncidents(rows: IncidentRows, ids: readonly number[], com
   return { rows: replaceRows<Own>(rows, gone, come), went };
 }
 
+const extents = new WeakMap<Int32Array, [first: number, last: number]>();
+
+/**
+ * Seconds of the earliest and of the latest of `time`; null for none. Remembered, since a column never changes: every page
+ * that opens asks for it.
+ */
+export function timeExtent(time: Int32Array): [first: number, last: number] | null {
+  if (time.length === 0) return null;
+  const known = extents.get(time);
+  if (known) return known;
+  let first = time[0];
+  let last = time[0];
+  for (let row = 1; row < time.length; row++) {
+    if (time[row] < first) first = time[row];
+    if (time[row] > last) last = time[row];
+  }
+  extents.set(time, [first, last]);
+  return [first, last];
+}
+
 /** Seconds since 1970, `from` within, `to` without; null for open ends. */
 export type Span = { from: number | null; to: number | null };
 
@@ -72,7 +92,7 @@ export function incidentColumns(rows: IncidentRows, codes: Codes, areas: Diction
 
 // why: sorting plain numbers is ten times faster than sorting with a comparison; seconds and rows share a double
 function orderByTime(time: Int32Array, { from, to }: Span): Uint32Array {
-  const start = time.reduce((least, at) => Math.min(least, at), 0x7fffffff);
+  const [start] = timeExtent(time) ?? [0];
   const keys = new Float64Array(time.length);
   let length = 0;
   for (let row = 0; row < time.length; row++) {

@@ -4,6 +4,7 @@ import { needs, viewerOf } from "../access/guard.ts";
 import { sightOf } from "../access/sight.ts";
 import type { View, Views } from "../access/views.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
+import { timeExtent } from "../incidents/columns.ts";
 import type { Parts } from "../parts.ts";
 import { townBounds } from "./bounds.ts";
 import { codeRows, provenance } from "./queries.ts";
@@ -52,7 +53,8 @@ export function townRoutes({ database, memory }: Parts, views: Views) {
 }
 
 function incidentTime({ incidents: { time } }: View): Town["incidentTime"] {
-  if (time.length === 0) return null;
-  const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
-  return { from: iso(time.reduce((a, b) => Math.min(a, b))), to: iso(time.reduce((a, b) => Math.max(a, b))) };
+  const extent = timeExtent(time);
+  if (extent === null) return null;
+  const [from, to] = extent.map((seconds) => new Date(seconds * 1000).toISOString());
+  return { from, to };
 }
