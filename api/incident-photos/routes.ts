@@ -8,8 +8,8 @@ import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
 import { failures, finished, newRoutes, refusals } from "../http/routing.ts";
 import { incidentById } from "../incidents/queries.ts";
+import { tellOf } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
-import { tellOf } from "../whistles/queries.ts";
 import { MOST_PHOTOS, openIncidentPhoto, storeIncidentPhoto } from "./store.ts";
 
 const nth = `应为 1–${MOST_PHOTOS}`;

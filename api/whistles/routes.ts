@@ -7,8 +7,9 @@ import { id, instant } from "../http/parameters.ts";
 import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { incidentCard } from "../incidents/card.ts";
 import { heldIncident } from "../incidents/hold.ts";
+import { tellOf } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
-import { insertWhistle, noteArrival, tellOf, whistleAnswered } from "./queries.ts";
+import { insertWhistle, noteArrival, whistleAnswered } from "./queries.ts";
 
 const answers = {
   200: jsonOf<IncidentCard>("the incident then"),
