@@ -10,7 +10,7 @@ const params = z.object({ id });
 const sheet = jsonOf<HotlineSheet>("the sheet");
 const row = z.custom<HotlineRow>().openapi({ type: "object" });
 const bytes = z.any().openapi({ type: "string", format: "binary" });
-const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const listSheets = createRoute({
   method: "get",
@@ -118,7 +118,7 @@ export const getFile = createRoute({
     "The sheet as it came, with what became of each row, as an Excel workbook. Logged: it holds names and phones",
   request: { params },
   responses: {
-    200: { description: "the workbook", content: { [EXCEL]: { schema: bytes } } },
+    200: { description: "the workbook", content: { [EXCEL_TYPE]: { schema: bytes } } },
     400: failures[400],
     ...refused,
   },
@@ -132,5 +132,3 @@ export const deleteSheet = createRoute({
   request: { params },
   responses: { 204: { description: "forgotten" }, 400: failures[400], ...refused },
 });
-
-export const EXCEL_TYPE = EXCEL;
