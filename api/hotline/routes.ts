@@ -5,7 +5,7 @@ import { scopeOf, viewerOf } from "../access/guard.ts";
 import { liesIn } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import type { Queryable } from "../database/database.ts";
-import { HttpError, unknown } from "../http/errors.ts";
+import { HttpError, placeOutside, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { page, readCursor } from "../http/page.ts";
 import { finished, newRoutes } from "../http/routing.ts";
@@ -197,10 +197,7 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
     const sheet = await sheetOf(c, id);
     const scope = scopeOf(c, "hotline");
     const area = await areaAt(sql, position);
-    if (area === null || !liesIn(memory.areas, area, scope)) {
-      const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
-      throw new HttpError(404, "place_unknown", message, "position");
-    }
+    if (area === null || !liesIn(memory.areas, area, scope)) throw placeOutside();
     await onceMore(sql, async (tx) => {
       const row = await rowOfLine(tx, id, line);
       if (!row) throw unknown("row_unknown", "行", line);

@@ -9,7 +9,7 @@ import { EVERYWHERE, idsIn, liesIn, type Scope, type Viewer } from "../access/vi
 import type { Views } from "../access/views.ts";
 import type { Areas } from "../grids/areas.ts";
 import { requireArea } from "../grids/lineage.ts";
-import { HttpError } from "../http/errors.ts";
+import { HttpError, placeOutside } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
@@ -123,7 +123,6 @@ const postIncident = createRoute({
 const personOf = (named: string, { account }: Viewer): number =>
   named === "me" ? (account.staffId ?? 0) : Number(named);
 
-/** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 /** Ids of areas that lie in `scope` and in the area with the code `grid`, where one is given; undefined where neither bounds. */
 function areasMeant(areas: Areas, scope: Scope, grid: string | undefined): readonly number[] | undefined {
   if (grid === undefined) return scope.areas === null ? undefined : idsIn(areas, scope);
@@ -131,6 +130,7 @@ function areasMeant(areas: Areas, scope: Scope, grid: string | undefined): reado
   return scope.areas === null ? within : within.filter((id) => liesIn(areas, id, scope));
 }
 
+/** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
 export function incidentRoutes(parts: Parts, views: Views) {
@@ -191,10 +191,7 @@ export function incidentRoutes(parts: Parts, views: Views) {
     requireCodes("urgency", [urgency], urgencies);
     requireCodes("source", [source], incidentSources);
     const scope = scopeOf(c, "incidents.report");
-    if (scope.areas !== null && !liesIn(memory.areas, await areaAt(sql, position), scope)) {
-      const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
-      throw new HttpError(404, "place_unknown", message, "position");
-    }
+    if (scope.areas !== null && !liesIn(memory.areas, await areaAt(sql, position), scope)) throw placeOutside();
     const [lng, lat] = position;
     const content = createHash("sha256").update(JSON.stringify(given)).digest();
     const once = key === undefined ? null : { key, account: viewerOf(c).account.id, content };
