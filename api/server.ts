@@ -41,7 +41,7 @@ export async function openApp(
   const use = new SessionUse(database.sql, sessions);
   const app = createApp({ database, memory: changes.memory, changes, settings, version }, pageFolder);
   const stopRetention = startRetention(database.sql);
-  const stopClocks = followClocks(database.sql, () => void changes.pull().catch(() => "pulled again soon"));
+  const stopClocks = followClocks(database.sql, () => changes.pullQuietly());
   const close = async () => {
     stopRetention();
     stopClocks();
