@@ -10,6 +10,7 @@ import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
 import { compoundRoutes } from "./compounds/routes.ts";
+import { departmentRoutes } from "./departments/routes.ts";
 import { deviceRoutes } from "./devices/routes.ts";
 import { renewsTokens } from "./devices/token-renewal.ts";
 import { doctorRoutes } from "./doctor/routes.ts";
@@ -23,6 +24,7 @@ import { flowRoutes } from "./flow/routes.ts";
 import { gridRoutes } from "./grids/routes.ts";
 import { handoverRoutes } from "./handover/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { Places } from "./hotline/places.ts";
 import { hotlineRoutes } from "./hotline/routes.ts";
 import { householdRoutes } from "./households/routes.ts";
 import { HttpError } from "./http/errors.ts";
@@ -40,6 +42,8 @@ import { LiveStream } from "./live/stream.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { NoticeSender } from "./notices/sender.ts";
 import { simulatedGateway } from "./notices/simulator.ts";
+import { formatOf, open311Error } from "./open311/answer.ts";
+import { open311Routes } from "./open311/routes.ts";
 import { openIdRoutes } from "./openid/routes.ts";
 import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
@@ -92,11 +96,12 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const themes = new Themes(parts.database, parts.changes);
   const stream = new LiveStream(parts.database.sql, parts.changes);
   const sender = noticeSender(parts);
+  const places = new Places(parts.memory);
   const fabrics = new Fabrics(parts.database.sql, parts.memory);
   const drafts = new OpenDrafts(fabrics);
   const jobs = new ProposalJobs();
   const publishing = { areas: parts.memory.areas, drafts };
-  const stopCalendar = followCalendar(parts.database.sql, publishing, () => parts.changes.pullQuietly());
+  const stopCalendar = followCalendar(parts.database.sql, publishing, () => pullQuietly(parts));
   app.use(safeHeaders(parts.settings));
   app.use("/api/*", whoAsks(sessions), renewsTokens(parts), limitBodies());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
@@ -125,9 +130,11 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     GET  PUT  /api/flows/rules   /api/calendar
   //                                                     POST /api/flows/simulate
   app.route("/", stepRoutes(parts)); //                  POST /api/incidents/{id}/steps
-  app.route("/", hotlineRoutes(parts)); //               GET POST /api/hotline/sheets   GET DELETE /api/hotline/sheets/{id}
+  app.route("/", hotlineRoutes(parts, places)); //       GET POST /api/hotline/sheets   GET DELETE /api/hotline/sheets/{id}
   //                                                     PUT  …/mapping   POST …/load   GET …/rows   POST …/rows/{line}   GET …/file
   app.route("/", whistleRoutes(parts)); //               POST /api/incidents/{id}/whistles   …/whistles/{n}/arrive
+  app.route("/", departmentRoutes(parts)); //            GET  /api/departments   POST /api/departments/services
+  //                                                     PUT DELETE /api/departments/{code}/endpoint
   app.route("/", incidentPhotoRoutes(parts)); //         PUT  GET /api/incidents/{id}/photos/{n}
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
@@ -165,6 +172,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", eventRoutes(parts)); //                 POST /api/events
   app.route("/", alertRoutes(parts)); //                 GET  /api/alerts   POST /api/alerts/{id}
   app.route("/", senderRoutes(parts)); //                GET  POST /api/senders   DELETE /api/senders/{id}
+  app.route("/", open311Routes(parts, places)); //       GET  /open311/v2/discovery.{json|xml}   …/services   …/services/{code}
+  //                                                     GET POST …/requests   GET …/requests/{id}   …/tokens/{token}
   app.route("/", residentCodeRoutes(parts)); //          GET POST /api/resident-codes   DELETE /api/resident-codes/{id}
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
   app.route("/", liveRoutes(stream)); //                 GET  /api/live
@@ -172,9 +181,10 @@ export function createApp(parts: Parts, pageFolder: string): App {
 
   const page = pageFiles(pageFolder); //                 GET  everything else
   app.notFound(async (c) => {
+    const error = new HttpError(404, "not_found", "没有这个地址。 There is nothing at this address.", c.req.path);
+    if (c.req.path.startsWith("/open311/")) return open311Error(formatOf(c.req.path), error);
     const file = c.req.path.startsWith("/api/") ? null : await page(c.req.raw, c.get("secureHeadersNonce"));
     if (file) return file;
-    const error = new HttpError(404, "not_found", "没有这个地址。 There is nothing at this address.", c.req.path);
     return c.json(error.body, 404);
   });
   return {
@@ -192,10 +202,12 @@ export function createApp(parts: Parts, pageFolder: string): App {
   };
 }
 
+const pullQuietly = ({ changes }: Pick<Parts, "changes">) => void changes.pull().catch(() => "pulled again soon");
+
 /** What takes messages out of the outbox; null where there is no gateway. */
 function noticeSender({ database, changes, settings }: Parts): NoticeSender | null {
   if (settings.noticeGateway === "none") return null;
-  return new NoticeSender(database, simulatedGateway(), () => changes.pullQuietly());
+  return new NoticeSender(database, simulatedGateway(), () => pullQuietly({ changes }));
 }
 
 // Small answers, made anew each time: compressed and tagged as they go. All others are kept, compressed and tagged once.

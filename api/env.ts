@@ -50,6 +50,10 @@ const Environment = z.object({
   ADMIN_PASSWORD: z.string().optional(),
   TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
   NOTICE_GATEWAY: z.enum(GATEWAYS).optional(),
+  PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[\w.:-]+(\s*,\s*[\w.:-]+)*$/, { message: "应为主机名，用逗号分开 must be host names between commas" })
+    .optional(),
   DATA_KEY: Keys.optional(),
   DATA_KEY_BEFORE: Keys.optional(),
   PUBLIC_URL: PublicUrl.optional(),
@@ -84,6 +88,8 @@ export type Settings = {
   trustProxy: boolean;
   /** who sends notices to phones; null: nobody, but the simulator where all data are made up */
   noticeGateway: GatewayName | null;
+  /** hosts of the own network that may be asked as other offices' systems are */
+  privateHosts: readonly string[];
   /** what personal fields are sealed with: the first seals, all open; none for the embedded database's own key file */
   dataKeys: readonly Buffer[];
   /** the office's own accounts may sign in, too; null: they may not */
@@ -129,6 +135,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     adminPassword: parsed.data.ADMIN_PASSWORD ?? null,
     trustProxy: parsed.data.TRUST_PROXY === "yes",
     noticeGateway: parsed.data.NOTICE_GATEWAY ?? null,
+    privateHosts: parsed.data.PRIVATE_HOSTS?.split(",").map((host) => host.trim()) ?? [],
     dataKeys: [...(DATA_KEY ?? []), ...(DATA_KEY_BEFORE ?? [])],
     openid: openIdOf(parsed.data),
   };

@@ -15,7 +15,9 @@ export type Parts = {
 };
 
 /** What of the environment the routes need. */
-export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy" | "openid"> & { noticeGateway: GatewayName };
+export type AppSettings = Pick<Settings, "passwordProfile" | "trustProxy" | "openid" | "privateHosts"> & {
+  noticeGateway: GatewayName;
+};
 
 /** The settings where the environment says nothing. */
 export const USUAL_SETTINGS: AppSettings = {
@@ -23,4 +25,5 @@ export const USUAL_SETTINGS: AppSettings = {
   trustProxy: false,
   openid: null,
   noticeGateway: "none",
+  privateHosts: [],
 };

@@ -8,6 +8,7 @@ import { type App, createApp } from "./app.ts";
 import { followClocks } from "./cards/follow-clocks.ts";
 import type { Database, Sql } from "./database/database.ts";
 import type { Settings } from "./env.ts";
+import { followHandingOn } from "./handing-on/hand-on.ts";
 import { asHttpError, forLog } from "./http/errors.ts";
 import { Changes } from "./live/changes.ts";
 import { type AppSettings, USUAL_SETTINGS } from "./parts.ts";
@@ -39,10 +40,13 @@ export async function openApp(
   const { sessions } = changes.memory;
   sessions.idleMs = PROFILES[settings.passwordProfile].idleMs;
   const use = new SessionUse(database.sql, sessions);
-  const app = createApp({ database, memory: changes.memory, changes, settings, version }, pageFolder);
+  const parts = { database, memory: changes.memory, changes, settings, version };
+  const app = createApp(parts, pageFolder);
   const stopRetention = startRetention(database.sql);
-  const stopClocks = followClocks(database.sql, () => changes.pullQuietly());
+  const stopClocks = followClocks(database.sql, () => void changes.pull().catch(() => "pulled again soon"));
+  const stopHandingOn = followHandingOn(parts);
   const close = async () => {
+    stopHandingOn();
     stopRetention();
     stopClocks();
     await app.close();

@@ -53,6 +53,7 @@ export const AUDIT_ACTIONS = [
   "sender.created", //      a machine or program that may report
   "sender.changed",
   "sender.removed",
+  "department.changed", //  where a department's own system is
   "alert.judged", //        somebody decided about what a machine was not sure of
   "key.rotated",
 ] as const;

@@ -1,6 +1,7 @@
 import type { Name } from "./codes.ts";
 import type { Card } from "./flow/clock.ts";
 import type { StepNeed } from "./flow/flow.ts";
+import type { HandedOn } from "./open311/endpoint.ts";
 import type { Position } from "./position.ts";
 
 /** One incident in a list. Codes refer to the code tables. */
@@ -50,6 +51,8 @@ export type Whistle = {
   arriveBy: string;
   arrivedAt: string | null;
   arrivedBy: string | null;
+  /** how far it is in the department's own system; null where it has none */
+  handedOn: HandedOn | null;
 };
 
 /** Another incident by name. */

@@ -9,6 +9,7 @@ import type { Page } from "../http/page.ts";
 import { id, limit } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import { writeIncident } from "../incidents/report.ts";
+import { noteRequestDecided } from "../open311/contact.ts";
 import type { Parts } from "../parts.ts";
 import { type AlertRow, holdAlert, noteJudged, waitingAlerts } from "./queries.ts";
 
@@ -56,7 +57,7 @@ const alertItem = (row: AlertRow, areas: Areas): Alert => ({
   lastAt: row.last_at.toISOString(),
 });
 
-export function alertRoutes({ database: { sql }, memory, changes, settings }: Parts) {
+export function alertRoutes({ database: { sql, sealer }, memory, changes, settings }: Parts) {
   const routes = newRoutes();
 
   /** `GET /api/alerts` */
@@ -80,6 +81,7 @@ export function alertRoutes({ database: { sql }, memory, changes, settings }: Pa
       const by = { account: viewer.account.id, name };
       const written = accept ? await writeIncident(tx, row, by) : null;
       await noteJudged(tx, id, written?.id ?? null, name);
+      await noteRequestDecided(tx, sealer, id, written);
       const subject = { kind: "alert", id };
       const address = addressOf(c, settings);
       await record(tx, { viewer, action: "alert.judged", subject, area: row.area_id, address, details: { accept } });

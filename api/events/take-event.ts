@@ -7,15 +7,15 @@ import {
   MOST_SKEW_S,
 } from "../../domain/alert.ts";
 import type { Position } from "../../domain/position.ts";
-import { liesIn } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
 import { HttpError } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { writeIncident } from "../incidents/report.ts";
-import { areaAt, tellOf } from "../incidents/report-queries.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
+import { requirePlace } from "../senders/place.ts";
 import type { SenderRow } from "../senders/queries.ts";
+import { tellOf } from "../whistles/queries.ts";
 import {
   type BurstRow,
   burstFor,
@@ -109,19 +109,7 @@ async function placeOf(tx: Queryable, { areas }: Memory, sender: SenderRow, even
     const message = `没有编号为“${event.camera}”的设施，请给出 position。 No facility has this code: give a position.`;
     throw new HttpError(400, "place_missing", message, "position");
   }
-  const area = await areaAt(tx, position);
-  if (area === null) {
-    const isSwapped = Math.abs(position[1]) <= 180 && (await areaAt(tx, [position[1], position[0]])) !== null;
-    const message = isSwapped
-      ? "坐标像是纬度在前，应为 [经度, 纬度]。 Latitude and longitude look swapped."
-      : "这个位置不在任何网格内。 This place lies in no area.";
-    throw new HttpError(400, "place_unknown", message, "position");
-  }
-  const scope = { key: "", areas: sender.area_id === null ? null : [sender.area_id] };
-  if (!liesIn(areas, area, scope)) {
-    const message = "这个位置不在该接入方的区域内。 This place lies beyond the sender's area.";
-    throw new HttpError(400, "place_unknown", message, "position");
-  }
+  const area = await requirePlace(tx, areas, sender, position);
   return { position, area, address: event.address ?? facility?.address ?? facility?.name ?? null };
 }
 

@@ -27,7 +27,9 @@ export const officeOf = (sql: Queryable) =>
 export const flowsOf = (sql: Queryable) =>
   sql<Flows[]>`
   select ${flows(sql)} as flows, ${dispositions(sql)} as dispositions,
-    (select jsonb_agg(jsonb_build_object(${named(sql)}) order by rank, id) from department) as departments,
+    (select jsonb_agg(jsonb_build_object(${named(sql)}, 'handsOn', exists (
+      select from department_endpoint where department_id = department.id
+    )) order by rank, id) from department) as departments,
     (select jsonb_agg(jsonb_build_object('card', id, 'name', jsonb_build_object('zh', name_zh, 'en', name_en)) order by id)
       from card) as cards
 `.then(([all]) => all);

@@ -1,5 +1,6 @@
 import type { Card } from "../../domain/flow/clock.ts";
 import type { IncidentName } from "../../domain/incident.ts";
+import type { HandedOn } from "../../domain/open311/endpoint.ts";
 import type { Queryable } from "../database/database.ts";
 
 export type StepRow = {
@@ -41,15 +42,26 @@ export type WhistleRow = {
   arrive_by: Date;
   arrived_at: Date | null;
   arrived_by: string | null;
+  /** null: by telephone */
+  handed_on: HandedOn | null;
 };
 
-/** The departments it was called for. */
+/** The departments it was called for, and how far what was handed on to their own systems is. */
 export const whistlesOf = (sql: Queryable, id: number) => sql<WhistleRow[]>`
-  select nth as n, department.code as department, note, by_name as by, at, arrive_by, arrived_at, arrived_by
+  select incident_whistle.nth as n, department.code as department, note, by_name as by, incident_whistle.at, arrive_by,
+    arrived_at, arrived_by,
+    case when handing_on.id is not null then jsonb_build_object('state', handing_on.state, 'remoteId', remote_id, 'fault', fault,
+      'notes', (
+        select coalesce(jsonb_agg(jsonb_build_object('status', status, 'text', text,
+          'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by id), '[]')
+        from handing_on_note
+        where handing_on_id = handing_on.id
+      )) end as handed_on
   from incident_whistle
   join department on department.id = incident_whistle.department_id
-  where incident_id = ${id}
-  order by nth
+  left join handing_on on handing_on.incident_id = incident_whistle.incident_id and handing_on.nth = incident_whistle.nth
+  where incident_whistle.incident_id = ${id}
+  order by incident_whistle.nth
 `;
 
 /** The case it is part of, and the reports that are parts of it: as far as whoever reads may see them. */

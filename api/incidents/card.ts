@@ -93,10 +93,11 @@ const stepItem = ({ at, due_at, ...step }: StepRow): IncidentStep => ({
   dueAt: due_at?.toISOString() ?? null,
 });
 
-const whistleItem = ({ at, arrive_by, arrived_at, arrived_by, ...whistle }: WhistleRow): Whistle => ({
+const whistleItem = ({ at, arrive_by, arrived_at, arrived_by, handed_on, ...whistle }: WhistleRow): Whistle => ({
   ...whistle,
   at: at.toISOString(),
   arriveBy: arrive_by.toISOString(),
   arrivedAt: arrived_at?.toISOString() ?? null,
   arrivedBy: arrived_by,
+  handedOn: handed_on,
 });

@@ -13,15 +13,18 @@ import {
 import { needs } from "../access/guard.ts";
 import type { Page } from "../http/page.ts";
 import { codes, id, limit } from "../http/parameters.ts";
-import { body, failures, json, jsonOf, refusals } from "../http/routing.ts";
+import { failures, json } from "../http/routing.ts";
 
 /** More edits than this are sent in several requests. */
 export const MOST_EDITS = 500;
 
-const usual = refusals();
+const usual = { 401: failures[401], 403: failures[403], 503: failures[503] };
 const ofOne = { 400: failures[400], 404: failures[404], ...usual };
 const acting = { ...ofOne, 409: failures[409] };
 const params = z.object({ id });
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true, content: { "application/json": { schema } } },
+});
 
 const name = z.string({ message: "应为 1–60 个字" }).trim().min(1, { message: "应为 1–60 个字" }).max(60, {
   message: "应为 1–60 个字",
@@ -40,6 +43,8 @@ const settings = z
 /** A layout with who may do what to it. */
 export type FullLayout = LayoutCard<LayoutData>;
 
+const full = z.custom<FullLayout>().openapi({ type: "object" });
+
 export const listLayouts = createRoute({
   method: "get",
   path: "/api/layouts",
@@ -54,7 +59,7 @@ export const listLayouts = createRoute({
     }),
   },
   responses: {
-    200: jsonOf<Page<LayoutItem>>("a page of layouts"),
+    200: json("a page of layouts", z.custom<Page<LayoutItem>>().openapi({ type: "object" })),
     400: failures[400],
     ...usual,
   },
@@ -75,7 +80,7 @@ export const postLayout = createRoute({
     }),
   ),
   responses: {
-    201: jsonOf<FullLayout>("the draft"),
+    201: json("the draft", full),
     202: json("its ground is being cut into cells: ask again", z.object({ progress: z.number() })),
     ...acting,
   },
@@ -93,7 +98,7 @@ export const getLayout = createRoute({
     }),
   },
   responses: {
-    200: jsonOf<FullLayout | LayoutInfo>("the layout"),
+    200: json("the layout", z.custom<FullLayout | LayoutInfo>().openapi({ type: "object" })),
     ...ofOne,
   },
 });
@@ -114,7 +119,7 @@ export const patchLayout = createRoute({
         }),
     ),
   },
-  responses: { 200: jsonOf<FullLayout>("the layout"), ...acting },
+  responses: { 200: json("the layout", full), ...acting },
 });
 
 export const removeLayout = createRoute({
@@ -142,7 +147,7 @@ export const listEdits = createRoute({
     }),
   },
   responses: {
-    200: jsonOf<Page<SavedEdit>>("all of them"),
+    200: json("all of them", z.custom<Page<SavedEdit>>().openapi({ type: "object" })),
     ...ofOne,
   },
 });
@@ -165,10 +170,13 @@ export const postEdits = createRoute({
     ),
   },
   responses: {
-    200: jsonOf<EditsSaved>("saved"),
+    200: json("saved", z.custom<EditsSaved>().openapi({ type: "object" })),
     400: failures[400],
     404: failures[404],
     ...usual,
-    409: jsonOf<EditsConflict | { code: string; message: string }>("edited by both"),
+    409: json(
+      "edited by both",
+      z.custom<EditsConflict | { code: string; message: string }>().openapi({ type: "object" }),
+    ),
   },
 });

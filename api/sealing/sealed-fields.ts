@@ -40,6 +40,10 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   { table: "hotline_row", context: "'hotline ' || sheet_id || ' ' || line", columns: ["cells"] },
   // as api/phone/secret.ts seals it
   { table: "account", context: "'phone ' || id", columns: ["phone_secret"] },
-  // as api/senders/manage.ts seals it
+  // as api/open311/contact.ts seals them
+  { table: "open311_request", context: "'open311 ' || token", columns: ["reporter", "reporter_phone"] },
+  // as api/departments/secret.ts seals it
+  { table: "department_endpoint", context: "'department ' || department_id", columns: ["secret"] },
+  // as api/senders/secret.ts seals it
   { table: "sender", context: "'sender ' || code", columns: ["secret"] },
 ];

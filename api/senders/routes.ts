@@ -27,9 +27,10 @@ const listSenders = createRoute({
 const NewSender = z
   .object({
     code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { message: "应为 1–40 位小写字母、数字或短横" }),
+    protocol: z.enum(["events", "open311"], { message: "应为 events 或 open311" }).default("events"),
     name: z.string().trim().min(1, { message: "应为 1–80 字" }).max(80, { message: "应为 1–80 字" }),
     area: z.string().nullable().default(null),
-    source: z.string().default("camera"),
+    source: z.string().optional().openapi({ description: "camera unless told; of programs, platform" }),
     minConfidence: z.number().min(0).max(1).default(0.8),
     burstMinutes: z.number().int().min(1).max(1440).default(10),
     kinds: z.record(z.string(), z.string()).default({}),
@@ -57,6 +58,8 @@ const endSender = createRoute({
   request: { params: z.object({ id }) },
   responses: { 204: { description: "ended" }, ...refused },
 });
+
+const USUAL_SOURCE = { events: "camera", open311: "platform" };
 
 const senderItem = (row: SenderRow): Sender => ({
   id: row.id,
@@ -87,7 +90,8 @@ export function senderRoutes({ database: { sql, sealer }, memory, settings }: Pa
   routes.openapi(postSender, async (c) => {
     const { area: areaCode, minConfidence, burstMinutes, ...given } = c.req.valid("json");
     const { incidentSources, incidentKinds } = memory.codes.tables;
-    requireCodes("source", [given.source], incidentSources);
+    const source = given.source ?? USUAL_SOURCE[given.protocol];
+    requireCodes("source", [source], incidentSources);
     requireCodes("kinds", Object.values(given.kinds), incidentKinds);
     const area = areaCode === null ? null : memory.areas.withCode(areaCode);
     if (area === undefined) throw unknown("area_unknown", "区域", areaCode ?? "");
@@ -98,7 +102,7 @@ export function senderRoutes({ database: { sql, sealer }, memory, settings }: Pa
     const made = await sql.begin(async (tx) => {
       const made = await insertSender(tx, {
         ...given,
-        protocol: "events",
+        source,
         secret: sealer.seal(secret, senderContext(given.code)),
         area_id: area?.id ?? null,
         min_confidence: minConfidence,

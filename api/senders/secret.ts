@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { MOST_SKEW_S } from "../../domain/alert.ts";
 import type { Database } from "../database/database.ts";
 import { HttpError } from "../http/errors.ts";
@@ -21,7 +21,8 @@ export type Signed = { sender?: string; timestamp?: string; signature?: string }
 export async function requireSigned({ sql, sealer }: Database, signed: Signed, body: string): Promise<SenderRow> {
   const { sender: code = "", timestamp = "", signature = "" } = signed;
   const [row] = code === "" ? [] : await senderRows(sql, code);
-  const secret = row && !row.disabled ? sealer.open(row.secret, senderContext(row.code)) : null;
+  const secret =
+    row && !row.disabled && row.protocol === "events" ? sealer.open(row.secret, senderContext(row.code)) : null;
   const wanted = Buffer.from(signatureOf(secret ?? "nobody", timestamp, body));
   const given = Buffer.from(signature.replace(/^sha256=/, "").toLowerCase());
   const isSigned = wanted.length === given.length && timingSafeEqual(wanted, given);
@@ -38,4 +39,20 @@ export async function requireSigned({ sql, sealer }: Database, signed: Signed, b
     throw new HttpError(401, "timestamp_stale", message, "x-timestamp");
   }
   return row;
+}
+
+/**
+ * The program whose key this is: the secret of a sender of the protocol Open311. Throws 403 `key_wrong` where it is nobody's, or was ended.
+ */
+export async function requireKey({ sql, sealer }: Database, key: string): Promise<SenderRow> {
+  const given = createHash("sha256").update(key).digest();
+  const isTheirs = (row: SenderRow) => {
+    const secret = sealer.open(row.secret, senderContext(row.code));
+    return timingSafeEqual(createHash("sha256").update(secret).digest(), given);
+  };
+  const [sender] = (await senderRows(sql)).filter(
+    (row) => row.protocol === "open311" && !row.disabled && isTheirs(row),
+  );
+  if (sender) return sender;
+  throw new HttpError(403, "key_wrong", "api_key 不对，或已停用。 The api_key is wrong, or was ended.", "api_key");
 }

@@ -7,13 +7,16 @@ export type NewWhistle = {
   by: { account: number; name: string };
 };
 
-/** Calls a department for the incident. */
-export const insertWhistle = (tx: Queryable, incident: number, { department, note, arriveBy, by }: NewWhistle) => tx`
+/** Calls a department for the incident; gives the number of the call. */
+export const insertWhistle = (tx: Queryable, incident: number, { department, note, arriveBy, by }: NewWhistle) =>
+  tx<{ nth: number }[]>`
   insert into incident_whistle (incident_id, nth, department_id, note, account_id, by_name, arrive_by)
   select ${incident}, coalesce((select max(nth) from incident_whistle where incident_id = ${incident}), 0) + 1,
     department.id, ${note}, ${by.account}, ${by.name}, ${arriveBy}
   from department
-  where department.code = ${department}`;
+  where department.code = ${department}
+  returning nth
+`.then(([{ nth }]) => nth);
 
 /** Whether the incident's call with this number was answered; undefined when there is none. */
 export const whistleAnswered = (tx: Queryable, incident: number, nth: number) =>
@@ -26,3 +29,13 @@ export const noteArrival = (tx: Queryable, incident: number, nth: number, by: st
   update incident_whistle
   set arrived_at = clock_timestamp(), arrived_by = ${by}
   where incident_id = ${incident} and nth = ${nth}`;
+
+/**
+ * Tells everybody that there is something new about the incident.
+ * why the lock first: whoever writes incidents takes it before a row, so that none waits for another crosswise.
+ */
+export const tellOf = (tx: Queryable, incident: number) => tx`
+  with held as (
+    select pg_advisory_xact_lock(7230001)
+  )
+  update incident set card = card from held where id = ${incident}`;

@@ -32,8 +32,8 @@ export type Flow = { code: string; name: Name; states: FlowState[]; steps: FlowS
 /** How an incident is dealt with. `clock`: how long that may take; null: as long as its urgency allows. */
 export type Disposition = { code: string; name: Name; clock: Clock | null; needs: StepNeed[] };
 
-/** Another office that can be called for. */
-export type Department = { code: string; name: Name };
+/** Another office that can be called for. `handsOn`: its own system is told, by Open311. */
+export type Department = { code: string; name: Name; handsOn: boolean };
 
 /** What `GET /api/flows` answers. `cards`: what each is called, the reminder first. */
 export type Flows = {

@@ -51,6 +51,9 @@ eachEngine((engine) => {
       "/api/calendar",
       "/api/closings",
       "/api/compounds/{id}",
+      "/api/departments",
+      "/api/departments/services",
+      "/api/departments/{code}/endpoint",
       "/api/devices",
       "/api/devices/{id}",
       "/api/devices/{id}/pairing",
@@ -161,6 +164,15 @@ eachEngine((engine) => {
       "/api/visits/round",
       "/api/visits/{id}/photos/{n}",
       "/api/walking/outside",
+      "/open311/v2/discovery.json",
+      "/open311/v2/discovery.xml",
+      "/open311/v2/requests.json",
+      "/open311/v2/requests.xml",
+      "/open311/v2/requests/{file}",
+      "/open311/v2/services.json",
+      "/open311/v2/services.xml",
+      "/open311/v2/services/{file}",
+      "/open311/v2/tokens/{file}",
     ]);
     expect(Object.keys(said.paths["/api/incidents"])).toEqual(["get", "post"]);
   });

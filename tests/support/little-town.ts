@@ -1,4 +1,5 @@
 import type { Database, Sql } from "../../api/database/database.ts";
+import { type AppSettings, USUAL_SETTINGS } from "../../api/parts.ts";
 import { openApp } from "../../api/server.ts";
 import type { Engine } from "./engines.ts";
 import { SIGNED_IN, signIn, type TestGrant } from "./signed-in.ts";
@@ -91,11 +92,15 @@ export async function littleTown(sql: Sql): Promise<void> {
 }
 
 /** A little town on `engine`, and how to ask its server. `close` stops what follows the database, not the database. */
-export async function openLittleTown(engine: Engine, fill: (sql: Sql) => Promise<void> = littleTown) {
+export async function openLittleTown(
+  engine: Engine,
+  fill: (sql: Sql) => Promise<void> = littleTown,
+  settings: Partial<AppSettings> = {},
+) {
   const database: Database = await engine.fresh();
   await fill(database.sql);
   await signIn(database.sql);
-  const { app, changes, close } = await openApp(database);
+  const { app, changes, close } = await openApp(database, { ...USUAL_SETTINGS, ...settings });
   /** asks as the one with every role, or as whom the cookie says; "" is nobody */
   const ask = async (path: string, init?: RequestInit, cookie = SIGNED_IN): Promise<Response> => {
     const request = new Request(`http://town${path}`, init);
@@ -103,6 +108,7 @@ export async function openLittleTown(engine: Engine, fill: (sql: Sql) => Promise
     return app.fetch(request);
   };
   return {
+    database,
     sql: database.sql,
     changes,
     close,

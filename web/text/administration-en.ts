@@ -187,6 +187,7 @@ export const administrationEn: AdministrationText = {
       "sender.created": "A sender added",
       "sender.changed": "A sender changed",
       "sender.removed": "A sender removed",
+      "department.changed": "A department's system set",
       "alert.judged": "An alert judged",
       "handover.exported": "Exported a hand-over list",
       "borders.repaired": "Mended borders",

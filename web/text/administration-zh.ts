@@ -185,6 +185,7 @@ export const administrationZh = {
       "sender.created": "登记接入方",
       "sender.changed": "修改接入方",
       "sender.removed": "删除接入方",
+      "department.changed": "更改部门接口",
       "alert.judged": "核实报警",
       "handover.exported": "导出移交清单",
       "borders.repaired": "修复边界",

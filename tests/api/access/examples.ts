@@ -303,6 +303,23 @@ export const EXAMPLES: Record<string, Example[]> = {
   "POST /api/flows/simulate": [
     { path: "/api/flows/simulate", body: { position: [113.205, 35.215] }, elsewhere: "404 place_unknown" },
   ],
+  "GET /api/departments": [{ path: "/api/departments", elsewhere: "403 beyond_scope" }],
+  "POST /api/departments/services": [
+    {
+      path: "/api/departments/services",
+      body: { url: "https://127.0.0.1/v2", format: "json" },
+      answer: "409 endpoint_silent",
+      elsewhere: "403 beyond_scope",
+    },
+  ],
+  "PUT /api/departments/{code}/endpoint": [
+    {
+      path: "/api/departments/gas/endpoint",
+      body: { url: "https://127.0.0.1/v2", format: "json", key: "k", usualService: "1" },
+      elsewhere: "403 beyond_scope",
+    },
+  ],
+  "DELETE /api/departments/{code}/endpoint": [{ path: "/api/departments/gas/endpoint", elsewhere: "403 beyond_scope" }],
   "POST /api/events": [{ path: "/api/events", body: { id: "e-1" }, answer: "401 signature_wrong" }],
   "GET /api/alerts": [{ path: "/api/alerts" }],
   "POST /api/alerts/{id}": [{ path: "/api/alerts/999", body: { accept: true }, answer: "404 alert_unknown" }],
@@ -316,6 +333,17 @@ export const EXAMPLES: Record<string, Example[]> = {
     },
   ],
   "DELETE /api/senders/{id}": [{ path: "/api/senders/999", answer: "404 sender_unknown" }],
+  "GET /open311/v2/discovery.json": [{ path: "/open311/v2/discovery.json" }],
+  "GET /open311/v2/discovery.xml": [{ path: "/open311/v2/discovery.xml" }],
+  "GET /open311/v2/services.json": [{ path: "/open311/v2/services.json" }],
+  "GET /open311/v2/services.xml": [{ path: "/open311/v2/services.xml" }],
+  "GET /open311/v2/services/{file}": [{ path: "/open311/v2/services/welfare.xml" }],
+  "GET /open311/v2/requests.json": [{ path: "/open311/v2/requests.json" }],
+  "GET /open311/v2/requests.xml": [{ path: "/open311/v2/requests.xml" }],
+  "POST /open311/v2/requests.json": [{ path: "/open311/v2/requests.json", body: {}, answer: "400" }],
+  "POST /open311/v2/requests.xml": [{ path: "/open311/v2/requests.xml", body: {}, answer: "400" }],
+  "GET /open311/v2/requests/{file}": [{ path: "/open311/v2/requests/I-1.json", answer: "404" }],
+  "GET /open311/v2/tokens/{file}": [{ path: "/open311/v2/tokens/1.xml", answer: "404" }],
   "GET /api/resident/codes/{code}": [{ path: "/api/resident/codes/NEVER2MADE", answer: "404 code_unknown" }],
   "POST /api/resident/codes/{code}/reports": [
     {

@@ -80,6 +80,8 @@ eachEngine((engine) => {
       await response.body?.cancel();
       return String(response.status);
     }
+    // Open311 has no codes but the status
+    if (route.includes(" /open311/")) return String(response.status);
     return `${response.status} ${((await response.json()) as { code: string }).code}`;
   }
 
