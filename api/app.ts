@@ -101,7 +101,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const drafts = new OpenDrafts(fabrics);
   const jobs = new ProposalJobs();
   const publishing = { areas: parts.memory.areas, drafts };
-  const stopCalendar = followCalendar(parts.database.sql, publishing, () => pullQuietly(parts));
+  const stopCalendar = followCalendar(parts.database.sql, publishing, () => parts.changes.pullQuietly());
   app.use(safeHeaders(parts.settings));
   app.use("/api/*", whoAsks(sessions), renewsTokens(parts), limitBodies());
   for (const path of SMALL_ANSWERS) app.use(path, compress(), etag());
@@ -202,12 +202,10 @@ export function createApp(parts: Parts, pageFolder: string): App {
   };
 }
 
-const pullQuietly = ({ changes }: Pick<Parts, "changes">) => void changes.pull().catch(() => "pulled again soon");
-
 /** What takes messages out of the outbox; null where there is no gateway. */
 function noticeSender({ database, changes, settings }: Parts): NoticeSender | null {
   if (settings.noticeGateway === "none") return null;
-  return new NoticeSender(database, simulatedGateway(), () => pullQuietly({ changes }));
+  return new NoticeSender(database, simulatedGateway(), () => changes.pullQuietly());
 }
 
 // Small answers, made anew each time: compressed and tagged as they go. All others are kept, compressed and tagged once.

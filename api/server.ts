@@ -43,7 +43,7 @@ export async function openApp(
   const parts = { database, memory: changes.memory, changes, settings, version };
   const app = createApp(parts, pageFolder);
   const stopRetention = startRetention(database.sql);
-  const stopClocks = followClocks(database.sql, () => void changes.pull().catch(() => "pulled again soon"));
+  const stopClocks = followClocks(database.sql, () => changes.pullQuietly());
   const stopHandingOn = followHandingOn(parts);
   const close = async () => {
     stopHandingOn();

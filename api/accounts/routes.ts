@@ -5,7 +5,7 @@ import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { addressOf } from "../http/origin.ts";
 import type { Page } from "../http/page.ts";
 import { id, instant } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, json, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { PROFILES } from "../sign-in/profiles.ts";
 import { isUserName } from "../sign-in/user-name.ts";
@@ -13,19 +13,14 @@ import { accountItem, sessionItem } from "./account-item.ts";
 import { Accounts, type Manager } from "./manage.ts";
 import { roleRows, sessionsOf } from "./queries.ts";
 
-const refused = {
-  400: failures[400],
-  401: failures[401],
-  403: failures[403],
-  503: failures[503],
-};
+const refused = refusals(400);
 
 const listRoles = createRoute({
   method: "get",
   path: "/api/roles",
   ...needs("accounts"),
   summary: "The roles that can be given, and what each may do",
-  responses: { 200: json("all of them", z.custom<Page<Role>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<Role>>("all of them"), ...refused },
 });
 
 const listAccounts = createRoute({
@@ -33,7 +28,7 @@ const listAccounts = createRoute({
   path: "/api/accounts",
   ...needs("accounts"),
   summary: "The accounts that one manages: those whose every grant lies within one's own area",
-  responses: { 200: json("all of them", z.custom<Page<Account>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<Account>>("all of them"), ...refused },
 });
 
 const username = z
@@ -58,11 +53,10 @@ const postAccount = createRoute({
   path: "/api/accounts",
   ...needs("accounts"),
   summary: "Makes an account. Its password, made up unless given, must be changed at the first sign-in, within a week",
-  request: { body: { required: true, content: { "application/json": { schema: NewAccount } } } },
+  request: body(NewAccount),
   responses: {
-    201: json(
+    201: jsonOf<{ account: Account; password: string | null }>(
       "the account, and the password that was made up: it is never shown again",
-      z.custom<{ account: Account; password: string | null }>().openapi({ type: "object" }),
     ),
     ...refused,
     409: failures[409],
@@ -88,9 +82,9 @@ const patchAccount = createRoute({
   ...needs("accounts"),
   summary:
     "Changes what is given; `grants` replaces all of them, `oneTimeCode: false` is for a lost phone, `openid: false` for another person at the office's provider. A disabled account's sessions end at once",
-  request: { ...one, body: { required: true, content: { "application/json": { schema: AccountChange } } } },
+  request: { ...one, ...body(AccountChange) },
   responses: {
-    200: json("the account as it is now", z.custom<Account>().openapi({ type: "object" })),
+    200: jsonOf<Account>("the account as it is now"),
     ...refused,
     404: failures[404],
     409: failures[409],
@@ -117,7 +111,7 @@ const listSessions = createRoute({
   summary: "Where the account is signed in",
   request: one,
   responses: {
-    200: json("all of them", z.custom<Page<AccountSession>>().openapi({ type: "object" })),
+    200: jsonOf<Page<AccountSession>>("all of them"),
     ...refused,
     404: failures[404],
   },

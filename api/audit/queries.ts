@@ -33,11 +33,14 @@ export async function insertEntry(sql: Queryable, happening: Happening): Promise
           where id = ${subject?.kind === "account" ? Number(subject.id) : null}::integer), '{}'))`;
 }
 
+/** The lock of the log, which the triggers that write it take as well. */
+export const LOG_LOCK = 7230001;
+
 /**
  * Waits until nobody else writes the log, and keeps others from it until the transaction ends: what is counted now is still so
  * when the entry comes.
  */
-export const holdLog = (sql: Queryable) => sql`select pg_advisory_xact_lock(7230001)`;
+export const holdLog = (sql: Queryable) => sql`select pg_advisory_xact_lock(${LOG_LOCK})`;
 
 /** The last hour, or since midnight in China. */
 export type Since = "hour" | "midnight";

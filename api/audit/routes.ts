@@ -6,7 +6,7 @@ import { requireCodes } from "../http/known-codes.ts";
 import { addressOf } from "../http/origin.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { codes, instant, limit } from "../http/parameters.ts";
-import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { auditCsv } from "./csv.ts";
 import { auditEntry } from "./entry.ts";
@@ -30,7 +30,7 @@ const filter = z.object({
   to: instant.optional(),
 });
 
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 503: failures[503] };
+const refused = refusals(400);
 
 const listEntries = createRoute({
   method: "get",
@@ -43,7 +43,7 @@ const listEntries = createRoute({
       after: z.string().optional().openapi({ description: "`next` of the page before" }),
     }),
   },
-  responses: { 200: json("a page of entries", z.custom<Page<AuditEntry>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<AuditEntry>>("a page of entries"), ...refused },
 });
 
 const exportEntries = createRoute({
@@ -60,7 +60,7 @@ const checkLog = createRoute({
   path: "/api/audit/check",
   ...needs("audit"),
   summary: "Whether every entry is as it was written",
-  responses: { 200: json("the state of the log", z.custom<AuditCheck>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<AuditCheck>("the state of the log"), ...refused },
 });
 
 export function auditRoutes({ database: { sql }, settings }: Parts) {

@@ -4,7 +4,7 @@ import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { buildingById } from "./queries.ts";
 
@@ -15,12 +15,8 @@ const getBuilding = createRoute({
   summary: "One building, and its households in scope by stair, floor and door",
   request: { params: z.object({ id }) },
   responses: {
-    200: json("the building", z.custom<BuildingCard>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<BuildingCard>("the building"),
+    ...refusals(400, 404),
   },
 });
 

@@ -2,13 +2,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { IncidentCard, NearIncident } from "../../domain/incident.ts";
 import { needs } from "../access/guard.ts";
 import { id, position } from "../http/parameters.ts";
-import { failures, json } from "../http/routing.ts";
+import { body, failures, jsonOf, refusals } from "../http/routing.ts";
 
 /** Reports that are joined at once. */
 const MOST = 200;
 
-const card = (description: string) => json(description, z.custom<IncidentCard>().openapi({ type: "object" }));
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 503: failures[503] };
+const card = (description: string) => jsonOf<IncidentCard>(description);
+const refused = refusals(400);
 const number = z
   .number({ message: "应为事件编号" })
   .int({ message: "应为事件编号" })
@@ -19,28 +19,16 @@ export const postMerge = createRoute({
   path: "/api/incidents/merge",
   ...needs("incidents.handle"),
   summary: "Joins reports of one cause into a case: one there is, or a new one with a text. They go where it goes",
-  request: {
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: z.object({
-            parent: number.nullable(),
-            text: z
-              .string()
-              .trim()
-              .min(1, { message: "应为 1–2000 字" })
-              .max(2000, { message: "应为 1–2000 字" })
-              .optional(),
-            children: z
-              .array(number)
-              .min(1, { message: "至少一件" })
-              .max(MOST, { message: `最多 ${MOST} 件` }),
-          }),
-        },
-      },
-    },
-  },
+  request: body(
+    z.object({
+      parent: number.nullable(),
+      text: z.string().trim().min(1, { message: "应为 1–2000 字" }).max(2000, { message: "应为 1–2000 字" }).optional(),
+      children: z
+        .array(number)
+        .min(1, { message: "至少一件" })
+        .max(MOST, { message: `最多 ${MOST} 件` }),
+    }),
+  ),
   responses: { 200: card("the case"), 201: card("the new case"), ...refused, 404: failures[404], 409: failures[409] },
 });
 
@@ -74,7 +62,7 @@ export const getNear = createRoute({
     }),
   },
   responses: {
-    200: json("likely duplicates", z.custom<{ items: NearIncident[]; next: null }>().openapi({ type: "object" })),
+    200: jsonOf<{ items: NearIncident[]; next: null }>("likely duplicates"),
     ...refused,
   },
 });

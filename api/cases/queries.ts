@@ -2,6 +2,7 @@ import type { Position } from "../../domain/position.ts";
 import { within } from "../access/scope-queries.ts";
 import type { Scope } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
+import { fromIncident } from "../incidents/queries.ts";
 
 /** Of a report, what its case is made of. */
 export type Part = {
@@ -24,11 +25,7 @@ export const partsOf = (tx: Queryable, ids: readonly number[]) => tx<Part[]>`
     urgency.rank as urgency_rank, st_x(incident.position) as lng, st_y(incident.position) as lat, incident.address,
     incident_state.open, incident.parent_id,
     exists (select from incident as part where part.parent_id = incident.id) as has_parts
-  from incident
-  join incident_kind on incident_kind.id = incident.kind_id
-  join incident_source on incident_source.id = incident.source_id
-  join urgency on urgency.id = incident.urgency_id
-  join incident_state on incident_state.id = incident.state_id
+  ${fromIncident(tx)}
   where incident.id = any(${ids as number[]})
   order by incident.reported_at, incident.id
 `;

@@ -7,7 +7,7 @@ import { lineageOf } from "../grids/lineage.ts";
 import { responsibleFor } from "../grids/queries.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { gatesOf } from "../walking/queries.ts";
 import { compoundById, householdsIn } from "./queries.ts";
@@ -19,12 +19,8 @@ const getCompound = createRoute({
   summary: "One compound: its ground, buildings and gates, who answers for it, its households in scope by type",
   request: { params: z.object({ id }) },
   responses: {
-    200: json("the compound", z.custom<CompoundCard>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<CompoundCard>("the compound"),
+    ...refusals(400, 404),
   },
 });
 

@@ -9,7 +9,7 @@ import { HttpError } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import type { Page } from "../http/page.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { giveCookie } from "../sign-in/cookie.ts";
 import { fromOf } from "../sign-in/from.ts";
@@ -18,10 +18,7 @@ import { endSession } from "../sign-in/sign-in.ts";
 import { Devices } from "./devices.ts";
 import { DEVICE_SESSION_MS } from "./token-renewal.ts";
 
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 503: failures[503] };
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { "application/json": { schema } } },
-});
+const refused = refusals(400);
 const one = { params: z.object({ id }) };
 
 const listDevices = createRoute({
@@ -29,7 +26,7 @@ const listDevices = createRoute({
   path: "/api/devices",
   ...needs("accounts"),
   summary: "Screens that nobody signs in at, of the area one manages",
-  responses: { 200: json("all of them", z.custom<Page<Device>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<Device>>("all of them"), ...refused },
 });
 
 const NewDevice = z
@@ -49,10 +46,7 @@ const postDevice = createRoute({
   summary: "Makes a device with the role of walls; its code makes a browser the device, within ten minutes",
   request: body(NewDevice),
   responses: {
-    201: json(
-      "the device, and its code: it is never shown again",
-      z.custom<{ device: Device; pairing: DevicePairing }>().openapi({ type: "object" }),
-    ),
+    201: jsonOf<{ device: Device; pairing: DevicePairing }>("the device, and its code: it is never shown again"),
     ...refused,
   },
 });
@@ -64,7 +58,7 @@ const postPairing = createRoute({
   summary: "A new code for a device; the browser that is it now stays so until the code is used",
   request: one,
   responses: {
-    200: json("never shown again", z.custom<DevicePairing>().openapi({ type: "object" })),
+    200: jsonOf<DevicePairing>("never shown again"),
     ...refused,
     404: failures[404],
   },
@@ -86,12 +80,8 @@ const pairDevice = createRoute({
   summary: "Makes this browser the device of a code: the answer's cookie is its session, and is replaced now and then",
   request: body(z.object({ code: z.string({ message: "应为文字" }).max(50) }).openapi("PairingCode")),
   responses: {
-    200: json("who is signed in now", z.custom<SessionInfo>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    429: failures[429],
-    503: failures[503],
+    200: jsonOf<SessionInfo>("who is signed in now"),
+    ...refusals(400, 429),
   },
 });
 

@@ -10,16 +10,16 @@ import type { Area } from "../grids/areas.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { day } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, json, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { bordersFrom, bordersIn, checked } from "./borders.ts";
 import { type Borders, examine, preview } from "./examine.ts";
 import { type BorderRow, borderOf, bordersWithin, writeBorder } from "./queries.ts";
 import { type ReadFeature, readAreas, writeAreas } from "./read-file.ts";
 
-const refused = { 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const refused = refusals(404);
 const code = z.string().min(1, { message: "应为区域代码" });
-const report = json("the borders and what is wrong with them", z.custom<DoctorReport>().openapi({ type: "object" }));
+const report = jsonOf<DoctorReport>("the borders and what is wrong with them");
 
 const repairs = z
   .array(
@@ -34,10 +34,6 @@ const repairs = z
   )
   .max(MOST_REPAIRS, { message: `一次最多 ${MOST_REPAIRS} 处` });
 const version = z.string({ message: "应为检查结果的 version" });
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true as const,
-  content: { "application/json": { schema } },
-});
 
 const examineArea = createRoute({
   method: "get",
@@ -53,9 +49,9 @@ const previewRepairs = createRoute({
   path: "/api/doctor/{code}/preview",
   ...needs("layouts"),
   summary: "What these borders become with some of their faults mended; nothing is changed",
-  request: { params: z.object({ code }), body: body(z.object({ version, repairs })) },
+  request: { params: z.object({ code }), ...body(z.object({ version, repairs })) },
   responses: {
-    200: json("the borders that change, before and after", z.custom<DoctorPreview>().openapi({ type: "object" })),
+    200: jsonOf<DoctorPreview>("the borders that change, before and after"),
     400: failures[400],
     409: failures[409],
     ...refused,
@@ -69,7 +65,7 @@ const applyRepairs = createRoute({
   summary: "Mends these faults: new borders in force from a day, today unless told. Logged",
   request: {
     params: z.object({ code }),
-    body: body(
+    ...body(
       z.object({
         version,
         repairs: repairs.min(1, { message: "请至少选一处" }),
@@ -78,7 +74,7 @@ const applyRepairs = createRoute({
     ),
   },
   responses: {
-    200: json("what was done", z.custom<DoctorRepaired>().openapi({ type: "object" })),
+    200: jsonOf<DoctorRepaired>("what was done"),
     400: failures[400],
     409: failures[409],
     ...refused,
@@ -92,17 +88,15 @@ const examineFile = createRoute({
   ...needs("layouts"),
   summary:
     "The same of the areas of a GeoJSON file: its faults, and with `repairs` the borders that change and the file with them",
-  request: {
-    body: body(
-      z.object({
-        text: z.string({ message: "应为 GeoJSON 文件的内容" }),
-        within: code.optional(),
-        level: z.enum(LEVELS, { message: `应为 ${LEVELS.join("、")} 之一` }).optional(),
-        version: version.optional(),
-        repairs: repairs.optional(),
-      }),
-    ),
-  },
+  request: body(
+    z.object({
+      text: z.string({ message: "应为 GeoJSON 文件的内容" }),
+      within: code.optional(),
+      level: z.enum(LEVELS, { message: `应为 ${LEVELS.join("、")} 之一` }).optional(),
+      version: version.optional(),
+      repairs: repairs.optional(),
+    }),
+  ),
   responses: {
     200: json("the faults of the file", FileReport.openapi({ type: "object" })),
     400: failures[400],

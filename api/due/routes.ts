@@ -12,11 +12,11 @@ import { maskedHousehold } from "../households/item.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { bbox, day, limit, version } from "../http/parameters.ts";
-import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { failures, finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { type DueKey, type DueRow, dueRows } from "../visits/state-queries.ts";
 
-const refused = { 401: failures[401], 403: failures[403], 503: failures[503] };
+const refused = refusals();
 
 const getColumns = createRoute({
   method: "get",
@@ -46,10 +46,7 @@ const listDue = createRoute({
     }),
   },
   responses: {
-    200: json(
-      "a page of households",
-      z.custom<Page<HouseholdItem & { visits: VisitState }>>().openapi({ type: "object" }),
-    ),
+    200: jsonOf<Page<HouseholdItem & { visits: VisitState }>>("a page of households"),
     400: failures[400],
     ...refused,
   },

@@ -12,7 +12,7 @@ import type { Area } from "../grids/areas.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { day } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { patrolContext } from "./note.ts";
 import {
@@ -26,7 +26,7 @@ import {
   weekOf,
 } from "./queries.ts";
 
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const refused = refusals(400, 404);
 const grid = z.string({ message: "应为区域代码" });
 
 const NewPatrol = z
@@ -41,33 +41,28 @@ const NewPatrol = z
       .transform((text) => text || null),
   })
   .openapi("NewPatrol");
-const patrol = json("the patrol", z.custom<Patrol>().openapi({ type: "object" }));
+const patrol = jsonOf<Patrol>("the patrol");
 
 const postPatrol = createRoute({
   method: "post",
   path: "/api/patrols",
   ...needs("households.write"),
   summary: "Notes that a grid was walked on a day; the same again is answered 200",
-  request: { body: { required: true, content: { "application/json": { schema: NewPatrol } } } },
+  request: body(NewPatrol),
   responses: { 200: patrol, 201: patrol, ...refused, 409: failures[409] },
 });
 
 const month = z
   .string({ message: "应为月份，如 2026-10" })
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: "应为月份，如 2026-10" });
-const closing = json("the month as it was closed", z.custom<Closing>().openapi({ type: "object" }));
+const closing = jsonOf<Closing>("the month as it was closed");
 
 const postClosing = createRoute({
   method: "post",
   path: "/api/closings",
   ...needs("households.write"),
   summary: "Closes the month of a grid, on its last day or later: its figures do not change any more. Logged",
-  request: {
-    body: {
-      required: true,
-      content: { "application/json": { schema: z.object({ grid, month }).openapi("NewClosing") } },
-    },
-  },
+  request: body(z.object({ grid, month }).openapi("NewClosing")),
   responses: { 200: closing, 201: closing, ...refused, 409: failures[409] },
 });
 
@@ -77,7 +72,7 @@ const getDuties = createRoute({
   ...needs("households"),
   summary: "What of the day, the week and the month is done in a grid, and what is open",
   request: { query: z.object({ grid }) },
-  responses: { 200: json("the duties", z.custom<Duties>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Duties>("the duties"), ...refused },
 });
 
 /** How many days later a patrol may still be noted. */

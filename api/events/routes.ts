@@ -3,7 +3,7 @@ import type { EventAnswer } from "../../domain/alert.ts";
 import { open } from "../access/guard.ts";
 import { HttpError, invalidParameter } from "../http/errors.ts";
 import { instant, position } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { failures, jsonOf, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { requireSigned } from "../senders/secret.ts";
 import { takeEvent } from "./take-event.ts";
@@ -29,8 +29,6 @@ const Event = z
   })
   .openapi("MachineEvent");
 
-const answer = z.custom<EventAnswer>().openapi({ type: "object" });
-
 const postEvent = createRoute({
   method: "post",
   path: "/api/events",
@@ -38,8 +36,8 @@ const postEvent = createRoute({
   summary:
     "An event of a machine, signed: `x-sender`, `x-timestamp` (seconds since 1970) and `x-signature`, the HMAC-SHA256 of `timestamp.body` in hexadecimal",
   responses: {
-    200: json("what became of this event when it came before", answer),
-    201: json("what became of it", answer),
+    200: jsonOf<EventAnswer>("what became of this event when it came before"),
+    201: jsonOf<EventAnswer>("what became of it"),
     400: failures[400],
     401: failures[401],
     409: failures[409],

@@ -11,11 +11,11 @@ import type { Queryable } from "../database/database.ts";
 import { HttpError } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { writeIncident } from "../incidents/report.ts";
+import { tellOf } from "../incidents/report-queries.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
 import { requirePlace } from "../senders/place.ts";
 import type { SenderRow } from "../senders/queries.ts";
-import { tellOf } from "../whistles/queries.ts";
 import {
   type BurstRow,
   burstFor,

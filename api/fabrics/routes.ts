@@ -4,7 +4,7 @@ import { liesIn } from "../access/viewer.ts";
 import type { Area } from "../grids/areas.ts";
 import { unknown } from "../http/errors.ts";
 import { KeptAnswer, OWN_REVALIDATE } from "../http/kept-answer.ts";
-import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { finished, json, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { RecentlyUsed } from "../memory/recently-used.ts";
 import type { Parts } from "../parts.ts";
 import type { Fabrics } from "./fabrics.ts";
@@ -23,11 +23,7 @@ const Building = z.object({ progress: z.number() }).openapi({ description: "0–
 
 const usual = {
   202: json("it is being built", Building),
-  401: failures[401],
-  403: failures[403],
-  404: failures[404],
-  409: failures[409],
-  503: failures[503],
+  ...refusals(404, 409),
 };
 
 const getFabric = createRoute({
@@ -53,7 +49,7 @@ const getLoads = createRoute({
   summary: "Households and residents in each cell as of now, and what was wrong with the ground's sources",
   request,
   responses: {
-    200: json("by cell", z.custom<FabricLoads>().openapi({ type: "object" })),
+    200: jsonOf<FabricLoads>("by cell"),
     ...usual,
   },
 });

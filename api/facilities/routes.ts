@@ -4,7 +4,7 @@ import { requireArea } from "../grids/lineage.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { bbox, codes, limit } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { type FacilityRow, facilityRows } from "./queries.ts";
 
@@ -23,11 +23,8 @@ const listFacilities = createRoute({
     }),
   },
   responses: {
-    200: json("a page of facilities", z.custom<Page<FacilityRow>>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<Page<FacilityRow>>("a page of facilities"),
+    ...refusals(400),
   },
 });
 

@@ -4,11 +4,11 @@ import type { FlowRules } from "../../domain/flow/rules.ts";
 import type { OfficeCalendar, Simulation } from "../../domain/flow/simulation.ts";
 import { needs } from "../access/guard.ts";
 import { position } from "../http/parameters.ts";
-import { failures, json } from "../http/routing.ts";
+import { body, failures, jsonOf, refusals } from "../http/routing.ts";
 import { FlowCode, NewCalendar, NewFlow, NewRules } from "./schemas.ts";
 
-const refused = { 401: failures[401], 403: failures[403], 503: failures[503] };
-const flows = json("all flows", z.custom<Flows>().openapi({ type: "object" }));
+const refused = refusals();
+const flows = jsonOf<Flows>("all flows");
 
 export const getFlows = createRoute({
   method: "get",
@@ -26,12 +26,12 @@ export const putFlow = createRoute({
   summary: "Adds a flow, or replaces one: its states by the names they have there, and the steps between them. Logged",
   request: {
     params: z.object({ code: FlowCode }),
-    body: { required: true, content: { "application/json": { schema: NewFlow } } },
+    ...body(NewFlow),
   },
   responses: { 200: flows, 400: failures[400], ...refused },
 });
 
-const rules = json("the rules", z.custom<FlowRules>().openapi({ type: "object" }));
+const rules = jsonOf<FlowRules>("the rules");
 
 export const getRules = createRoute({
   method: "get",
@@ -46,14 +46,11 @@ export const putRules = createRoute({
   path: "/api/flows/rules",
   ...needs("accounts"),
   summary: "Replaces the rules; what was reported before keeps what they said then. Logged",
-  request: { body: { required: true, content: { "application/json": { schema: NewRules } } } },
+  request: body(NewRules),
   responses: { 200: rules, 400: failures[400], ...refused },
 });
 
-const calendar = json(
-  "working time, and who is away today or later",
-  z.custom<OfficeCalendar>().openapi({ type: "object" }),
-);
+const calendar = jsonOf<OfficeCalendar>("working time, and who is away today or later");
 
 export const getCalendar = createRoute({
   method: "get",
@@ -68,7 +65,7 @@ export const putCalendar = createRoute({
   path: "/api/calendar",
   ...needs("accounts"),
   summary: "Replaces the calendar; clocks that run already keep their times. Logged",
-  request: { body: { required: true, content: { "application/json": { schema: NewCalendar } } } },
+  request: body(NewCalendar),
   responses: { 200: calendar, 400: failures[400], ...refused },
 });
 
@@ -77,24 +74,17 @@ export const postSimulate = createRoute({
   path: "/api/flows/simulate",
   ...needs("accounts"),
   summary: "What would become of a report now: its flow, kind, who gets it and why, until when. Nothing is stored",
-  request: {
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: z.object({
-            text: z.string().max(2000, { message: "应不超过 2000 字" }).default(""),
-            position,
-            kind: z.string().optional(),
-            urgency: z.string().default("normal"),
-            source: z.string().default("worker"),
-          }),
-        },
-      },
-    },
-  },
+  request: body(
+    z.object({
+      text: z.string().max(2000, { message: "应不超过 2000 字" }).default(""),
+      position,
+      kind: z.string().optional(),
+      urgency: z.string().default("normal"),
+      source: z.string().default("worker"),
+    }),
+  ),
   responses: {
-    200: json("what would become of it", z.custom<Simulation>().openapi({ type: "object" })),
+    200: jsonOf<Simulation>("what would become of it"),
     400: failures[400],
     404: failures[404],
     ...refused,

@@ -11,7 +11,7 @@ import { liesIn } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import { holdLog } from "../audit/queries.ts";
 import type { Queryable } from "../database/database.ts";
-import { HttpError } from "../http/errors.ts";
+import { HttpError, placeOutside } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { addressOf } from "../http/origin.ts";
 import { newRoutes } from "../http/routing.ts";
@@ -113,11 +113,7 @@ export function flowRoutes({ database: { sql }, memory, settings }: Parts) {
     requireCodes("urgency", [urgency], urgencies);
     requireCodes("source", [source], incidentSources);
     const { area, at } = await placeAt(sql, position);
-    const scope = scopeOf(c, "accounts");
-    if (scope.areas !== null && !liesIn(memory.areas, area, scope)) {
-      const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
-      throw new HttpError(404, "place_unknown", message, "position");
-    }
+    if (!liesIn(memory.areas, area, scopeOf(c, "accounts"))) throw placeOutside();
     const candidates = area === null ? [] : await candidatesFor(sql, area);
     const report = { text, kind: kind ?? null, urgency, source };
     const { deadlines, ...plan } = planFor(await officeOf(sql), candidates, report, at.getTime());

@@ -11,7 +11,7 @@ import { KeptAnswer, OWN_REVALIDATE } from "../http/kept-answer.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import type { Page } from "../http/page.ts";
 import { day, version } from "../http/parameters.ts";
-import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { areaOf } from "./areas.ts";
 import { featureCollection, gridProperties } from "./feature-collection.ts";
@@ -35,10 +35,7 @@ const listGrids = createRoute({
       description: "a FeatureCollection of MultiPolygons",
       content: { "application/geo+json": { schema: z.any() } },
     },
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    ...refusals(400),
   },
 });
 
@@ -48,10 +45,8 @@ const listDays = createRoute({
   ...needs("map"),
   summary: "Days on which borders, names or parents of areas changed, the latest first",
   responses: {
-    200: json("with how many areas each", z.custom<Page<BorderDay>>().openapi({ type: "object" })),
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<Page<BorderDay>>("with how many areas each"),
+    ...refusals(),
   },
 });
 
@@ -69,11 +64,8 @@ const getGrid = createRoute({
   summary: "One area: what it lies in, who answers for it, its bounds",
   request: { params: z.object({ code: z.string() }) },
   responses: {
-    200: json("the area", z.custom<GridCard>().openapi({ type: "object" })),
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<GridCard>("the area"),
+    ...refusals(404),
   },
 });
 

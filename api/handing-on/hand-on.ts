@@ -3,10 +3,11 @@ import { holdLog } from "../audit/queries.ts";
 import type { Database } from "../database/database.ts";
 import { endpointContext } from "../departments/secret.ts";
 import type { Areas } from "../grids/areas.ts";
+import { tellOf } from "../incidents/report-queries.ts";
 import { lookAgain } from "../look-again.ts";
 import type { Parts } from "../parts.ts";
 import { officeOf } from "../resident/place.ts";
-import { noteArrival, tellOf, whistleAnswered } from "../whistles/queries.ts";
+import { noteArrival, whistleAnswered } from "../whistles/queries.ts";
 import { type CallOutcome, noteCall, type TakenCall, takeCalls } from "./outbox-queries.ts";
 import { idBehind, type Reach, type Remote, RemoteFault, requestFrom, requestsBetween, requestWith } from "./remote.ts";
 

@@ -2,13 +2,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Handover } from "../../domain/layout/publication.ts";
 import { needs } from "../access/guard.ts";
 import { day, id, limit } from "../http/parameters.ts";
-import { failures, json } from "../http/routing.ts";
+import { jsonOf, refusals } from "../http/routing.ts";
 
 /** Hand-overs listed at once. */
 const MOST_MOVES = 1000;
 
 const params = z.object({ id });
-const ofOne = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const ofOne = refusals(400, 404);
 
 export const getHandover = createRoute({
   method: "get",
@@ -24,7 +24,7 @@ export const getHandover = createRoute({
       after: z.string().optional().openapi({ description: "`next` of the page before" }),
     }),
   },
-  responses: { 200: json("the list", z.custom<Handover>().openapi({ type: "object" })), ...ofOne },
+  responses: { 200: jsonOf<Handover>("the list"), ...ofOne },
 });
 
 export const getHandoverCsv = createRoute({

@@ -3,14 +3,14 @@ import { DATUMS } from "../../domain/datum.ts";
 import { type HotlineRow, type HotlineSheet, ROW_STATES, SHEET_FIELDS } from "../../domain/hotline/sheet.ts";
 import { needs } from "../access/guard.ts";
 import { id, limit, position } from "../http/parameters.ts";
-import { failures, json } from "../http/routing.ts";
+import { body, failures, json, jsonOf, refusals } from "../http/routing.ts";
 
-const refused = { 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const refused = refusals(404);
 const params = z.object({ id });
-const sheet = json("the sheet", z.custom<HotlineSheet>().openapi({ type: "object" }));
+const sheet = jsonOf<HotlineSheet>("the sheet");
 const row = z.custom<HotlineRow>().openapi({ type: "object" });
 const bytes = z.any().openapi({ type: "string", format: "binary" });
-const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const listSheets = createRoute({
   method: "get",
@@ -59,17 +59,12 @@ export const putMapping = createRoute({
   summary: "Says which column holds what, for this header from now on, and examines all rows that wait",
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: z.object({
-            mapping: z.partialRecord(z.enum(SHEET_FIELDS, { message: `应为 ${SHEET_FIELDS.join("、")} 之一` }), column),
-            datum: z.enum(DATUMS, { message: `应为 ${DATUMS.join("、")} 之一` }).default("wgs84"),
-          }),
-        },
-      },
-    },
+    ...body(
+      z.object({
+        mapping: z.partialRecord(z.enum(SHEET_FIELDS, { message: `应为 ${SHEET_FIELDS.join("、")} 之一` }), column),
+        datum: z.enum(DATUMS, { message: `应为 ${DATUMS.join("、")} 之一` }).default("wgs84"),
+      }),
+    ),
   },
   responses: { 200: sheet, 400: failures[400], ...refused },
 });
@@ -110,9 +105,9 @@ export const postPlace = createRoute({
   summary: "Puts a row where a person says it lies: it becomes an incident",
   request: {
     params: z.object({ id, line: id }),
-    body: { required: true, content: { "application/json": { schema: z.object({ position }) } } },
+    ...body(z.object({ position })),
   },
-  responses: { 200: json("the row", row), 400: failures[400], 409: failures[409], ...refused },
+  responses: { 200: jsonOf<HotlineRow>("the row"), 400: failures[400], 409: failures[409], ...refused },
 });
 
 export const getFile = createRoute({
@@ -123,7 +118,7 @@ export const getFile = createRoute({
     "The sheet as it came, with what became of each row, as an Excel workbook. Logged: it holds names and phones",
   request: { params },
   responses: {
-    200: { description: "the workbook", content: { [EXCEL]: { schema: bytes } } },
+    200: { description: "the workbook", content: { [EXCEL_TYPE]: { schema: bytes } } },
     400: failures[400],
     ...refused,
   },
@@ -137,5 +132,3 @@ export const deleteSheet = createRoute({
   request: { params },
   responses: { 204: { description: "forgotten" }, 400: failures[400], ...refused },
 });
-
-export const EXCEL_TYPE = EXCEL;

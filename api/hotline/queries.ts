@@ -9,14 +9,13 @@ export type SheetRow = {
   account_id: number | null;
   uploaded_at: Date;
   columns: string[];
-  header_line: number;
   mapping: SheetMapping;
   datum: Datum;
   mapped: boolean;
 };
 
 const sheetColumns = (sql: Queryable) =>
-  sql`id, name, account_id, uploaded_at, columns, header_line, mapping, datum, mapped from hotline_sheet`;
+  sql`id, name, account_id, uploaded_at, columns, mapping, datum, mapped from hotline_sheet`;
 
 /** Sheets of `account`, all where it is null; the latest first. */
 export const sheetRows = (sql: Queryable, account: number | null) => sql<SheetRow[]>`
@@ -38,7 +37,7 @@ export const stateCounts = (sql: Queryable, sheets: readonly number[]) => sql<
 
 export const insertSheet = (
   sql: Queryable,
-  sheet: Pick<SheetRow, "name" | "columns" | "header_line" | "mapping" | "datum"> & { account: number },
+  sheet: Pick<SheetRow, "name" | "columns" | "mapping" | "datum"> & { account: number; header_line: number },
 ) =>
   sql<{ id: number }[]>`
   insert into hotline_sheet (name, account_id, columns, header_line, mapping, datum)
@@ -52,7 +51,7 @@ export async function insertRows(sql: Queryable, sheet: number, lines: readonly 
     select ${sheet}, line, cells from unnest(${lines as number[]}::integer[], ${cells as string[]}::text[]) as row (line, cells)`;
 }
 
-export const deleteSheet = (sql: Queryable, id: number) => sql`delete from hotline_sheet where id = ${id}`;
+export const forgetSheet = (sql: Queryable, id: number) => sql`delete from hotline_sheet where id = ${id}`;
 
 /** What was confirmed for this header before. */
 export const mappingFor = (sql: Queryable, headerKey: string) =>
@@ -87,6 +86,9 @@ export type StoredRow = {
   incident_id: number | null;
 };
 
+const rowColumns = (sql: Queryable) => sql`
+  id, line, cells, number, state, reason, st_x(position) as lng, st_y(position) as lat, incident_id from hotline_row`;
+
 /** Rows of a sheet in `states` after a line, in the file's order; locked where they are about to change. */
 export const rowsOf = (
   sql: Queryable,
@@ -94,8 +96,7 @@ export const rowsOf = (
   states: readonly RowState[],
   { after = 0, limit = 1_000_000, lock = false } = {},
 ) => sql<StoredRow[]>`
-  select id, line, cells, number, state, reason, st_x(position) as lng, st_y(position) as lat, incident_id
-  from hotline_row
+  select ${rowColumns(sql)}
   where sheet_id = ${sheet} and line > ${after} and state = any(${states as RowState[]})
   order by line
   limit ${limit}
@@ -103,8 +104,7 @@ export const rowsOf = (
 
 export const rowOfLine = (sql: Queryable, sheet: number, line: number) =>
   sql<StoredRow[]>`
-  select id, line, cells, number, state, reason, st_x(position) as lng, st_y(position) as lat, incident_id
-  from hotline_row
+  select ${rowColumns(sql)}
   where sheet_id = ${sheet} and line = ${line}
   for update
 `.then((rows): StoredRow | undefined => rows[0]);

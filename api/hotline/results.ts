@@ -3,6 +3,7 @@ import { chinaMinute } from "../../domain/day.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import { openCells } from "./cells.ts";
 import type { results, SheetRow, StoredRow } from "./queries.ts";
+import { IMPRECISE } from "./read-sheet.ts";
 
 /** Columns that are added at the right, as those who gave the sheet read them. */
 const ADDED = ["事件编号", "当前状态", "处置人", "办理结果", "办结时间"] as const;
@@ -20,7 +21,10 @@ export async function sheetWithResults(
   // columns that an earlier download added are filled anew, not added twice
   const own = sheet.columns.filter((name) => !(ADDED as readonly string[]).includes(name));
   const kept = sheet.columns.flatMap((name, index) => (own.includes(name) ? [index] : []));
-  const text = (value: string) => ({ type: String, value: value.replace(/^\0/, "") });
+  const text = (value: string) => ({
+    type: String,
+    value: value.startsWith(IMPRECISE) ? value.slice(IMPRECISE.length) : value,
+  });
   const header = [...kept.map((index) => sheet.columns[index]), ...ADDED].map((value) => ({
     ...text(value),
     fontWeight: "bold" as const,

@@ -1,23 +1,17 @@
 import type { Context } from "hono";
 import { guessColumns, headerKey } from "../../domain/hotline/columns.ts";
-import {
-  type HotlineRow,
-  type HotlineSheet,
-  NEEDED_FIELDS,
-  ROW_STATES,
-  type RowState,
-} from "../../domain/hotline/sheet.ts";
+import { type HotlineSheet, NEEDED_FIELDS, ROW_STATES, type RowState } from "../../domain/hotline/sheet.ts";
 import { scopeOf, viewerOf } from "../access/guard.ts";
 import { liesIn } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import type { Queryable } from "../database/database.ts";
-import { HttpError, unknown } from "../http/errors.ts";
+import { HttpError, placeOutside, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { page, readCursor } from "../http/page.ts";
 import { finished, newRoutes } from "../http/routing.ts";
 import { areaAt } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
-import { openCells, sealCells } from "./cells.ts";
+import { sealCells } from "./cells.ts";
 import {
   deleteSheet,
   EXCEL_TYPE,
@@ -30,13 +24,28 @@ import {
   postSheet,
   putMapping,
 } from "./descriptions.ts";
-import { type Examining, examineSheet, factsOf, proposalsFor } from "./examine.ts";
+import { type Examining, examineSheet } from "./examine.ts";
 import { type Loading, loadPlaced, loadRow, onceMore } from "./load.ts";
 import type { Places } from "./places.ts";
-import type { SheetRow, StoredRow } from "./queries.ts";
-import * as queries from "./queries.ts";
+import {
+  confirmMapping,
+  forgetSheet,
+  insertRows,
+  insertSheet,
+  mappingFor,
+  results,
+  rowOfLine,
+  rowsOf,
+  type SheetRow,
+  type StoredRow,
+  sheetById,
+  sheetRows,
+  stateCounts,
+  updateRows,
+} from "./queries.ts";
 import { readHotlineSheet } from "./read-sheet.ts";
 import { sheetWithResults } from "./results.ts";
+import { rowItem } from "./row-item.ts";
 
 export function hotlineRoutes({ database: { sql, sealer }, memory, changes, settings }: Parts, places: Places) {
   const routes = newRoutes();
@@ -49,14 +58,14 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
 
   /** The sheet, where it is the asker's own or they may see all; throws the 404. */
   const sheetOf = async (c: Context, id: number): Promise<SheetRow> => {
-    const sheet = await queries.sheetById(sql, id);
+    const sheet = await sheetById(sql, id);
     const isTheirs = sheet?.account_id === viewerOf(c).account.id || scopeOf(c, "hotline").areas === null;
     if (!sheet || !isTheirs) throw unknown("sheet_unknown", "工单表", id);
     return sheet;
   };
 
   const shown = async (sheets: readonly SheetRow[]): Promise<HotlineSheet[]> => {
-    const counts = await queries.stateCounts(
+    const counts = await stateCounts(
       sql,
       sheets.map(({ id }) => id),
     );
@@ -75,12 +84,12 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
       };
     });
   };
-  const shownNow = async (id: number): Promise<HotlineSheet> => (await shown([(await queries.sheetById(sql, id))!]))[0];
+  const shownNow = async (id: number): Promise<HotlineSheet> => (await shown([(await sheetById(sql, id))!]))[0];
 
   /** `GET /api/hotline/sheets` */
   routes.openapi(listSheets, async (c) => {
     const isEverywhere = scopeOf(c, "hotline").areas === null;
-    const sheets = await queries.sheetRows(sql, isEverywhere ? null : viewerOf(c).account.id);
+    const sheets = await sheetRows(sql, isEverywhere ? null : viewerOf(c).account.id);
     return c.json({ items: await shown(sheets) }, 200);
   });
 
@@ -88,20 +97,20 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
   routes.openapi(postSheet, async (c) => {
     const { name } = c.req.valid("query");
     const { columns, headerLine, rows } = await readHotlineSheet(new Uint8Array(await c.req.arrayBuffer()));
-    const before = await queries.mappingFor(sql, headerKey(columns));
+    const before = await mappingFor(sql, headerKey(columns));
     const { mapping, datum } = before ?? { mapping: guessColumns(columns), datum: "wgs84" as const };
-    const asked = await examining(c);
+    const asked = before ? await examining(c) : null;
     const id = await sql.begin(async (tx) => {
       const account = viewerOf(c).account.id;
-      const id = await queries.insertSheet(tx, { name, account, columns, header_line: headerLine, mapping, datum });
+      const id = await insertSheet(tx, { name, account, columns, header_line: headerLine, mapping, datum });
       const sealed = rows.map(({ line, cells }) => sealCells(sealer, id, line, cells));
-      await queries.insertRows(
+      await insertRows(
         tx,
         id,
         rows.map(({ line }) => line),
         sealed,
       );
-      if (before) await confirm(tx, id, columns, before, asked);
+      if (before && asked) await confirm(tx, id, columns, before, asked);
       return id;
     });
     return c.json(await shownNow(id), 201, { location: `/api/hotline/sheets/${id}` });
@@ -114,8 +123,8 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
     mapped: Pick<SheetRow, "mapping" | "datum">,
     asked: Examining,
   ) => {
-    await queries.confirmMapping(tx, id, headerKey(columns), mapped);
-    await examineSheet(tx, (await queries.sheetById(tx, id))!, asked);
+    await confirmMapping(tx, id, headerKey(columns), mapped);
+    await examineSheet(tx, (await sheetById(tx, id))!, asked);
   };
 
   /** `GET /api/hotline/sheets/3` */
@@ -165,34 +174,17 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
       await record(tx, { ...happening, details: { name: sheet.name, ...details } });
     });
 
-  const rowItem = (sheet: SheetRow, row: StoredRow, asked: Examining): HotlineRow => {
-    const facts = factsOf(row, sheet, asked);
-    const cells = openCells(sealer, sheet.id, row);
-    const cell = (field: "text" | "address") => cells[sheet.mapping[field] ?? -1] ?? "";
-    const { line, number, state, reason, incident_id: incident } = row;
-    const isDoubtful = state === "doubtful" && !("reason" in facts);
-    const matches = isDoubtful ? proposalsFor(facts.address, facts.text, asked.gazetteer) : [];
-    const proposals = matches.map(({ place, position, score, why }) => {
-      const { name, address } = asked.gazetteer.places[place];
-      return { position, name: [name, address].filter(Boolean).join(" · "), score, why };
-    });
-    return { line, number, state, reason, text: cell("text"), address: cell("address"), proposals, incident };
-  };
-
   /** `GET /api/hotline/sheets/3/rows?state=doubtful` */
   routes.openapi(listRows, async (c) => {
     const sheet = await sheetOf(c, c.req.valid("param").id);
     const { state, limit, after } = c.req.valid("query");
     const [line = 0] = readCursor(after, 1) ?? [];
-    const rows = await queries.rowsOf(sql, sheet.id, [state], { after: line, limit: limit + 1 });
-    const asked = await examining(c);
+    const rows = await rowsOf(sql, sheet.id, [state], { after: line, limit: limit + 1 });
+    // why only then: it holds every building and door
+    const gazetteer = state === "doubtful" && rows.length > 0 ? await places.gazetteer(sql) : null;
+    const item = (row: StoredRow) => rowItem(sealer, sheet, row, gazetteer);
     return c.json(
-      page(
-        rows,
-        limit,
-        (row) => rowItem(sheet, row, asked),
-        ({ line }) => [line],
-      ),
+      page(rows, limit, item, ({ line }) => [line]),
       200,
     );
   });
@@ -204,28 +196,25 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
     const sheet = await sheetOf(c, id);
     const scope = scopeOf(c, "hotline");
     const area = await areaAt(sql, position);
-    if (area === null || !liesIn(memory.areas, area, scope)) {
-      const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
-      throw new HttpError(404, "place_unknown", message, "position");
-    }
+    if (area === null || !liesIn(memory.areas, area, scope)) throw placeOutside();
     await onceMore(sql, async (tx) => {
-      const row = await queries.rowOfLine(tx, id, line);
+      const row = await rowOfLine(tx, id, line);
       if (!row) throw unknown("row_unknown", "行", line);
       if (row.state === "loaded" || row.state === "known") {
         throw new HttpError(409, "row_loaded", "这一行已经成为事件。 This row is an incident already.", String(line));
       }
-      await queries.updateRows(tx, [await loadRow(tx, sheet, row, position, loading())]);
+      await updateRows(tx, [await loadRow(tx, sheet, row, position, loading())]);
     });
     await changes.pull();
-    const [row] = await queries.rowsOf(sql, id, ROW_STATES, { after: line - 1, limit: 1 });
-    return c.json(rowItem(sheet, row, await examining(c)), 200);
+    const [row] = await rowsOf(sql, id, ROW_STATES, { after: line - 1, limit: 1 });
+    return c.json(rowItem(sealer, sheet, row, null), 200);
   });
 
   /** `GET /api/hotline/sheets/3/file` */
   routes.openapi(getFile, async (c) => {
     const sheet = await sheetOf(c, c.req.valid("param").id);
-    const rows = await queries.rowsOf(sql, sheet.id, ROW_STATES);
-    const file = await sheetWithResults(sheet, rows, await queries.results(sql, sheet.id), sealer);
+    const rows = await rowsOf(sql, sheet.id, ROW_STATES);
+    const file = await sheetWithResults(sheet, rows, await results(sql, sheet.id), sealer);
     await note(c, "sheet.exported", sheet, { rows: rows.length });
     const name = `${sheet.name.replace(/\.(xlsx?|csv)$/i, "")}-办理结果.xlsx`;
     const headers = {
@@ -239,7 +228,7 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
   /** `DELETE /api/hotline/sheets/3` */
   routes.openapi(deleteSheet, async (c) => {
     const { id } = await sheetOf(c, c.req.valid("param").id);
-    await queries.deleteSheet(sql, id);
+    await forgetSheet(sql, id);
     return c.body(null, 204);
   });
   return routes;

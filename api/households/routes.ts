@@ -13,7 +13,7 @@ import { requireCodes } from "../http/known-codes.ts";
 import { addressOf } from "../http/origin.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { bbox, codes, id, limit, version } from "../http/parameters.ts";
-import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { linkOf } from "../links/link-of.ts";
 import type { Parts } from "../parts.ts";
 import { shownValues } from "../themes/shown.ts";
@@ -39,11 +39,8 @@ const listHouseholds = createRoute({
     }),
   },
   responses: {
-    200: json("a page of households", z.custom<Page<HouseholdItem>>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<Page<HouseholdItem>>("a page of households"),
+    ...refusals(400),
   },
 });
 
@@ -56,9 +53,7 @@ const getColumns = createRoute({
   request: { query: z.object({ v: version }) },
   responses: {
     200: { description: "columns", content: { "application/octet-stream": { schema: z.any() } } },
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    ...refusals(),
   },
 });
 
@@ -69,12 +64,8 @@ const getHousehold = createRoute({
   summary: "One household, masked: its areas, who answers for them, how visits stand, and what still waits there",
   request: { params: z.object({ id }) },
   responses: {
-    200: json("the household", z.custom<HouseholdCard>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<HouseholdCard>("the household"),
+    ...refusals(400, 404),
   },
 });
 

@@ -26,6 +26,15 @@ export class HttpError extends Error {
 export const unknown = (code: string, what: string, value: string | number): HttpError =>
   new HttpError(404, code, `没有${what}“${value}”。 There is none.`, String(value));
 
+/** A 404 for a position outside the areas of whoever asks. */
+export const placeOutside = (): HttpError =>
+  new HttpError(
+    404,
+    "place_unknown",
+    "这个位置不在您负责的区域内。 This place is not in an area of yours.",
+    "position",
+  );
+
 const AWAY = new Set([
   "ECONNREFUSED",
   "ECONNRESET",

@@ -43,5 +43,22 @@ export const json = <Schema extends z.ZodType>(description: string, schema: Sche
   content: { "application/json": { schema } },
 });
 
+/** The same of a type of the domain. */
+export const jsonOf = <Shape>(description: string) => json(description, z.custom<Shape>().openapi({ type: "object" }));
+
+/** A request's body as JSON, to be spread into a route's `request`. */
+export const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true as const, content: { "application/json": { schema } } },
+});
+
+/** What a route that needs a right may always answer, and what else: to be spread into its `responses`. */
+export function refusals<More extends keyof typeof failures = never>(...more: More[]) {
+  const all = [401, 403, 503, ...more] as const;
+  return Object.fromEntries(all.map((status) => [status, failures[status]])) as Pick<
+    typeof failures,
+    401 | 403 | 503 | More
+  >;
+}
+
 /** A finished response, where a route's declared answer is bytes or text that TypeScript cannot follow. */
 export const finished = (response: Response) => response as never;

@@ -4,7 +4,7 @@ import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { requireArea } from "../grids/lineage.ts";
 import { instant } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { figuresOf } from "./figures.ts";
 import { countRows, medianRows } from "./queries.ts";
@@ -24,11 +24,8 @@ const getFigures = createRoute({
     }),
   },
   responses: {
-    200: json("figures", z.custom<IncidentFigures>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<IncidentFigures>("figures"),
+    ...refusals(400),
   },
 });
 

@@ -6,10 +6,10 @@ import { needs, scopeOf } from "../access/guard.ts";
 import { liesIn } from "../access/viewer.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
-import { failures, finished, newRoutes } from "../http/routing.ts";
+import { failures, finished, newRoutes, refusals } from "../http/routing.ts";
 import { incidentById } from "../incidents/queries.ts";
+import { tellOf } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
-import { tellOf } from "../whistles/queries.ts";
 import { MOST_PHOTOS, openIncidentPhoto, storeIncidentPhoto } from "./store.ts";
 
 const nth = `应为 1–${MOST_PHOTOS}`;
@@ -22,7 +22,7 @@ const params = z.object({
     .max(MOST_PHOTOS, { message: nth }),
 });
 const binary = { schema: z.any().openapi({ type: "string", format: "binary" }) };
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const refused = refusals(400, 404);
 
 const putPhoto = createRoute({
   method: "put",

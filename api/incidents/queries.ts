@@ -63,6 +63,14 @@ export type IncidentRow = {
   parent_id: number | null;
 };
 
+/** Incidents with the rows of the code tables that each refers to. */
+export const fromIncident = (sql: Queryable) => sql`
+  from incident
+  join incident_kind on incident_kind.id = incident.kind_id
+  join incident_source on incident_source.id = incident.source_id
+  join urgency on urgency.id = incident.urgency_id
+  join incident_state on incident_state.id = incident.state_id`;
+
 const columns = (sql: Queryable) => sql`
   incident.id, incident.code, incident.text, incident_kind.code as kind, incident_source.code as source,
   urgency.code as urgency, incident_state.code as state, incident.reported_at,
@@ -73,11 +81,7 @@ const columns = (sql: Queryable) => sql`
   -- an import may close what has a card
   case when incident_state.open then incident.card else 0 end as card, incident.step_count,
   incident.rating, incident.parent_id
-  from incident
-  join incident_kind on incident_kind.id = incident.kind_id
-  join incident_source on incident_source.id = incident.source_id
-  join urgency on urgency.id = incident.urgency_id
-  join incident_state on incident_state.id = incident.state_id
+  ${fromIncident(sql)}
   left join flow on flow.id = incident.flow_id
   left join disposition on disposition.id = incident.disposition_id
   left join staff on staff.id = incident.assignee_id`;

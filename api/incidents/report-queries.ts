@@ -1,5 +1,6 @@
 import type { Deadlines } from "../../domain/flow/clock.ts";
 import type { Position } from "../../domain/position.ts";
+import { LOG_LOCK } from "../audit/queries.ts";
 import type { Queryable } from "../database/database.ts";
 
 /** Id of the area that an incident at this place will belong to; null outside all areas. */
@@ -76,3 +77,13 @@ export async function insertIncident(
     select id, state_id, reported_at, ${by.account}::integer, ${by.name} from incident where id = ${written.id}`;
   return written;
 }
+
+/**
+ * Tells everybody that there is something new about the incident.
+ * why the lock first: whoever writes incidents takes it before a row, so that none waits for another crosswise.
+ */
+export const tellOf = (tx: Queryable, incident: number) => tx`
+  with held as (
+    select pg_advisory_xact_lock(${LOG_LOCK})
+  )
+  update incident set card = card from held where id = ${incident}`;

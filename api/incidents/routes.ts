@@ -9,12 +9,12 @@ import { EVERYWHERE, idsIn, liesIn, type Scope, type Viewer } from "../access/vi
 import type { Views } from "../access/views.ts";
 import type { Areas } from "../grids/areas.ts";
 import { requireArea } from "../grids/lineage.ts";
-import { HttpError } from "../http/errors.ts";
+import { HttpError, placeOutside } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { bbox, codes, id, instant, limit, position, version } from "../http/parameters.ts";
-import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { body, finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { incidentCard } from "./card.ts";
 import { incidentColumns } from "./columns.ts";
@@ -58,11 +58,8 @@ const listIncidents = createRoute({
     }),
   },
   responses: {
-    200: json("a page of incidents", z.custom<Page<IncidentItem>>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<Page<IncidentItem>>("a page of incidents"),
+    ...refusals(400),
   },
 });
 
@@ -74,10 +71,7 @@ const getColumns = createRoute({
   request: { query: z.object({ from: instant.optional(), to: instant.optional(), v: version }) },
   responses: {
     200: { description: "columns", content: { "application/octet-stream": { schema: z.any() } } },
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    ...refusals(400),
   },
 });
 
@@ -88,12 +82,8 @@ const getIncident = createRoute({
   summary: "One incident: its areas, every step it went through, and the steps one may take now",
   request: { params: z.object({ id }) },
   responses: {
-    200: json("the incident", z.custom<IncidentCard>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<IncidentCard>("the incident"),
+    ...refusals(400, 404),
   },
 });
 
@@ -121,19 +111,11 @@ const postIncident = createRoute({
   path: "/api/incidents",
   ...needs("incidents.report"),
   summary: "Reports an incident within scope; rules say its flow, whose it is and when it is due",
-  request: { body: { required: true, content: { "application/json": { schema: NewIncident } } } },
+  request: body(NewIncident),
   responses: {
-    200: json(
-      "the incident that was reported with this key before",
-      z.custom<IncidentItem>().openapi({ type: "object" }),
-    ),
-    201: json("the new incident", z.custom<IncidentItem>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    409: failures[409],
-    503: failures[503],
+    200: jsonOf<IncidentItem>("the incident that was reported with this key before"),
+    201: jsonOf<IncidentItem>("the new incident"),
+    ...refusals(400, 404, 409),
   },
 });
 
@@ -141,7 +123,6 @@ const postIncident = createRoute({
 const personOf = (named: string, { account }: Viewer): number =>
   named === "me" ? (account.staffId ?? 0) : Number(named);
 
-/** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 /** Ids of areas that lie in `scope` and in the area with the code `grid`, where one is given; undefined where neither bounds. */
 function areasMeant(areas: Areas, scope: Scope, grid: string | undefined): readonly number[] | undefined {
   if (grid === undefined) return scope.areas === null ? undefined : idsIn(areas, scope);
@@ -149,6 +130,7 @@ function areasMeant(areas: Areas, scope: Scope, grid: string | undefined): reado
   return scope.areas === null ? within : within.filter((id) => liesIn(areas, id, scope));
 }
 
+/** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);
 
 export function incidentRoutes(parts: Parts, views: Views) {
@@ -209,10 +191,7 @@ export function incidentRoutes(parts: Parts, views: Views) {
     requireCodes("urgency", [urgency], urgencies);
     requireCodes("source", [source], incidentSources);
     const scope = scopeOf(c, "incidents.report");
-    if (scope.areas !== null && !liesIn(memory.areas, await areaAt(sql, position), scope)) {
-      const message = "这个位置不在您负责的区域内。 This place is not in an area of yours.";
-      throw new HttpError(404, "place_unknown", message, "position");
-    }
+    if (scope.areas !== null && !liesIn(memory.areas, await areaAt(sql, position), scope)) throw placeOutside();
     const [lng, lat] = position;
     const content = createHash("sha256").update(JSON.stringify(given)).digest();
     const once = key === undefined ? null : { key, account: viewerOf(c).account.id, content };

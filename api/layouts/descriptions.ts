@@ -13,18 +13,15 @@ import {
 import { needs } from "../access/guard.ts";
 import type { Page } from "../http/page.ts";
 import { codes, id, limit } from "../http/parameters.ts";
-import { failures, json } from "../http/routing.ts";
+import { body, failures, json, jsonOf, refusals } from "../http/routing.ts";
 
 /** More edits than this are sent in several requests. */
 export const MOST_EDITS = 500;
 
-const usual = { 401: failures[401], 403: failures[403], 503: failures[503] };
+const usual = refusals();
 const ofOne = { 400: failures[400], 404: failures[404], ...usual };
 const acting = { ...ofOne, 409: failures[409] };
 const params = z.object({ id });
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { "application/json": { schema } } },
-});
 
 const name = z.string({ message: "应为 1–60 个字" }).trim().min(1, { message: "应为 1–60 个字" }).max(60, {
   message: "应为 1–60 个字",
@@ -43,8 +40,6 @@ const settings = z
 /** A layout with who may do what to it. */
 export type FullLayout = LayoutCard<LayoutData>;
 
-const full = z.custom<FullLayout>().openapi({ type: "object" });
-
 export const listLayouts = createRoute({
   method: "get",
   path: "/api/layouts",
@@ -59,7 +54,7 @@ export const listLayouts = createRoute({
     }),
   },
   responses: {
-    200: json("a page of layouts", z.custom<Page<LayoutItem>>().openapi({ type: "object" })),
+    200: jsonOf<Page<LayoutItem>>("a page of layouts"),
     400: failures[400],
     ...usual,
   },
@@ -80,7 +75,7 @@ export const postLayout = createRoute({
     }),
   ),
   responses: {
-    201: json("the draft", full),
+    201: jsonOf<FullLayout>("the draft"),
     202: json("its ground is being cut into cells: ask again", z.object({ progress: z.number() })),
     ...acting,
   },
@@ -98,7 +93,7 @@ export const getLayout = createRoute({
     }),
   },
   responses: {
-    200: json("the layout", z.custom<FullLayout | LayoutInfo>().openapi({ type: "object" })),
+    200: jsonOf<FullLayout | LayoutInfo>("the layout"),
     ...ofOne,
   },
 });
@@ -119,7 +114,7 @@ export const patchLayout = createRoute({
         }),
     ),
   },
-  responses: { 200: json("the layout", full), ...acting },
+  responses: { 200: jsonOf<FullLayout>("the layout"), ...acting },
 });
 
 export const removeLayout = createRoute({
@@ -147,7 +142,7 @@ export const listEdits = createRoute({
     }),
   },
   responses: {
-    200: json("all of them", z.custom<Page<SavedEdit>>().openapi({ type: "object" })),
+    200: jsonOf<Page<SavedEdit>>("all of them"),
     ...ofOne,
   },
 });
@@ -170,13 +165,10 @@ export const postEdits = createRoute({
     ),
   },
   responses: {
-    200: json("saved", z.custom<EditsSaved>().openapi({ type: "object" })),
+    200: jsonOf<EditsSaved>("saved"),
     400: failures[400],
     404: failures[404],
     ...usual,
-    409: json(
-      "edited by both",
-      z.custom<EditsConflict | { code: string; message: string }>().openapi({ type: "object" }),
-    ),
+    409: jsonOf<EditsConflict | { code: string; message: string }>("edited by both"),
   },
 });

@@ -131,7 +131,7 @@ export function layoutRoutes(parts: Parts, fabrics: Fabrics, drafts: OpenDrafts)
     if ("code" in answer) return c.json(answer, 409);
     if (draft) {
       drafts.keep(id, answer.revision, draft);
-      void changes.pull().catch(() => "pulled again soon");
+      changes.pullQuietly();
     }
     return c.json(answer, 200);
   });

@@ -10,7 +10,7 @@ import { maskedHousehold } from "../households/item.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { MOST_DOORS, planLinks } from "./compute.ts";
 import { linksOf } from "./link-of.ts";
@@ -19,34 +19,27 @@ import { doorRows, linkedHousehold, linkLines, removeLinks, saveLinks, setLink }
 /** More lines than this say nothing on a map. */
 export const MOST_LINES = 4_000;
 
-const usual = { 400: failures[400], 401: failures[401], 403: failures[403], 503: failures[503] };
+const usual = refusals(400);
 
 const computeLinks = createRoute({
   method: "post",
   path: "/api/links/compute",
   ...needs("households.write"),
   summary: "Links every household of an area to a party-member household near it; those set by hand stay. Logged",
-  request: {
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: z.object({
-            area: z.string({ message: "应为区域编码" }).openapi({ description: "code of an area of any level" }),
-            capacity: z
-              .int({ message: "应为 1–200 的整数" })
-              .min(1, { message: "应为 1–200 的整数" })
-              .max(200, { message: "应为 1–200 的整数" })
-              .default(USUAL_CAPACITY)
-              .openapi({ description: "households that one answers for" }),
-            dryRun: z.boolean({ message: "应为 true 或 false" }).default(false),
-          }),
-        },
-      },
-    },
-  },
+  request: body(
+    z.object({
+      area: z.string({ message: "应为区域编码" }).openapi({ description: "code of an area of any level" }),
+      capacity: z
+        .int({ message: "应为 1–200 的整数" })
+        .min(1, { message: "应为 1–200 的整数" })
+        .max(200, { message: "应为 1–200 的整数" })
+        .default(USUAL_CAPACITY)
+        .openapi({ description: "households that one answers for" }),
+      dryRun: z.boolean({ message: "应为 true 或 false" }).default(false),
+    }),
+  ),
   responses: {
-    200: json("what changed, or would", z.custom<LinkChanges>().openapi({ type: "object" })),
+    200: jsonOf<LinkChanges>("what changed, or would"),
     ...usual,
     404: failures[404],
     413: failures[413],
@@ -60,10 +53,10 @@ const putLink = createRoute({
   summary: "Which party-member household answers for one, by hand; nobody for null. Logged",
   request: {
     params: z.object({ id }),
-    body: { required: true, content: { "application/json": { schema: z.object({ party: id.nullable() }) } } },
+    ...body(z.object({ party: id.nullable() })),
   },
   responses: {
-    200: json("the link as it is now", z.custom<HouseholdLinks>().openapi({ type: "object" })),
+    200: jsonOf<HouseholdLinks>("the link as it is now"),
     ...usual,
     404: failures[404],
     409: failures[409],
@@ -77,7 +70,7 @@ const getLinks = createRoute({
   summary: "Of a party-member household those it answers for, of any other the one that answers for it; masked",
   request: { params: z.object({ id }) },
   responses: {
-    200: json("its links", z.custom<HouseholdLinks>().openapi({ type: "object" })),
+    200: jsonOf<HouseholdLinks>("its links"),
     ...usual,
     404: failures[404],
   },
@@ -90,7 +83,7 @@ const listLinks = createRoute({
   summary: `All links of an area as lines for the map; ${MOST_LINES} at most`,
   request: { query: z.object({ grid: z.string({ message: "应为区域编码" }) }) },
   responses: {
-    200: json("lines", z.custom<{ items: LinkLine[] }>().openapi({ type: "object" })),
+    200: jsonOf<{ items: LinkLine[] }>("lines"),
     ...usual,
     413: failures[413],
   },

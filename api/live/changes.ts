@@ -64,18 +64,19 @@ export class Changes {
     return this.again;
   }
 
-  close(): Promise<void> {
-    this.closed = true;
-    clearInterval(this.timer);
-    return this.running?.catch(() => {}) ?? Promise.resolve();
-  }
-
-  private pullQuietly(): void {
+  /** The same for who does not wait: what cannot be read now is tried again soon. */
+  pullQuietly(): void {
     if (this.closed) return;
     const failedBefore = this.failed;
     this.pull().catch((error: unknown) => {
       if (!failedBefore && !this.closed) console.error("changes cannot be read, trying again:", error);
     });
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.timer);
+    return this.running?.catch(() => {}) ?? Promise.resolve();
   }
 
   private async read(): Promise<void> {

@@ -12,13 +12,13 @@ import {
 import { needs } from "../access/guard.ts";
 import type { Page } from "../http/page.ts";
 import { codes, id, limit } from "../http/parameters.ts";
-import { failures, json } from "../http/routing.ts";
+import { body, failures, jsonOf, refusals } from "../http/routing.ts";
 import { polygon } from "./drawn.ts";
 
-const usual = { 400: failures[400], 401: failures[401], 403: failures[403], 503: failures[503] };
+const usual = refusals(400);
 
 const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { "application/json": { schema } } },
+  ...body(schema),
 });
 
 const words = (least: number, most: number) =>
@@ -28,7 +28,7 @@ const words = (least: number, most: number) =>
     .min(least, { message: `应为 ${least}–${most} 字` })
     .max(most, { message: `应为 ${least}–${most} 字` });
 
-const aNotice = json("the list", z.custom<Notice>().openapi({ type: "object" }));
+const aNotice = jsonOf<Notice>("the list");
 
 export const postNotice = createRoute({
   method: "post",
@@ -45,7 +45,7 @@ export const postNotice = createRoute({
     }),
   ),
   responses: {
-    200: json("it was made before", z.custom<Notice>().openapi({ type: "object" })),
+    200: jsonOf<Notice>("it was made before"),
     201: aNotice,
     ...usual,
     404: failures[404],
@@ -60,7 +60,7 @@ export const listNotices = createRoute({
   ...needs("notices"),
   summary: "Lists with recipients in scope, the newest first, counting those",
   request: { query: z.object({ limit: limit(100, 50), after: z.string().optional() }) },
-  responses: { 200: json("a page of lists", z.custom<NoticeList>().openapi({ type: "object" })), ...usual },
+  responses: { 200: jsonOf<NoticeList>("a page of lists"), ...usual },
 });
 
 export const getNotice = createRoute({
@@ -82,7 +82,7 @@ export const listRecipients = createRoute({
     query: z.object({ state: codes.optional(), limit: limit(), after: z.string().optional() }),
   },
   responses: {
-    200: json("a page of households", z.custom<Page<NoticeRecipient>>().openapi({ type: "object" })),
+    200: jsonOf<Page<NoticeRecipient>>("a page of households"),
     ...usual,
     404: failures[404],
   },
@@ -98,7 +98,7 @@ export const postSend = createRoute({
     ...bodyOf(z.object({ way: z.enum(SENT_WAYS, { message: "应为 sms 或 second" }) })),
   },
   responses: {
-    200: json("how many get one", z.custom<NoticeSent>().openapi({ type: "object" })),
+    200: jsonOf<NoticeSent>("how many get one"),
     ...usual,
     404: failures[404],
     409: failures[409],

@@ -7,7 +7,7 @@ import type { Views } from "../access/views.ts";
 import { requireArea } from "../grids/lineage.ts";
 import type { ErrorBody } from "../http/errors.ts";
 import { hasTag } from "../http/kept-answer.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { failures, json, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { choicesOf, householdsSeen, packOf } from "./pack.ts";
 import { phoneSecret } from "./secret.ts";
@@ -22,16 +22,12 @@ const getPack = createRoute({
     query: z.object({ grid: z.string().optional().openapi({ description: "code of an area of any level" }) }),
   },
   responses: {
-    200: json("the pack", z.custom<PhonePack>().openapi({ type: "object" })),
+    200: jsonOf<PhonePack>("the pack"),
     304: { description: "nothing in it has changed; `x-keep-seconds` says how long it may be kept from now" },
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    413: json(
+    413: jsonOf<ErrorBody & { grids: PackChoice[] }>(
       "more households than a pack holds; `grids` lists those to choose from",
-      z.custom<ErrorBody & { grids: PackChoice[] }>().openapi({ type: "object" }),
     ),
-    503: failures[503],
+    ...refusals(400),
   },
 });
 

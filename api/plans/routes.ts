@@ -6,7 +6,7 @@ import { holdLog } from "../audit/queries.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { householdArea } from "../visits/queries.ts";
 import { planContext, planOf } from "./item.ts";
@@ -33,15 +33,10 @@ const putPlan = createRoute({
   path: "/api/households/{id}/plan",
   ...needs("households.write"),
   summary: "What is done for one household; an empty text takes it away. Logged",
-  request: { params: z.object({ id }), body: { required: true, content: { "application/json": { schema: NewPlan } } } },
+  request: { params: z.object({ id }), ...body(NewPlan) },
   responses: {
-    200: json("the plan as it is now", z.custom<{ plan: Plan | null }>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    409: failures[409],
-    503: failures[503],
+    200: jsonOf<{ plan: Plan | null }>("the plan as it is now"),
+    ...refusals(400, 404, 409),
   },
 });
 

@@ -4,9 +4,9 @@ import { PROPOSAL_KINDS, type ProposalJob } from "../../domain/layout/proposals/
 import { needs } from "../access/guard.ts";
 import type { Page } from "../http/page.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json } from "../http/routing.ts";
+import { body, failures, jsonOf, refusals } from "../http/routing.ts";
 
-const usual = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const usual = refusals(400, 404);
 
 const whole = (low: number, high: number) => {
   const message = `应为 ${low}–${high} 的整数`;
@@ -59,7 +59,6 @@ const Wish = z
     path: ["settings", "split"],
   });
 
-const job = z.custom<ProposalJob>().openapi({ type: "object" });
 const ofJob = z.object({ id, job: z.uuid({ message: "应为 UUID" }) });
 
 export const postProposal = createRoute({
@@ -67,8 +66,8 @@ export const postProposal = createRoute({
   path: "/api/layouts/{id}/proposals",
   ...needs("layouts"),
   summary: "Asks the optimiser for proposals on a draft as it is saved: a job that goes on when who asked has left",
-  request: { params: z.object({ id }), body: { required: true, content: { "application/json": { schema: Wish } } } },
-  responses: { 202: json("the job", job), ...usual, 409: failures[409], 429: failures[429] },
+  request: { params: z.object({ id }), ...body(Wish) },
+  responses: { 202: jsonOf<ProposalJob>("the job"), ...usual, 409: failures[409], 429: failures[429] },
 });
 
 export const listProposals = createRoute({
@@ -77,7 +76,7 @@ export const listProposals = createRoute({
   ...needs("layouts"),
   summary: "Jobs of a layout, the newest first; those ended are kept for an hour. Without their proposals",
   request: { params: z.object({ id }) },
-  responses: { 200: json("all of them", z.custom<Page<ProposalJob>>().openapi({ type: "object" })), ...usual },
+  responses: { 200: jsonOf<Page<ProposalJob>>("all of them"), ...usual },
 });
 
 export const getProposal = createRoute({
@@ -86,7 +85,7 @@ export const getProposal = createRoute({
   ...needs("layouts"),
   summary: "How far a job is, and its proposals so far, as edits of the revision it was asked on",
   request: { params: ofJob },
-  responses: { 200: json("the job", job), ...usual },
+  responses: { 200: jsonOf<ProposalJob>("the job"), ...usual },
 });
 
 export const stopProposal = createRoute({
@@ -95,5 +94,5 @@ export const stopProposal = createRoute({
   ...needs("layouts"),
   summary: "Stops a job: answers it with the best so far. One that has ended stays as it is",
   request: { params: ofJob },
-  responses: { 200: json("the job", job), ...usual },
+  responses: { 200: jsonOf<ProposalJob>("the job"), ...usual },
 });

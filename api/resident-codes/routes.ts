@@ -9,7 +9,7 @@ import { unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { id, limit } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, json, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { placeOf } from "../resident/place.ts";
 import { doorsWithoutCode, insertCodes, type ResidentCodeRow, residentCodes, revokeCode } from "./queries.ts";
@@ -17,7 +17,7 @@ import { doorsWithoutCode, insertCodes, type ResidentCodeRow, residentCodes, rev
 /** 50 bits: printed at every door, and still nobody guesses another. */
 const TOKEN_LENGTH = 10;
 
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const refused = refusals(400, 404);
 
 const listCodes = createRoute({
   method: "get",
@@ -31,7 +31,7 @@ const listCodes = createRoute({
       after: z.string().optional(),
     }),
   },
-  responses: { 200: json("a page of codes", z.custom<Page<ResidentCode>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<ResidentCode>>("a page of codes"), ...refused },
 });
 
 const Wish = z
@@ -46,7 +46,7 @@ const makeCodes = createRoute({
   path: "/api/resident-codes",
   ...needs("incidents.handle"),
   summary: "Gives every stair (or building) of an area where somebody lives a code, where it has none",
-  request: { body: { required: true, content: { "application/json": { schema: Wish } } } },
+  request: body(Wish),
   responses: { 200: json("how many were made", z.object({ made: z.number() })), ...refused },
 });
 

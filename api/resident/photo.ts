@@ -1,7 +1,7 @@
 import { HttpError } from "../http/errors.ts";
 import { storeIncidentPhoto } from "../incident-photos/store.ts";
+import { tellOf } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
-import { tellOf } from "../whistles/queries.ts";
 import { requireReceipt } from "./receipt.ts";
 
 /** How long after a report its photos may come. */

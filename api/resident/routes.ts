@@ -10,7 +10,7 @@ import {
 import { open } from "../access/guard.ts";
 import { addressOf } from "../http/origin.ts";
 import { position } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, json, jsonOf, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { keepPhoto } from "./photo.ts";
 import { residentPlace } from "./place.ts";
@@ -27,7 +27,7 @@ const getPlace = createRoute({
   ...open,
   summary: "The place of a resident's code: what it is called, what may be reported, and the ground around it",
   request: { params: z.object({ code }) },
-  responses: { 200: json("the place", z.custom<ResidentPlace>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<ResidentPlace>("the place"), ...refused },
 });
 
 /** A Chinese mobile or landline number, signs and spaces taken out. */
@@ -59,7 +59,7 @@ const postReport = createRoute({
   summary: "Reports from a resident's code. Gives a receipt; limits per code and per address",
   request: {
     params: z.object({ code }),
-    body: { required: true, content: { "application/json": { schema: Report } } },
+    ...body(Report),
   },
   responses: {
     200: json("what was reported with this key before", z.object({ receipt: z.string() })),
@@ -76,7 +76,7 @@ const getReceipt = createRoute({
   ...open,
   summary: "How far a resident's report is. Nothing personal, and none of its words",
   request: { params: z.object({ receipt }) },
-  responses: { 200: json("how far it is", z.custom<Receipt>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Receipt>("how far it is"), ...refused },
 });
 
 const stars = `应为 1–${MOST_STARS}`;
@@ -91,10 +91,10 @@ const postRating = createRoute({
   summary: "Rates what was reported, once it is closed: 1–5 stars",
   request: {
     params: z.object({ receipt }),
-    body: { required: true, content: { "application/json": { schema: Rating } } },
+    ...body(Rating),
   },
   responses: {
-    200: json("how far it is", z.custom<Receipt>().openapi({ type: "object" })),
+    200: jsonOf<Receipt>("how far it is"),
     ...refused,
     409: failures[409],
   },

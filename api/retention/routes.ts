@@ -7,16 +7,14 @@ import type { Queryable } from "../database/database.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { day, id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { anonymise } from "./anonymise.ts";
 import { countDue, lastRun, noteLeft, retentionDays, setRetentionDays } from "./queries.ts";
 
 const answers = {
-  200: json("the rules, whom they concern now, and the last run", z.custom<Retention>().openapi({ type: "object" })),
-  401: failures[401],
-  403: failures[403],
-  503: failures[503],
+  200: jsonOf<Retention>("the rules, whom they concern now, and the last run"),
+  ...refusals(),
 };
 
 const getRetention = createRoute({
@@ -38,12 +36,7 @@ const putRetention = createRoute({
   path: "/api/retention",
   ...needs("accounts"),
   summary: "Sets how many days personal data is kept; nothing is removed before the next run",
-  request: {
-    body: {
-      required: true,
-      content: { "application/json": { schema: z.object({ households: days, reporters: days }) } },
-    },
-  },
+  request: body(z.object({ households: days, reporters: days })),
   responses: { ...answers, 400: failures[400] },
 });
 
@@ -63,15 +56,11 @@ const putLeft = createRoute({
     "Notes the day a household moved away, null that it lives there; from then on its personal data is kept for a time",
   request: {
     params: z.object({ id }),
-    body: { required: true, content: { "application/json": { schema: z.object({ on: day.nullable() }) } } },
+    ...body(z.object({ on: day.nullable() })),
   },
   responses: {
     204: { description: "noted" },
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    ...refusals(400, 404),
   },
 });
 

@@ -6,7 +6,7 @@ import { holdLog, timesDone } from "../audit/queries.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { sealedHousehold } from "./queries.ts";
 
@@ -26,16 +26,11 @@ const revealHousehold = createRoute({
   summary: `Name and phone of one household in full, for a reason. Logged; ${MOST_AN_HOUR} an hour at most`,
   request: {
     params: z.object({ id }),
-    body: { required: true, content: { "application/json": { schema: z.object({ reason }) } } },
+    ...body(z.object({ reason })),
   },
   responses: {
-    200: json("name and phone", z.custom<RevealedHousehold>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    429: failures[429],
-    503: failures[503],
+    200: jsonOf<RevealedHousehold>("name and phone"),
+    ...refusals(400, 404, 429),
   },
 });
 

@@ -7,7 +7,7 @@ import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { requireArea } from "../grids/lineage.ts";
 import { maskedHousehold } from "../households/item.ts";
 import { day } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { dueRows } from "../visits/state-queries.ts";
 import type { Walking } from "../walking/walking.ts";
@@ -41,11 +41,8 @@ const getRound = createRoute({
     }),
   },
   responses: {
-    200: json("the round", z.custom<VisitRound>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<VisitRound>("the round"),
+    ...refusals(400),
   },
 });
 

@@ -6,12 +6,12 @@ import { holdLog } from "../audit/queries.ts";
 import { HttpError } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { addressOf } from "../http/origin.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { replaceSchedules, visitSchedules } from "./queries.ts";
 
-const schedules = json("every how many days", z.custom<VisitSchedules>().openapi({ type: "object" }));
-const refused = { 401: failures[401], 403: failures[403], 503: failures[503] };
+const schedules = jsonOf<VisitSchedules>("every how many days");
+const refused = refusals();
 
 const getSchedules = createRoute({
   method: "get",
@@ -35,7 +35,7 @@ const putSchedules = createRoute({
   path: "/api/schedules",
   ...needs("accounts"),
   summary: "Replaces all schedules; a code that is left out has none. Logged",
-  request: { body: { required: true, content: { "application/json": { schema: NewSchedules } } } },
+  request: body(NewSchedules),
   responses: { 200: schedules, 400: failures[400], ...refused },
 });
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { needs, viewerOf } from "../access/guard.ts";
 import { limit } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import type { Found } from "./found.ts";
 import { search } from "./search.ts";
@@ -29,11 +29,8 @@ const getSearch = createRoute({
     }),
   },
   responses: {
-    200: json("the best first", z.custom<{ items: Found[] }>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<{ items: Found[] }>("the best first"),
+    ...refusals(400),
   },
 });
 

@@ -7,7 +7,7 @@ import { KEEP_HEADER, keepSeconds } from "../access/keep-seconds.ts";
 import { SESSION_COOKIE } from "../access/token.ts";
 import { HttpError } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { TooManyAttempts } from "./attempts.ts";
 import { changePassword } from "./change-password.ts";
@@ -19,10 +19,6 @@ import { beginCode, confirmCode, endCode } from "./set-up-code.ts";
 import { endSession, signIn } from "./sign-in.ts";
 
 const text = z.string({ message: "应为文字" });
-const Info = z.custom<SessionInfo>().openapi({ type: "object" });
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { "application/json": { schema } } },
-});
 
 const postSession = createRoute({
   method: "post",
@@ -31,12 +27,8 @@ const postSession = createRoute({
   summary: "Signs in: the answer's cookie is the session. 401 `bad_credentials` whatever was wrong",
   request: body(z.object({ username: text, password: text, code: text.optional() }).openapi("Credentials")),
   responses: {
-    200: json("who is signed in now", Info),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    429: failures[429],
-    503: failures[503],
+    200: jsonOf<SessionInfo>("who is signed in now"),
+    ...refusals(400, 429),
   },
 });
 
@@ -45,7 +37,7 @@ const getSession = createRoute({
   path: "/api/session",
   ...needs(null),
   summary: "Who is signed in, and what they may do",
-  responses: { 200: json("who is signed in", Info), 401: failures[401] },
+  responses: { 200: jsonOf<SessionInfo>("who is signed in"), 401: failures[401] },
 });
 
 const getWays = createRoute({
@@ -53,7 +45,7 @@ const getWays = createRoute({
   path: "/api/session/ways",
   ...open,
   summary: "How one can sign in, and what a password must be",
-  responses: { 200: json("the same for everyone", z.custom<SignInWays>().openapi({ type: "object" })) },
+  responses: { 200: jsonOf<SignInWays>("the same for everyone") },
 });
 
 const removeSession = createRoute({
@@ -72,23 +64,12 @@ const postPassword = createRoute({
     "Changes one's password; all other sessions of the account end. 400 `weak_password` names the rule in `where`",
   request: body(z.object({ current: text, password: text }).openapi("PasswordChange")),
   responses: {
-    200: json("who is signed in now", Info),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    409: failures[409],
-    429: failures[429],
-    503: failures[503],
+    200: jsonOf<SessionInfo>("who is signed in now"),
+    ...refusals(400, 409, 429),
   },
 });
 
-const codeRefused = {
-  400: failures[400],
-  401: failures[401],
-  403: failures[403],
-  429: failures[429],
-  503: failures[503],
-};
+const codeRefused = refusals(400, 429);
 
 const postCode = createRoute({
   method: "post",
@@ -98,7 +79,7 @@ const postCode = createRoute({
     "One-time codes: with `current`, the password, makes a secret for an authenticator; with `code`, turns them on",
   request: body(z.object({ current: text.optional(), code: text.optional() }).openapi("CodeSetUp")),
   responses: {
-    200: json("the secret, never shown again, or that codes are on", z.custom<CodeSetUp>().openapi({ type: "object" })),
+    200: jsonOf<CodeSetUp>("the secret, never shown again, or that codes are on"),
     ...codeRefused,
   },
 });

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { StaffMember } from "../../domain/staff.ts";
 import { needs } from "../access/guard.ts";
 import { requireArea } from "../grids/lineage.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { staffWithin } from "./queries.ts";
 
@@ -15,14 +15,8 @@ const listStaff = createRoute({
     query: z.object({ area: z.string().openapi({ description: "code of an area of any level" }) }),
   },
   responses: {
-    200: json(
-      "everybody on duty there today",
-      z.custom<{ items: StaffMember[]; next: null }>().openapi({ type: "object" }),
-    ),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<{ items: StaffMember[]; next: null }>("everybody on duty there today"),
+    ...refusals(400),
   },
 });
 

@@ -2,11 +2,11 @@ import type { Deadlines } from "../../domain/flow/clock.ts";
 import { within } from "../access/scope-queries.ts";
 import type { Scope } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
+import { fromIncident } from "../incidents/queries.ts";
 
 /** An incident as steps are taken of it. */
 export type HeldIncident = {
   id: number;
-  code: string;
   area_id: number | null;
   kind: string;
   source: string;
@@ -15,7 +15,6 @@ export type HeldIncident = {
   /** null: imported, the usual one */
   flow: string | null;
   assignee_id: number | null;
-  due_at: Date | null;
   is_running: boolean;
   step_count: number;
   parent_id: number | null;
@@ -26,14 +25,10 @@ export type HeldIncident = {
 /** The incident with this id, held until the transaction ends; undefined when there is none in `scope`. */
 export const holdIncident = (tx: Queryable, id: number, scope: Scope) =>
   tx<HeldIncident[]>`
-  select incident.id, incident.code, incident.area_id, incident_kind.code as kind, incident_source.code as source,
-    urgency.code as urgency, incident_state.code as state, flow.code as flow, incident.assignee_id, incident.due_at,
+  select incident.id, incident.area_id, incident_kind.code as kind, incident_source.code as source,
+    urgency.code as urgency, incident_state.code as state, flow.code as flow, incident.assignee_id,
     incident.yellow_at is not null as is_running, incident.step_count, incident.parent_id, clock_timestamp() as now
-  from incident
-  join incident_kind on incident_kind.id = incident.kind_id
-  join incident_source on incident_source.id = incident.source_id
-  join urgency on urgency.id = incident.urgency_id
-  join incident_state on incident_state.id = incident.state_id
+  ${fromIncident(tx)}
   left join flow on flow.id = incident.flow_id
   where incident.id = ${id} ${within(tx, "incident.area_id", scope)}
   for update of incident

@@ -5,7 +5,7 @@ import { liesIn } from "../access/viewer.ts";
 import { officeOf } from "../flow/queries.ts";
 import { HttpError } from "../http/errors.ts";
 import { id, instant } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { incidentCard } from "../incidents/card.ts";
 import { heldIncident } from "../incidents/hold.ts";
 import type { Parts } from "../parts.ts";
@@ -32,15 +32,10 @@ const postStep = createRoute({
   ...needs("incidents.handle"),
   summary:
     "Takes a step of an incident, and of the reports that are parts of it; a step may need a right beyond this one",
-  request: { params: z.object({ id }), body: { required: true, content: { "application/json": { schema: Step } } } },
+  request: { params: z.object({ id }), ...body(Step) },
   responses: {
-    200: json("the incident then", z.custom<IncidentCard>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    409: failures[409],
-    503: failures[503],
+    200: jsonOf<IncidentCard>("the incident then"),
+    ...refusals(400, 404, 409),
   },
 });
 

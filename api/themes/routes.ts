@@ -12,7 +12,7 @@ import { KeptByVersion } from "../http/kept-by-version.ts";
 import { addressOf } from "../http/origin.ts";
 import type { Page } from "../http/page.ts";
 import { version } from "../http/parameters.ts";
-import { failures, finished, json, newRoutes } from "../http/routing.ts";
+import { body, failures, finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { changedTheme, ThemeChange } from "./change.ts";
 import { deriveClasses, type ThemeRow, themeByCode } from "./class-queries.ts";
@@ -20,14 +20,14 @@ import { deleteTheme, themeRows, updateTheme, valueCounts } from "./queries.ts";
 import type { Themes } from "./themes.ts";
 
 const code = z.object({ code: z.string() });
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 503: failures[503] };
+const refused = refusals(400);
 
 const listThemes = createRoute({
   method: "get",
   path: "/api/themes",
   ...needs("map"),
   summary: "Themes with values that one may see, and their classes; restricted ones only for those who may",
-  responses: { 200: json("all of them", z.custom<Page<MapTheme>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<MapTheme>>("all of them"), ...refused },
 });
 
 const listManaged = createRoute({
@@ -35,7 +35,7 @@ const listManaged = createRoute({
   path: "/api/themes/managed",
   ...needs("accounts"),
   summary: "All themes as administrators manage them: order and number of values, no value",
-  responses: { 200: json("all of them", z.custom<Page<ManagedTheme>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<ManagedTheme>>("all of them"), ...refused },
 });
 
 const getColumns = createRoute({
@@ -58,10 +58,7 @@ const getAreas = createRoute({
   summary: "Values of a theme of areas, of those areas that one answers for; class 255 = of none",
   request: { params: code },
   responses: {
-    200: json(
-      "all of them",
-      z.custom<Page<{ area: string; value: string; class: number }>>().openapi({ type: "object" }),
-    ),
+    200: jsonOf<Page<{ area: string; value: string; class: number }>>("all of them"),
     ...refused,
     404: failures[404],
   },
@@ -72,9 +69,9 @@ const patchTheme = createRoute({
   path: "/api/themes/{code}",
   ...needs("accounts"),
   summary: "Changes what is given: name, kind, order, classes (null: from the values again), who may see it",
-  request: { params: code, body: { required: true, content: { "application/json": { schema: ThemeChange } } } },
+  request: { params: code, ...body(ThemeChange) },
   responses: {
-    200: json("the theme as it is now", z.custom<MapTheme>().openapi({ type: "object" })),
+    200: jsonOf<MapTheme>("the theme as it is now"),
     ...refused,
     404: failures[404],
   },

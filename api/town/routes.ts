@@ -1,9 +1,9 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import type { Town } from "../../domain/town.ts";
 import { needs, viewerOf } from "../access/guard.ts";
 import { sightOf } from "../access/sight.ts";
 import type { View, Views } from "../access/views.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { timeExtent } from "../incidents/columns.ts";
 import type { Parts } from "../parts.ts";
 import { townBounds } from "./bounds.ts";
@@ -15,10 +15,8 @@ const getTown = createRoute({
   ...needs("map"),
   summary: "All a page needs before it draws: name, bounds, counts of what one may see, code tables",
   responses: {
-    200: json("the town", z.custom<Town>().openapi({ type: "object" })),
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<Town>("the town"),
+    ...refusals(),
   },
 });
 

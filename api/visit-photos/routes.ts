@@ -5,7 +5,7 @@ import { MOST_PHOTOS } from "../../domain/visit.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
-import { failures, finished, newRoutes } from "../http/routing.ts";
+import { failures, finished, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { noteSeen } from "../visits/on-card.ts";
 import { visitInScope } from "./queries.ts";
@@ -22,13 +22,7 @@ const params = z.object({
 const images = Object.fromEntries(
   PHOTO_TYPES.map((type) => [type, { schema: z.any().openapi({ type: "string", format: "binary" }) }]),
 );
-const refused = {
-  400: failures[400],
-  401: failures[401],
-  403: failures[403],
-  404: failures[404],
-  503: failures[503],
-};
+const refused = refusals(400, 404);
 
 const putPhoto = createRoute({
   method: "put",

@@ -6,7 +6,7 @@ import { unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { type Page, page, readCursor } from "../http/page.ts";
 import { day, id, instant, limit } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { visitOf } from "./item.ts";
 import { noteVisit } from "./note-visit.ts";
@@ -38,23 +38,16 @@ const NewVisit = z
   })
   .openapi("NewVisit");
 
-const noted = z.custom<NotedVisit>().openapi({ type: "object" });
-
 const postVisit = createRoute({
   method: "post",
   path: "/api/visits",
   ...needs("households.write"),
   summary: "Notes a visit to a household in scope. The same visit sent again is answered 200 and not stored again",
-  request: { body: { required: true, content: { "application/json": { schema: NewVisit } } } },
+  request: body(NewVisit),
   responses: {
-    200: json("the visit, noted before", noted),
-    201: json("the visit", noted),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    409: failures[409],
-    503: failures[503],
+    200: jsonOf<NotedVisit>("the visit, noted before"),
+    201: jsonOf<NotedVisit>("the visit"),
+    ...refusals(400, 404, 409),
   },
 });
 
@@ -71,12 +64,8 @@ const listVisits = createRoute({
     }),
   },
   responses: {
-    200: json("a page of visits", z.custom<Page<Visit>>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<Page<Visit>>("a page of visits"),
+    ...refusals(400, 404),
   },
 });
 

@@ -15,7 +15,7 @@ import type { Views } from "../access/views.ts";
 import { unknown } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { id } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { outsideByArea } from "./outside.ts";
 import { doorOf, facilitiesOf, facilityAt, gatesOf } from "./queries.ts";
@@ -29,12 +29,8 @@ const getWay = createRoute({
   summary: "The way on foot to the door: from the gate of its compound, else from the nearest street",
   request: { params: z.object({ id }) },
   responses: {
-    200: json("the way", z.custom<WayToDoor>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<WayToDoor>("the way"),
+    ...refusals(400, 404),
   },
 });
 
@@ -54,12 +50,8 @@ const getCircle = createRoute({
     "The ground from which one walks to a facility in so many minutes, and how many households in scope lie there",
   request: { params: z.object({ id }), query: z.object({ minutes }) },
   responses: {
-    200: json("the circle", z.custom<WalkingCircle>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    404: failures[404],
-    503: failures[503],
+    200: jsonOf<WalkingCircle>("the circle"),
+    ...refusals(400, 404),
   },
 });
 
@@ -71,11 +63,8 @@ const getOutside = createRoute({
     "Which households in scope lie farther than a walk from every facility of a kind; by area, and each by its id",
   request: { query: z.object({ kind: z.string().min(1, { message: "应为设施类型的代码" }), minutes }) },
   responses: {
-    200: json("who lies outside", z.custom<WalkOutside>().openapi({ type: "object" })),
-    400: failures[400],
-    401: failures[401],
-    403: failures[403],
-    503: failures[503],
+    200: jsonOf<WalkOutside>("who lies outside"),
+    ...refusals(400),
   },
 });
 

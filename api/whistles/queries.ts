@@ -29,13 +29,3 @@ export const noteArrival = (tx: Queryable, incident: number, nth: number, by: st
   update incident_whistle
   set arrived_at = clock_timestamp(), arrived_by = ${by}
   where incident_id = ${incident} and nth = ${nth}`;
-
-/**
- * Tells everybody that there is something new about the incident.
- * why the lock first: whoever writes incidents takes it before a row, so that none waits for another crosswise.
- */
-export const tellOf = (tx: Queryable, incident: number) => tx`
-  with held as (
-    select pg_advisory_xact_lock(7230001)
-  )
-  update incident set card = card from held where id = ${incident}`;

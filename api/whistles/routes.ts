@@ -5,19 +5,16 @@ import { departmentWith } from "../flow/queries.ts";
 import { queueCall } from "../handing-on/outbox-queries.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { id, instant } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { incidentCard } from "../incidents/card.ts";
 import { heldIncident } from "../incidents/hold.ts";
+import { tellOf } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
-import { insertWhistle, noteArrival, tellOf, whistleAnswered } from "./queries.ts";
+import { insertWhistle, noteArrival, whistleAnswered } from "./queries.ts";
 
 const answers = {
-  200: json("the incident then", z.custom<IncidentCard>().openapi({ type: "object" })),
-  400: failures[400],
-  401: failures[401],
-  403: failures[403],
-  404: failures[404],
-  503: failures[503],
+  200: jsonOf<IncidentCard>("the incident then"),
+  ...refusals(400, 404),
 };
 
 const postWhistle = createRoute({
@@ -27,18 +24,13 @@ const postWhistle = createRoute({
   summary: "Calls another department for an incident, to be there by a time",
   request: {
     params: z.object({ id }),
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: z.object({
-            department: z.string().min(1, { message: "应为部门代码" }),
-            note: z.string().trim().max(2000, { message: "应不超过 2000 字" }).optional(),
-            arriveBy: instant,
-          }),
-        },
-      },
-    },
+    ...body(
+      z.object({
+        department: z.string().min(1, { message: "应为部门代码" }),
+        note: z.string().trim().max(2000, { message: "应不超过 2000 字" }).optional(),
+        arriveBy: instant,
+      }),
+    ),
   },
   responses: answers,
 });

@@ -1,5 +1,5 @@
--- What changed is read by a statement of its own where the column is `id`, as in nearly every table: one made anew from a text
--- each time is planned anew each time, which cost an incident stored alone more than all else that noting it does.
+-- Where the column is `id`, as in nearly every table, what changed is read by a statement that is planned once: one made from
+-- a text is planned each time. No id stands twice among the rows of one statement there, so none is looked for.
 create or replace function note_change() returns trigger language plpgsql as $$
 declare
   changed integer[];
@@ -8,11 +8,11 @@ begin
     return null;
   end if;
   if tg_nargs = 1 or tg_argv[1] = 'id' then
-    select array_agg(distinct id) into changed from changed_rows;
+    changed := array(select id from changed_rows);
   else
     execute format('select array_agg(distinct %I) from changed_rows', tg_argv[1]) into changed;
   end if;
-  if changed is null then
+  if coalesce(cardinality(changed), 0) = 0 then
     return null;
   end if;
   perform pg_advisory_xact_lock(7230001);

@@ -47,8 +47,11 @@ function serverUser(): { uid?: number; gid?: number } {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-/** Starts a server with the programs in `bin`. Data safety is off: it lives for one run. */
-export async function startPostgres(bin: string): Promise<PostgresServer> {
+/**
+ * Starts a server with the programs in `bin`. It lives for one run, so what it acknowledges need not be on the disk, unless
+ * `durable` asks for a server as one in use is.
+ */
+export async function startPostgres(bin: string, { durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "minqingtu-postgres-"));
   const user = serverUser();
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid!);
@@ -65,7 +68,7 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
     listen_addresses: "127.0.0.1",
     port,
     unix_socket_directories: "",
-    fsync: "off",
+    fsync: durable ? "on" : "off",
     max_connections: 60,
   };
   const args = Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
