@@ -21,8 +21,8 @@ export type Leave = { staff: number; from: string; to: string; name?: string };
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
-/** So far is looked ahead for working time: longer than any run of holidays. */
-const MOST_DAYS = 3660;
+/** So far is looked ahead for the next working time: longer than any run of holidays. */
+const MOST_IDLE_DAYS = 3660;
 
 /** Minutes since midnight of `HH:MM`. */
 export const minuteOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
@@ -49,19 +49,20 @@ function spansOf(calendar: Calendar, day: string): [from: number, to: number][] 
 
 /**
  * The moment by which `minutes` of working time have passed since `start`. With 0 it is `start` itself, whenever that is. Throws RangeError
- * where nobody works for ten years.
+ * where nobody works for ten years. Takes a step for each day.
  */
 export function afterWorking(calendar: Calendar, start: number, minutes: number): number {
   let left = minutes * MINUTE_MS;
   if (left <= 0) return start;
   let day = chinaDay(new Date(start));
-  for (let days = 0; days < MOST_DAYS; days++, day = dayAfter(day, 1)) {
+  for (let idle = 0; idle < MOST_IDLE_DAYS; idle++, day = dayAfter(day, 1)) {
     for (const [from, to] of spansOf(calendar, day)) {
       const begin = Math.max(from, start);
       const worked = to - begin;
       if (worked <= 0) continue;
       if (worked >= left) return begin + left;
       left -= worked;
+      idle = 0;
     }
   }
   throw new RangeError("the calendar has no working time");

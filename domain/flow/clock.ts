@@ -28,14 +28,25 @@ export function deadlines(
   return { dueAt: at(1), remindAt: at(shares.remind), yellowAt: at(shares.yellow), redAt: at(shares.red) };
 }
 
-/** The deadlines of what begins at `start` and somebody set a date for: in working time where there is any until then. */
+/** Until a date further away than this nobody counts working hours, which takes a step for each day. */
+const FAR_MS = 5 * 366 * 24 * 60 * MINUTE_MS;
+
+/** The last moment of a year with four digits: none is written beyond it. */
+const LAST_MS = Date.parse("9999-12-31T23:59:59Z");
+
+/**
+ * The deadlines of what begins at `start` and somebody set a date for: in working time where there is any until then, and it is not years
+ * away.
+ */
 export function deadlinesBy(calendar: Calendar, dueAt: number, shares: CardShares, start: number): Deadlines {
-  const working = workingMinutes(calendar, start, dueAt);
+  const working = dueAt - start <= FAR_MS ? workingMinutes(calendar, start, dueAt) : 0;
   const clock: Clock =
     working > 0
       ? { minutes: working, counts: "working" }
       : { minutes: Math.max(0, dueAt - start) / MINUTE_MS, counts: "always" };
-  return { ...deadlines(calendar, clock, shares, start), dueAt };
+  const { remindAt, yellowAt, redAt } = deadlines(calendar, clock, shares, start);
+  const capped = (at: number) => Math.min(at, LAST_MS);
+  return { dueAt, remindAt: capped(remindAt), yellowAt: capped(yellowAt), redAt: capped(redAt) };
 }
 
 /** The card that is shown at `now`. */

@@ -135,6 +135,14 @@ eachEngine((engine) => {
     expect(await cardOf(id)).toMatchObject({ state: "reported", seen: 0 });
   });
 
+  test("a date in the last year that can be written is taken, too", async () => {
+    const due = "9999-12-30T10:00:00.000Z";
+    expect(await take(await report(), "assigned", { due })).toMatchObject({
+      status: 200,
+      body: { dueAt: due, card: 0 },
+    });
+  });
+
   test("only whoever handles incidents there may take steps; what lies elsewhere is not there", async () => {
     const id = await report();
     const elsewhere = await town.signIn("elsewhere", [{ role: "worker", area: B1 }]);

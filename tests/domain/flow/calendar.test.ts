@@ -51,6 +51,12 @@ describe("working time", () => {
     );
   });
 
+  test("more than ten years of it come to an end, too", () => {
+    const minutes = 12 * 365 * 5 * 60;
+    const end = afterWorking(CALENDAR, at("2026-11-20T09:00"), minutes);
+    expect(workingMinutes(CALENDAR, at("2026-11-20T09:00"), end)).toBeCloseTo(minutes, 6);
+  });
+
   test("nobody works: said, not searched for ever", () => {
     expect(() => afterWorking({ ...CALENDAR, hours: [] }, at("2026-11-20T09:00"), 1)).toThrow(RangeError);
   });

@@ -123,6 +123,14 @@ describe("clocks", () => {
     });
   });
 
+  test("a date in the last year that can be written is kept as well, without counting every day until then", () => {
+    const [start, date] = [at("2026-11-20T09:00"), at("9999-12-31T09:00")];
+    const { dueAt, remindAt, yellowAt, redAt } = deadlinesBy(CALENDAR, date, RULES.cards, start);
+    expect([dueAt, yellowAt]).toEqual([date, date]);
+    expect([start < remindAt, remindAt < date, date < redAt]).toEqual([true, true, true]);
+    expect(new Date(redAt).toISOString()).toBe("9999-12-31T23:59:59.000Z");
+  });
+
   test("a card is shown from its moment on", () => {
     const due = { dueAt: 20, remindAt: 10, yellowAt: 20, redAt: 30 };
     expect([9, 10, 19, 20, 29, 30].map((now) => cardAt(due, now))).toEqual([0, 1, 1, 2, 2, 3]);
