@@ -2,10 +2,10 @@ import type { CodeTables } from "../../domain/codes.ts";
 import type { Position } from "../../domain/position.ts";
 import type { Queryable, Sql } from "../database/database.ts";
 import { writeIncident } from "../incidents/report.ts";
+import { noteReporter } from "../incidents/report-queries.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import { factsOf } from "./examine.ts";
 import {
-  completeIncident,
   numberHolder,
   type RowUpdate,
   rowsOf,
@@ -47,7 +47,7 @@ export async function loadRow(
   if ("reason" in facts) {
     return { id: row.id, number: null, state: "rejected", reason: facts.reason, position: null, incident: null };
   }
-  const { number, text, address, reporter, phone } = facts;
+  const { number, text, address, reporter, phone, reportedAt, dueAt } = facts;
   const holder = await numberHolder(transaction, number);
   if (holder !== null) {
     return { id: row.id, number, state: "known", reason: null, position: null, incident: holder };
@@ -57,9 +57,9 @@ export async function loadRow(
   const kind = codeOf(facts.kind, loading.codes.incidentKinds);
   const urgency = codeOf(facts.urgency, loading.codes.urgencies) ?? "normal";
   const report = { text, lng, lat, kind, urgency, source: "hotline", address: address || null };
-  const { id, code } = await writeIncident(transaction, report);
+  const { id, code } = await writeIncident(transaction, { ...report, reportedAt, dueAt });
   const seal = (value: string | null) => value && loading.sealer.seal(value, code);
-  await completeIncident(transaction, id, { ...facts, reporter: seal(reporter), phone: seal(phone) });
+  if (reporter ?? phone) await noteReporter(transaction, id, { reporter: seal(reporter), phone: seal(phone) });
   // two sheets with the same number at the same moment: the second takes its incident back
   if (!(await takeNumber(transaction, number, id))) throw new NumberTaken(number);
   return { id: row.id, number, state: "loaded", reason: null, position, incident: id };

@@ -152,24 +152,6 @@ export const numberHolder = (sql: Queryable, number: string) =>
   select incident_id from hotline_number where number = ${number} for share
 `.then(([row]) => row?.incident_id ?? null);
 
-/** What the sheet says of an incident beyond what a report says: its times, and who reported, sealed. */
-export async function completeIncident(
-  sql: Queryable,
-  id: number,
-  facts: { reportedAt: string | null; dueAt: string | null; reporter: string | null; phone: string | null },
-): Promise<void> {
-  await sql`
-    update incident set
-      reported_at = coalesce(${facts.reportedAt}::timestamptz, reported_at),
-      due_at = coalesce(${facts.dueAt}::timestamptz, due_at),
-      reporter = ${facts.reporter}, reporter_phone = ${facts.phone}
-    where id = ${id}`;
-  if (facts.reportedAt === null) return;
-  await sql`
-    update incident_step set at = ${facts.reportedAt}::timestamptz
-    where id = (select min(id) from incident_step where incident_id = ${id})`;
-}
-
 /** For each area id of a list: the smallest area at these positions, in their order. */
 export const areasAt = (sql: Queryable, positions: readonly Position[]) =>
   sql<{ area: number | null }[]>`

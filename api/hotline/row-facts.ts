@@ -10,9 +10,9 @@ export type RowFacts = {
   number: string;
   text: string;
   address: string;
-  /** ISO 8601 with zone; null where the row does not say */
-  reportedAt: string | null;
-  dueAt: string | null;
+  /** undefined where the row does not say */
+  reportedAt?: Date;
+  dueAt?: Date;
   kind: string;
   urgency: string;
   reporter: string | null;
@@ -44,14 +44,15 @@ export function rowFacts(
   if (number === "") return { reason: "no-number" };
   if (text("text") === "") return { reason: "no-text" };
   if (text("text").length > MOST_TEXT) return { reason: "long-text" };
-  const times: Record<"reportedAt" | "dueAt", string | null> = { reportedAt: null, dueAt: null };
+  const times: Pick<RowFacts, "reportedAt" | "dueAt"> = {};
   for (const field of ["reportedAt", "dueAt"] as const) {
     const written = text(field);
     if (written === "") continue;
-    times[field] = readTime(written);
-    if (times[field] === null) return { reason: "bad-time" };
+    const time = readTime(written);
+    if (time === null) return { reason: "bad-time" };
+    times[field] = new Date(time);
   }
-  if (times.reportedAt !== null && Date.parse(times.reportedAt) > now + AHEAD_MS) return { reason: "future-time" };
+  if (times.reportedAt && times.reportedAt.getTime() > now + AHEAD_MS) return { reason: "future-time" };
   const position = positionOf(text("lng"), text("lat"), datum);
   if (position !== null && "reason" in position) return position;
   return {

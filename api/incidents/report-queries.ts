@@ -42,6 +42,8 @@ export type FirstRow = {
   urgency: string;
   source: string;
   address: string | null;
+  /** null: now */
+  reportedAt: Date | null;
   flow: string;
   assignee: number | null;
   deadlines: Deadlines;
@@ -62,7 +64,7 @@ export async function insertIncident(
     insert into incident (id, code, text, kind_id, source_id, urgency_id, state_id, reported_at, address, assignee_id, position,
       flow_id, due_at, remind_at, yellow_at, red_at, next_card_at, is_case)
     select number.id, 'N' || to_char(now(), 'YYYYMMDD') || '-' || number.id, ${row.text}, incident_kind.id,
-      incident_source.id, urgency.id, incident_state.id, now(), ${row.address}, ${row.assignee}::integer,
+      incident_source.id, urgency.id, incident_state.id, coalesce(${row.reportedAt}::timestamptz, now()), ${row.address}, ${row.assignee}::integer,
       on_lattice(st_setsrid(st_makepoint(${row.lng}, ${row.lat}), 4326)),
       flow.id, ${due}, ${remind}, ${yellow}, ${red}, ${remind}, ${row.isCase}
     from number, incident_kind, incident_source, urgency, incident_state, flow
@@ -77,6 +79,13 @@ export async function insertIncident(
     select id, state_id, reported_at, ${by.account}::integer, ${by.name} from incident where id = ${written.id}`;
   return written;
 }
+
+/** Notes who reported an incident, both sealed for its code. */
+export const noteReporter = (
+  tx: Queryable,
+  incident: number,
+  { reporter, phone }: { reporter: string | null; phone: string | null },
+) => tx`update incident set reporter = ${reporter}, reporter_phone = ${phone} where id = ${incident}`;
 
 /**
  * Tells everybody that there is something new about the incident.

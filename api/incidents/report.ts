@@ -12,6 +12,10 @@ export type NewIncident = {
   urgency: string;
   source: string;
   address: string | null;
+  /** when it was reported elsewhere; now when not given */
+  reportedAt?: Date;
+  /** a date that came with it; the rules say when not given */
+  dueAt?: Date;
 };
 
 /** Who reports: nobody with an account, such as a resident or a machine, by what they are called in the list of steps. */
@@ -43,12 +47,15 @@ export async function writeIncident(
   by: Reporting = NOBODY,
   isCase = false,
 ): Promise<{ id: number; code: string }> {
-  const { text, lng, lat, kind, urgency, source, address } = incident;
+  const { text, lng, lat, kind, urgency, source, address, reportedAt = null, dueAt } = incident;
   const { area, at } = await placeAt(tx, [lng, lat]);
   const office = await officeOf(tx);
   const candidates = area === null ? [] : await candidatesFor(tx, area);
-  const plan = planFor(office, candidates, { text, kind, urgency, source }, at.getTime());
+  const report = { text, kind, urgency, source, due: dueAt?.getTime() };
+  // why: a date says how long there was since the report; what the rules give begins when it is here
+  const begin = (dueAt && reportedAt) ?? at;
+  const plan = planFor(office, candidates, report, begin.getTime());
   const { flow, assignee, deadlines } = plan;
-  const row = { text, lng, lat, urgency, source, address, isCase, flow, deadlines };
+  const row = { text, lng, lat, urgency, source, address, reportedAt, isCase, flow, deadlines };
   return insertIncident(tx, { ...row, kind: plan.kind.code, assignee: assignee?.id ?? null }, by);
 }

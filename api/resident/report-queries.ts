@@ -40,10 +40,6 @@ export const insertReport = (tx: Queryable, report: NewReport) => tx`
   values (${report.incident}, ${report.receipt}, ${report.key}, ${report.content}, ${report.code}, ${report.kind}, ${report.sender})
 `;
 
-/** Notes whom to call back about an incident: sealed for its code. */
-export const noteReporterPhone = (tx: Queryable, incident: number, sealed: string) =>
-  tx`update incident set reporter_phone = ${sealed} where id = ${incident}`;
-
 export type ReceiptRow = {
   incident_id: number;
   receipt: string;

@@ -7,11 +7,12 @@ import type { Queryable } from "../database/database.ts";
 import { HttpError } from "../http/errors.ts";
 import { networkOf } from "../http/network.ts";
 import { writeIncident } from "../incidents/report.ts";
+import { noteReporter } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
 import { buildingPlace, type CodeRow, residentKinds } from "./code-queries.ts";
 import { placeOf, requireCode } from "./place.ts";
 import { RESIDENT } from "./receipt.ts";
-import { countReports, holdReports, insertReport, noteReporterPhone, reportWithKey } from "./report-queries.ts";
+import { countReports, holdReports, insertReport, reportWithKey } from "./report-queries.ts";
 
 /** Reports that are taken within an hour and a day: with one code, and from one address, which many may share. */
 export const RESIDENT_LIMITS = { code: { hour: 30, day: 100 }, sender: { hour: 20, day: 60 } };
@@ -61,7 +62,9 @@ export async function takeReport(
     }
     refuseTooMany(await countReports(tx, code.id, sender));
     const written = await writeIncident(tx, incident, { account: null, name: RESIDENT });
-    if (report.phone) await noteReporterPhone(tx, written.id, sealer.seal(report.phone, written.code));
+    if (report.phone) {
+      await noteReporter(tx, written.id, { reporter: null, phone: sealer.seal(report.phone, written.code) });
+    }
     const receipt = randomCode(RECEIPT_LENGTH);
     await insertReport(tx, { incident: written.id, receipt, key, content, code: code.id, kind: kind.id, sender });
     return { receipt, isNew: true };

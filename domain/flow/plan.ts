@@ -1,11 +1,11 @@
 import type { Level } from "../grid.ts";
 import { type Assignee, assigneeFor, type Candidate, type Tried } from "./assignment.ts";
 import type { Calendar } from "./calendar.ts";
-import { type Deadlines, deadlines } from "./clock.ts";
+import { type Deadlines, deadlines, deadlinesBy } from "./clock.ts";
 import { clockFor, type FlowRules, flowFor, type KindReason, kindFor, levelFor } from "./rules.ts";
 
-/** What is known of a report; `kind` null when nobody said. */
-export type Report = { text: string; kind: string | null; urgency: string; source: string };
+/** What is known of a report; `kind` null when nobody said; `due`: a date that came with it, ms since 1970. */
+export type Report = { text: string; kind: string | null; urgency: string; source: string; due?: number };
 
 /** What the rules make of a report. */
 export type ReportPlan = {
@@ -21,7 +21,7 @@ export type ReportPlan = {
 export function planFor(
   { rules, calendar }: { rules: FlowRules; calendar: Calendar },
   candidates: readonly Candidate[],
-  { text, urgency, source, kind: given }: Report,
+  { text, urgency, source, kind: given, due }: Report,
   at: number,
 ): ReportPlan {
   const kind = kindFor(rules, text, given);
@@ -32,6 +32,9 @@ export function planFor(
     kind,
     level,
     ...assigneeFor(candidates, level),
-    deadlines: deadlines(calendar, clockFor(rules, urgency), rules.cards, at),
+    deadlines:
+      due === undefined
+        ? deadlines(calendar, clockFor(rules, urgency), rules.cards, at)
+        : deadlinesBy(calendar, due, rules.cards, at),
   };
 }

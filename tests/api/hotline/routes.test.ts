@@ -1,6 +1,7 @@
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
+import { showDueCards } from "../../../api/cards/follow-clocks.ts";
 import type { HotlineRow, HotlineSheet } from "../../../domain/hotline/sheet.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1, B1, type LittleTown, openLittleTown } from "../../support/little-town.ts";
@@ -167,6 +168,24 @@ eachEngine((engine) => {
     await post(`/api/hotline/sheets/${body.id}/load`, {});
     const [row] = await rowsIn(body, "loaded");
     expect((await incident(row.incident!)).reportedAt).toBe("2025-11-18T01:15:00.000Z");
+  });
+
+  test("a date that came with an order is what its clock runs by", async () => {
+    const rows = [
+      [...order("D-1", "柳园路1号院1号楼"), "2025-11-21 18:00"],
+      [...order("D-2", "柳园路1号院1号楼"), "2099-11-21 18:00"],
+    ];
+    const { body: sheet } = await send(csv([[...HEADER, "办结时限"], ...rows]));
+    await confirm(sheet);
+    await post(`/api/hotline/sheets/${sheet.id}/load`, {});
+    await showDueCards(town.sql);
+    await town.changes.pull();
+    const loaded = await rowsIn(sheet, "loaded");
+    const cards = await Promise.all(loaded.map((row) => incident(row.incident!)));
+    expect(cards.map(({ dueAt, card }) => [dueAt, card])).toEqual([
+      ["2025-11-21T10:00:00.000Z", 3],
+      ["2099-11-21T10:00:00.000Z", 0],
+    ]);
   });
 
   describe("bad rows are named", () => {
