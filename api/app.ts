@@ -135,7 +135,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", whistleRoutes(parts)); //               POST /api/incidents/{id}/whistles   …/whistles/{n}/arrive
   app.route("/", departmentRoutes(parts)); //            GET  /api/departments   POST /api/departments/services
   //                                                     PUT DELETE /api/departments/{code}/endpoint
-  app.route("/", incidentPhotoRoutes(parts)); //         PUT  GET /api/incidents/{id}/photos/{n}
+  app.route("/", incidentPhotoRoutes(parts)); //         PUT  GET /api/incidents/{id}/photos/{n}   PUT /api/incidents/reported/{key}/photos/{n}
   app.route("/", revealRoutes(parts)); //                POST /api/households/{id}/reveal
   app.route("/", linkRoutes(parts)); //                  GET  /api/links   POST /api/links/compute
   //                                                     PUT  /api/households/{id}/link   GET /api/households/{id}/links
@@ -171,7 +171,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     PUT  /api/resident/receipts/{receipt}/photos/{n}
   app.route("/", eventRoutes(parts)); //                 POST /api/events
   app.route("/", alertRoutes(parts)); //                 GET  /api/alerts   POST /api/alerts/{id}
-  app.route("/", senderRoutes(parts)); //                GET  POST /api/senders   DELETE /api/senders/{id}
+  app.route("/", senderRoutes(parts)); //                GET  POST /api/senders   PATCH DELETE /api/senders/{id}
   app.route("/", open311Routes(parts, places)); //       GET  /open311/v2/discovery.{json|xml}   …/services   …/services/{code}
   //                                                     GET POST …/requests   GET …/requests/{id}   …/tokens/{token}
   app.route("/", residentCodeRoutes(parts)); //          GET POST /api/resident-codes   DELETE /api/resident-codes/{id}

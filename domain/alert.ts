@@ -50,16 +50,31 @@ export type Alert = {
   lastAt: string;
 };
 
+/** How a sender speaks: signed events, or Open311 GeoReport v2. */
+export const SENDER_PROTOCOLS = ["events", "open311"] as const;
+export type SenderProtocol = (typeof SENDER_PROTOCOLS)[number];
+
 /** A machine or program that may report. */
 export type Sender = {
   id: number;
   code: string;
   name: string;
-  protocol: "events" | "open311";
+  protocol: SenderProtocol;
   /** code of the area it may report within; null = everywhere */
   area: string | null;
   minConfidence: number;
   burstMinutes: number;
+  /** its words for kinds, as codes of ours */
   kinds: Record<string, string>;
+  /** code of the source that its reports get */
+  source: string;
   disabled: boolean;
+  /** ISO 8601: when something genuine last came from it; null: nothing yet */
+  lastSeen: string | null;
 };
+
+/** What may be changed of a sender; what is left out stays. */
+export type SenderChange = Partial<Pick<Sender, "name" | "minConfidence" | "burstMinutes" | "kinds">>;
+
+/** Letters that the reason of a dismissal may have. */
+export const MOST_REASON = 200;

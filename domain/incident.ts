@@ -24,6 +24,8 @@ export type IncidentItem = {
   position: Position;
   /** how late it is: 0 not, 1 a reminder, 2 a yellow card, 3 a red card */
   card: Card;
+  /** how often machines told of it; 0: none did */
+  alerts: number;
 };
 
 /** A step that was taken. `step` is its code in the flow; null for one that was imported. */

@@ -48,10 +48,13 @@ export const holdAlert = (tx: Queryable, id: number, scope: Scope) =>
   for update of alert_burst
 `.then(([row]): AlertRow | undefined => row);
 
-/** Notes who decided about a burst, and how: the incident it became, or null. */
-export const noteJudged = (tx: Queryable, id: number, incident: number | null, by: string) => tx`
+/** What was decided about a burst: the incident it became, or null and why. */
+export type Judged = { incident: number | null; reason: string | null; by: string };
+
+/** Notes what was decided about a burst. */
+export const noteJudged = (tx: Queryable, id: number, { incident, reason, by }: Judged) => tx`
   update alert_burst
   set state = case when ${incident}::integer is null then 'dismissed' else 'reported' end, incident_id = ${incident}::integer,
-    judged_by = ${by}, judged_at = clock_timestamp()
+    reason = ${reason}, judged_by = ${by}, judged_at = clock_timestamp()
   where id = ${id}
 `;

@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Alert } from "../../domain/alert.ts";
+import { type Alert, MOST_REASON } from "../../domain/alert.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { record } from "../audit/log.ts";
+import { holdLog } from "../audit/queries.ts";
 import type { Areas } from "../grids/areas.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
@@ -24,7 +25,17 @@ const listAlerts = createRoute({
   responses: { 200: json("alerts", z.custom<Page<Alert>>().openapi({ type: "object" })), ...refused },
 });
 
-const Judgement = z.object({ accept: z.boolean({ message: "应为 true 或 false" }) }).openapi("AlertJudgement");
+const Judgement = z
+  .object({
+    accept: z.boolean({ message: "应为 true 或 false" }),
+    reason: z
+      .string()
+      .trim()
+      .max(MOST_REASON, { message: `应不超过 ${MOST_REASON} 字` })
+      .optional()
+      .openapi({ description: "why it was nothing" }),
+  })
+  .openapi("AlertJudgement");
 
 const judgeAlert = createRoute({
   method: "post",
@@ -69,10 +80,12 @@ export function alertRoutes({ database: { sql, sealer }, memory, changes, settin
   /** `POST /api/alerts/5 {"accept": true}` */
   routes.openapi(judgeAlert, async (c) => {
     const { id } = c.req.valid("param");
-    const { accept } = c.req.valid("json");
+    const { accept, reason } = c.req.valid("json");
     const viewer = viewerOf(c);
     const { name } = viewer.account;
     const incident = await sql.begin(async (tx) => {
+      // why: whoever writes incidents takes this lock first, so that none waits for another crosswise
+      await holdLog(tx);
       const row = await holdAlert(tx, id, scopeOf(c, "incidents.handle"));
       if (!row) throw unknown("alert_unknown", "报警", id);
       if (row.state !== "waiting") {
@@ -80,11 +93,12 @@ export function alertRoutes({ database: { sql, sealer }, memory, changes, settin
       }
       const by = { account: viewer.account.id, name };
       const written = accept ? await writeIncident(tx, row, by) : null;
-      await noteJudged(tx, id, written?.id ?? null, name);
+      await noteJudged(tx, id, { incident: written?.id ?? null, reason: accept ? null : reason || null, by: name });
       await noteRequestDecided(tx, sealer, id, written);
       const subject = { kind: "alert", id };
       const address = addressOf(c, settings);
-      await record(tx, { viewer, action: "alert.judged", subject, area: row.area_id, address, details: { accept } });
+      const what = { action: "alert.judged", subject, area: row.area_id, reason, details: { accept } } as const;
+      await record(tx, { viewer, address, ...what });
       return written?.id ?? null;
     });
     await changes.pull();

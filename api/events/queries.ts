@@ -2,8 +2,9 @@ import type { AlertState } from "../../domain/alert.ts";
 import type { Position } from "../../domain/position.ts";
 import type { Queryable } from "../database/database.ts";
 
-/** Lets one event of a sender in at a time: bursts are counted one by one. */
-export const holdSender = (tx: Queryable, sender: number) => tx`select id from sender where id = ${sender} for update`;
+/** Lets one report of a sender in at a time, since bursts are counted one by one, and notes that it was heard. */
+export const holdSender = (tx: Queryable, sender: number) =>
+  tx`update sender set last_seen_at = clock_timestamp() where id = ${sender}`;
 
 export type BurstRow = {
   id: number;

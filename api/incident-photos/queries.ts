@@ -19,3 +19,9 @@ export const insertPhoto = async (
     on conflict (incident_id, nth) do nothing`;
   return count > 0;
 };
+
+/** Id of the incident that this account reported with the key; undefined when there is none. */
+export const incidentReportedBy = (sql: Queryable, key: string, account: number) =>
+  sql<{ incident_id: number }[]>`
+  select incident_id from incident_key where key = ${key} and account_id = ${account}
+`.then(([row]) => row?.incident_id);

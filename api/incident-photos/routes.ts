@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { PHOTO_TYPES } from "../../domain/photo.ts";
 import type { Right } from "../../domain/role.ts";
-import { needs, scopeOf } from "../access/guard.ts";
+import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { liesIn } from "../access/viewer.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
@@ -10,17 +10,16 @@ import { failures, finished, newRoutes, refusals } from "../http/routing.ts";
 import { incidentById } from "../incidents/queries.ts";
 import { tellOf } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
+import { incidentReportedBy } from "./queries.ts";
 import { MOST_PHOTOS, openIncidentPhoto, storeIncidentPhoto } from "./store.ts";
 
 const nth = `应为 1–${MOST_PHOTOS}`;
-const params = z.object({
-  id,
-  n: z.coerce
-    .number({ message: nth })
-    .int({ message: nth })
-    .min(1, { message: nth })
-    .max(MOST_PHOTOS, { message: nth }),
-});
+const n = z.coerce
+  .number({ message: nth })
+  .int({ message: nth })
+  .min(1, { message: nth })
+  .max(MOST_PHOTOS, { message: nth });
+const params = z.object({ id, n });
 const binary = { schema: z.any().openapi({ type: "string", format: "binary" }) };
 const refused = refusals(400, 404);
 
@@ -32,6 +31,15 @@ const putPhoto = createRoute({
     "A photo of an incident, 8 MB at most: drawn anew, so that nothing but the picture is kept; sent again it is stored once",
   request: { params, body: { required: true, content: Object.fromEntries(PHOTO_TYPES.map((type) => [type, binary])) } },
   responses: { 204: { description: "stored" }, ...refused, 409: failures[409], 413: failures[413] },
+});
+
+const putPhotoOfReport = createRoute({
+  method: "put",
+  path: "/api/incidents/reported/{key}/photos/{n}",
+  ...needs("incidents.report"),
+  summary: "The same for an incident that one reported with this key: what reports need not wait for an answer first",
+  request: { params: z.object({ key: z.uuid({ message: "应为 UUID" }), n }), body: putPhoto.request.body },
+  responses: putPhoto.responses,
 });
 
 const getPhoto = createRoute({
@@ -52,9 +60,7 @@ export function incidentPhotoRoutes({ database, memory, changes }: Parts) {
       throw unknown("incident_unknown", "事件", incident);
   };
 
-  /** `PUT /api/incidents/77/photos/1`, the bytes of an image as body */
-  routes.openapi(putPhoto, async (c) => {
-    const { id, n } = c.req.valid("param");
+  const store = async (c: Context, id: number, n: number) => {
     await requireIncident(c, id, "incidents.report");
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (await storeIncidentPhoto(database, id, n, bytes)) {
@@ -62,6 +68,20 @@ export function incidentPhotoRoutes({ database, memory, changes }: Parts) {
       await changes.pull();
     }
     return c.body(null, 204);
+  };
+
+  /** `PUT /api/incidents/77/photos/1`, the bytes of an image as body */
+  routes.openapi(putPhoto, (c) => {
+    const { id, n } = c.req.valid("param");
+    return store(c, id, n);
+  });
+
+  /** `PUT /api/incidents/reported/6f1c…/photos/1`, the bytes of an image as body */
+  routes.openapi(putPhotoOfReport, async (c) => {
+    const { key, n } = c.req.valid("param");
+    const id = await incidentReportedBy(database.sql, key, viewerOf(c).account.id);
+    if (id === undefined) throw unknown("incident_unknown", "事件", key);
+    return store(c, id, n);
   });
 
   /** `GET /api/incidents/77/photos/1` */

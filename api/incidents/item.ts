@@ -6,7 +6,7 @@ import type { IncidentRow } from "./queries.ts";
 
 /** An incident as lists give it. */
 export function incidentItem(row: IncidentRow, areas: Areas): IncidentItem {
-  const { id, code, text, kind, source, urgency, state, address, assignee, lng, lat, card } = row;
+  const { id, code, text, kind, source, urgency, state, address, assignee, lng, lat, card, alerts } = row;
   return {
     id,
     code,
@@ -22,6 +22,7 @@ export function incidentItem(row: IncidentRow, areas: Areas): IncidentItem {
     grid: areas.of(row.area_id)?.code ?? null,
     position: [lng, lat],
     card,
+    alerts,
   };
 }
 

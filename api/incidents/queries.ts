@@ -61,6 +61,7 @@ export type IncidentRow = {
   step_count: number;
   rating: number | null;
   parent_id: number | null;
+  alerts: number;
 };
 
 /** Incidents with the rows of the code tables that each refers to. */
@@ -80,7 +81,8 @@ const columns = (sql: Queryable) => sql`
   incident.assignee_id, flow.code as flow, disposition.code as disposition,
   -- an import may close what has a card
   case when incident_state.open then incident.card else 0 end as card, incident.step_count,
-  incident.rating, incident.parent_id
+  incident.rating, incident.parent_id,
+  (select coalesce(sum(count), 0)::integer from alert_burst where alert_burst.incident_id = incident.id) as alerts
   ${fromIncident(sql)}
   left join flow on flow.id = incident.flow_id
   left join disposition on disposition.id = incident.disposition_id

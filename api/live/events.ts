@@ -7,8 +7,9 @@ const MOST_IDS = 1000;
 /** The name of the event that tells of a change to an entity; entities without one are no news. */
 const EVENTS: Record<
   string,
-  "incident" | "households" | "grids" | "layout" | "links" | "notices" | "themes" | "visits" | undefined
+  "incident" | "households" | "grids" | "layout" | "links" | "notices" | "alerts" | "themes" | "visits" | undefined
 > = {
+  alert: "alerts",
   link: "links",
   notice: "notices",
   incident: "incident",
@@ -44,7 +45,7 @@ export const readAgain = (events: readonly ("incident" | "households" | "grids")
 
 function dataOf(event: string, ids: number[] | null, inserted: boolean, areas: Areas) {
   // which ones is not said: they may be others' households, or a restricted theme
-  if (event === "links" || event === "notices" || event === "themes") return {};
+  if (event === "links" || event === "notices" || event === "alerts" || event === "themes") return {};
   if (event === "grids") {
     // an area that is gone has no code left to name it by
     const codes = ids?.map((id) => areas.of(id)?.code) ?? null;

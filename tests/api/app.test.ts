@@ -97,6 +97,7 @@ eachEngine((engine) => {
       "/api/incidents/figures",
       "/api/incidents/merge",
       "/api/incidents/near",
+      "/api/incidents/reported/{key}/photos/{n}",
       "/api/incidents/{id}",
       "/api/incidents/{id}/photos/{n}",
       "/api/incidents/{id}/steps",

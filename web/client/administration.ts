@@ -1,4 +1,5 @@
 import type { Account, AccountGrant, AccountSession, Role } from "../../domain/account.ts";
+import type { Sender, SenderChange } from "../../domain/alert.ts";
 import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
 import type { Name } from "../../domain/codes.ts";
 import type { Device, DevicePairing } from "../../domain/device.ts";
@@ -98,6 +99,19 @@ export const administration = {
 
   /** `DELETE /api/devices/3`: what it shows ends at once. */
   removeDevice: (id: number) => sendJson<void>("DELETE", `/api/devices/${id}`),
+
+  /** `GET /api/senders` */
+  senders: () => getJson<Items<Sender>>("/api/senders"),
+
+  /** `POST /api/senders`: its secret is said once. */
+  addSender: (sender: Omit<Sender, "id" | "disabled" | "lastSeen">) =>
+    sendJson<{ id: number; secret: string }>("POST", "/api/senders", sender),
+
+  /** `PATCH /api/senders/3` */
+  changeSender: (id: number, change: SenderChange) => sendJson<void>("PATCH", `/api/senders/${id}`, change),
+
+  /** `DELETE /api/senders/3`: nothing more is taken from it. */
+  endSender: (id: number) => sendJson<void>("DELETE", `/api/senders/${id}`),
 
   /** `GET /api/themes/managed` */
   themes: () => getJson<Items<ManagedTheme>>("/api/themes/managed"),

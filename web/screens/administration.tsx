@@ -14,6 +14,7 @@ import { FlowRulesPanel } from "../panels/flow-admin/flow-rules-panel.tsx";
 import { HotlinePanel } from "../panels/hotline/hotline-panel.tsx";
 import { RetentionPanel } from "../panels/retention-panel.tsx";
 import { SchedulesPanel } from "../panels/schedules-panel.tsx";
+import { SendersPanel } from "../panels/senders/senders-panel.tsx";
 import { ThemesPanel } from "../panels/themes-panel.tsx";
 import { type AdministrationTab, type Administration as Asked, TABS } from "../state/administration.ts";
 import { whoIn } from "../state/session.ts";
@@ -30,6 +31,7 @@ const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ a
   themes: { right: "accounts", Panel: ThemesPanel },
   doctor: { right: "layouts", Panel: DoctorPanel },
   hotline: { right: "hotline", Panel: HotlinePanel },
+  senders: { right: "accounts", Panel: SendersPanel },
   audit: { right: "audit", Panel: AuditPanel },
   retention: { right: "accounts", Panel: RetentionPanel },
 };

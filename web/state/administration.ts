@@ -87,6 +87,7 @@ export const TABS = [
   "themes",
   "doctor",
   "hotline",
+  "senders",
   "audit",
   "retention",
 ] as const;

@@ -5,6 +5,7 @@ import { flowAdminEn } from "./flow-admin-en.ts";
 import { hotlineEn } from "./hotline-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { schedulesEn } from "./schedules-en.ts";
+import { sendersEn } from "./senders-en.ts";
 import { themeAdminEn } from "./theme-admin-en.ts";
 
 /** As `administrationZh`, in English. */
@@ -19,6 +20,7 @@ export const administrationEn: AdministrationText = {
     themes: "Themes",
     doctor: "Borders",
     hotline: "12345 orders",
+    senders: "Senders",
     audit: "Audit log",
     retention: "Retention",
   },
@@ -27,6 +29,7 @@ export const administrationEn: AdministrationText = {
   retention: retentionEn,
   doctor: doctorEn,
   hotline: hotlineEn,
+  senders: sendersEn,
   ...themeAdminEn,
   noRight: "You may neither manage accounts nor read the audit log.",
   back: "Back to the map",

@@ -4,6 +4,7 @@ import { flowAdminZh } from "./flow-admin-zh.ts";
 import { hotlineZh } from "./hotline-zh.ts";
 import { retentionZh } from "./retention-zh.ts";
 import { schedulesZh } from "./schedules-zh.ts";
+import { sendersZh } from "./senders-zh.ts";
 import { themeAdminZh } from "./theme-admin-zh.ts";
 
 /** What administrators and auditors read at /admin. `administration-en.ts` has the same keys. */
@@ -18,6 +19,7 @@ export const administrationZh = {
     themes: "主题",
     doctor: "边界体检",
     hotline: "12345 工单",
+    senders: "接入",
     audit: "审计日志",
     retention: "保存期限",
   },
@@ -26,6 +28,7 @@ export const administrationZh = {
   retention: retentionZh,
   doctor: doctorZh,
   hotline: hotlineZh,
+  senders: sendersZh,
   ...themeAdminZh,
   noRight: "您没有管理账号或查看审计日志的权限。",
   back: "返回地图",

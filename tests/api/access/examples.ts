@@ -282,6 +282,13 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: "/api/incidents/1/photos/1", body: {}, answer: "400 photo_unreadable", elsewhere: "404 incident_unknown" },
     { path: "/api/incidents/1/photos/9", body: {}, answer: "400 invalid_parameter" },
   ],
+  "PUT /api/incidents/reported/{key}/photos/{n}": [
+    {
+      path: "/api/incidents/reported/00000000-0000-4000-8000-000000000009/photos/1",
+      body: {},
+      answer: "404 incident_unknown",
+    },
+  ],
   "GET /api/incidents/{id}/photos/{n}": [
     { path: "/api/incidents/1/photos/1", answer: "404 photo_unknown", elsewhere: "404 incident_unknown" },
   ],
@@ -332,6 +339,7 @@ export const EXAMPLES: Record<string, Example[]> = {
       elsewhere: "403 beyond_scope",
     },
   ],
+  "PATCH /api/senders/{id}": [{ path: "/api/senders/999", body: { minConfidence: 0.9 }, answer: "404 sender_unknown" }],
   "DELETE /api/senders/{id}": [{ path: "/api/senders/999", answer: "404 sender_unknown" }],
   "GET /open311/v2/discovery.json": [{ path: "/open311/v2/discovery.json" }],
   "GET /open311/v2/discovery.xml": [{ path: "/open311/v2/discovery.xml" }],

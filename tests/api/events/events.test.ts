@@ -91,6 +91,8 @@ eachEngine((engine) => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => send()));
     expect(new Set(answers.map(({ incident }) => incident)).size).toBe(1);
     expect(answers.map(({ count }) => count).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    const [listed] = (await town.json("/api/incidents?limit=1", leader)).items;
+    expect(listed).toMatchObject({ code: answers[0].incident, alerts: 6 });
     expect((await send({ kind: "street-order" })).incident).not.toBe(answers[0].incident);
     const hourAgo = new Date(Date.now() - 3600_000).toISOString();
     expect((await send({ at: hourAgo })).incident).not.toBe(answers[0].incident);
@@ -116,7 +118,11 @@ eachEngine((engine) => {
     await town.sql`delete from alert_burst`;
     await send({ confidence: 0.4 });
     const [alert] = (await town.json("/api/alerts", leader)).items;
-    expect(await post(`/api/alerts/${alert.id}`, { accept: false }, leader)).toEqual({ incident: null });
+    const answer = await post(`/api/alerts/${alert.id}`, { accept: false, reason: "蒸汽" }, leader);
+    expect(answer).toEqual({ incident: null });
+    expect(await town.sql`select reason, judged_by from alert_burst where id = ${alert.id}`).toEqual([
+      { reason: "蒸汽", judged_by: "lin" },
+    ]);
     expect(await send({ confidence: 0.5 })).toMatchObject({ state: "dismissed", count: 2 });
     expect(await send({ confidence: 0.95 })).toMatchObject({ state: "reported", count: 1 });
   });
@@ -142,6 +148,45 @@ eachEngine((engine) => {
     await send({ text });
     expect((await town.json("/api/incidents?limit=1")).items[0].text).toBe(text);
     expect(await sendRaw("{")).toMatchObject({ status: 400, code: "malformed_body" });
+  });
+
+  test("a sender's threshold, minutes, name and words are changed, and it is seen when it was last heard", async () => {
+    const patch = async (id: number, change: object, cookie?: string) => {
+      const headers = { "content-type": "application/json" };
+      const init = { method: "PATCH", headers, body: JSON.stringify(change) };
+      const response = await town.ask(`/api/senders/${id}`, init, cookie);
+      return response.status === 204 ? 204 : (await response.json()).code;
+    };
+    const own = async () => (await town.json("/api/senders")).items.find(({ id }: { id: number }) => id === sender);
+    expect(await patch(sender, { name: "烟火", minConfidence: 0.3, kinds: { smoke: "street-order" } })).toBe(204);
+    expect(await own()).toMatchObject({ name: "烟火", minConfidence: expect.closeTo(0.3), burstMinutes: 10 });
+    expect(await send({ confidence: 0.4 })).toMatchObject({ state: "reported" });
+    expect((await town.json("/api/incidents?limit=1")).items[0].kind).toBe("street-order");
+    expect(Date.now() - Date.parse((await own()).lastSeen)).toBeLessThan(60_000);
+    expect(await patch(sender, { kinds: { smoke: "ufo" } })).toBe("code_unknown");
+    expect(await patch(sender, { minConfidence: 7 })).toBe("invalid_parameter");
+    expect(await patch(999, { name: "无" })).toBe("sender_unknown");
+    const elsewhere = await town.signIn("guan", [{ role: "administrator", area: B1 }]);
+    expect(await patch(sender, { name: "别人的" }, elsewhere)).toBe("sender_unknown");
+    expect((await own()).name).toBe("烟火");
+    await patch(sender, { name: "烟火识别", minConfidence: 0.8, kinds: { smoke: "fire-hazard" } });
+  });
+
+  test("an alert that waits is told of live, and again when somebody has decided about it", async () => {
+    const told = async () =>
+      (await town.sql<{ entity: string }[]>`select entity from change where seq > ${before} order by seq`).map(
+        ({ entity }) => entity,
+      );
+    const [{ before }] = await town.sql<
+      { before: number }[]
+    >`select coalesce(max(seq), 0)::integer as before from change`;
+    await send({ confidence: 0.4 });
+    expect(await told()).toEqual(["alert"]);
+    const [alert] = (await town.json("/api/alerts", leader)).items;
+    await post(`/api/alerts/${alert.id}`, { accept: false }, leader);
+    expect(await told()).toEqual(["alert", "alert"]);
+    await send({ camera: CAMERA, kind: "street-order", confidence: 0.95 });
+    expect((await told()).filter((entity) => entity === "incident").length).toBeGreaterThan(0);
   });
 
   test("its secret lies sealed, is told once, and is good for nothing when the sender is ended", async () => {

@@ -18,6 +18,7 @@ const item = (id: number, reportedAt: string, more: Partial<IncidentItem> = {}):
   grid: "A",
   position: [113.2, 35.1],
   card: 0,
+  alerts: 0,
   ...more,
 });
 
