@@ -1,9 +1,11 @@
+import type { Alert } from "../../domain/alert.ts";
 import type { Flows } from "../../domain/flow/flow.ts";
 import type { IncidentCard, IncidentItem, NearIncident } from "../../domain/incident.ts";
 import type { Position } from "../../domain/position.ts";
 import { photoPathOf } from "../state/incidents/photos.ts";
 import type { StepRequest } from "../state/incidents/step-draft.ts";
 import { getJson, sendBytes, sendJson } from "./request.ts";
+import { ok } from "./result.ts";
 import { fetchStaff } from "./staff.ts";
 
 /** A page of a list, and where the next begins. */
@@ -18,6 +20,9 @@ export type NewIncident = {
   urgency?: string;
   address?: string;
 };
+
+/** More than a person decides about one by one. */
+const MOST_ALERTS = 200;
 
 const cardOf = (id: number): string => `/api/incidents/${id}`;
 
@@ -57,6 +62,16 @@ export const incidents = {
 
   /** `GET /api/flows` */
   flows: () => getJson<Flows>("/api/flows"),
+
+  /** `GET /api/alerts`: what machines were not sure of, the latest first */
+  alerts: async () => {
+    const answer = await getJson<Page<Alert>>(`/api/alerts?limit=${MOST_ALERTS}`);
+    return answer.ok ? ok(answer.value.items) : answer;
+  },
+
+  /** `POST /api/alerts/5 {"accept": false, "reason": "蒸汽"}`: the id of the incident it became, or null */
+  judge: (id: number, judgement: { accept: boolean; reason?: string }) =>
+    sendJson<{ incident: number | null }>("POST", `/api/alerts/${id}`, judgement),
 
   /** who can be given an incident in this area */
   staff: fetchStaff,

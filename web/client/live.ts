@@ -9,9 +9,10 @@ export type LiveEvent =
   | { kind: "grids" }
   | { kind: "layout" }
   | { kind: "links" }
+  | { kind: "alerts" }
   | { kind: "notices" };
 
-const KINDS = ["incident", "households", "visits", "themes", "grids", "layout", "links", "notices"] as const;
+const KINDS = ["incident", "households", "visits", "themes", "grids", "layout", "links", "notices", "alerts"] as const;
 
 /** After the server refused the stream, before it is asked for again. */
 const AGAIN_MS = 3000;

@@ -18,6 +18,7 @@ export function incidentCommandsFor(app: App, loader: Loader, client: Client, co
   return {
     ...client.incidentFlow,
     reloadCard,
+    reloadAlerts: () => void loader.reload("alerts"),
     open: (id, position) =>
       commands.select({ kind: "incident", id, position }, position && { position, zoom: CLOSE_UP }),
     begin: (place) =>

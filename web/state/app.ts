@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Alert } from "../../domain/alert.ts";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
 import type { IncidentFigures } from "../../domain/incident-figures.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
@@ -15,6 +16,7 @@ import type { ColourBy } from "./colour-by.ts";
 import type { Day } from "./days.ts";
 import { type Drawings, noDrawings } from "./drawings.ts";
 import type { Filters } from "./filters.ts";
+import type { ListChoice } from "./incidents/list.ts";
 import type { Reporting } from "./incidents/report-draft.ts";
 import type { Layers } from "./layers.ts";
 import { type Loaded, waiting } from "./loaded.ts";
@@ -51,6 +53,8 @@ export type AppState = {
   visitDays: number;
   /** what is asked of the incidents in the mode "analysis" */
   analysis: AnalysisChoice;
+  /** the list beside the map in the mode "incidents" */
+  list: ListChoice;
   scope: string | null;
   selection: Selection;
   /** areas whose parts are listed; null until someone opened or closed one */
@@ -67,6 +71,8 @@ export type AppState = {
   households: Loaded<HouseholdColumns>;
   incidents: Loaded<IncidentColumns>;
   facilities: Loaded<readonly Facility[]>;
+  /** what machines reported and waits for a person; asked for when the lists of incidents are first looked at */
+  alerts: Loaded<readonly Alert[]>;
   /** asked for when visits are first looked at */
   visits: Loaded<VisitColumns>;
   /** the walk through the due visits of a day; waiting until someone asks for one */
@@ -114,6 +120,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     bandwidthM: view.bandwidthM,
     visitDays: view.visitDays,
     analysis: view.analysis,
+    list: view.list,
     scope: view.scope,
     selection: view.selection,
     expanded: null,
@@ -128,6 +135,7 @@ export function firstState(view: View, preferences: Preferences): AppState {
     households: waiting,
     incidents: waiting,
     facilities: waiting,
+    alerts: waiting,
     visits: waiting,
     round: waiting,
     themes: waiting,
@@ -160,6 +168,7 @@ export const viewOf = (state: AppState): View => ({
   bandwidthM: state.bandwidthM,
   visitDays: state.visitDays,
   analysis: state.analysis,
+  list: state.list,
   scope: state.scope,
   bordersAt: state.bordersAt,
   selection: state.selection,

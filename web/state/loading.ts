@@ -15,7 +15,16 @@ const MAX_PATCH = 20;
 /** Events of one import come in a burst; they are answered once. */
 const SETTLE_MS = 400;
 
-export type Slot = "town" | "tiles" | "areas" | "households" | "incidents" | "facilities" | "visits" | "themes";
+export type Slot =
+  | "town"
+  | "tiles"
+  | "areas"
+  | "households"
+  | "incidents"
+  | "facilities"
+  | "visits"
+  | "themes"
+  | "alerts";
 
 /** Reads what the page shows and keeps it true. One for a page. */
 export type Loader = {
@@ -64,6 +73,8 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
         return load(slot, client.facilities);
       case "visits":
         return load(slot, client.visits.columns);
+      case "alerts":
+        return load(slot, client.incidentFlow.alerts);
       case "themes":
         return themes.load();
     }
@@ -77,8 +88,9 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
     app.setState({ incidents: finishLoading(patchIncidents(columns, items), now()) });
   };
 
-  /** Visits are read when they are first looked at, and only from then on kept true. */
-  const isLookedAt = (slot: Slot) => slot !== "visits" || app.getState().visits.state !== "waiting";
+  /** Visits and alerts are read when they are first looked at, and only from then on kept true. */
+  const isLookedAt = (slot: Slot) =>
+    (slot !== "visits" && slot !== "alerts") || app.getState()[slot].state !== "waiting";
 
   const answerPending = () => {
     timer = undefined;
@@ -134,7 +146,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
       const before = app.getState().live;
       app.setState({ live });
       if (before === "lost" && live === "open") {
-        for (const slot of ["town", "tiles", "areas", "households", "incidents", "visits", "themes"] as const)
+        for (const slot of ["town", "tiles", "areas", "households", "incidents", "visits", "themes", "alerts"] as const)
           pending.add(slot);
         told = true;
         timer ??= setTimeout(answerPending, SETTLE_MS);
@@ -158,6 +170,7 @@ const RIGHT_OF: Partial<Record<Slot, Right>> = {
   households: "households",
   incidents: "incidents",
   visits: "households",
+  alerts: "incidents.handle",
 };
 
 function requestOf(client: Client, selection: Selection, signal: AbortSignal) {
@@ -186,6 +199,8 @@ export function slotsOf(event: LiveEvent): readonly Slot[] {
       return ["town", "areas", "households", "visits"];
     case "visits":
       return ["areas", "visits"];
+    case "alerts":
+      return ["alerts"];
     case "links":
     case "notices":
       return [];

@@ -5,6 +5,7 @@ import { choiceFields, choiceOf, periodOf } from "./analysis/choice-link.ts";
 import type { CameraStart } from "./camera.ts";
 import { type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
 import { isDay } from "./days.ts";
+import { CARD_LEVELS, type ListChoice, PANEL_TABS } from "./incidents/list.ts";
 import { LAYERS, type Layers } from "./layers.ts";
 import { MODES } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
@@ -35,6 +36,8 @@ export function encodeView(view: View): string {
     ["radius", view.bandwidthM === firstView.bandwidthM ? null : String(view.bandwidthM)],
     ["days", view.visitDays === firstView.visitDays ? null : String(view.visitDays)],
     ...choiceFields(view.analysis),
+    ["list", view.list.tab === firstView.list.tab ? null : view.list.tab],
+    ["card", view.list.card === null ? null : String(view.list.card)],
     ["off", encodeCodes(LAYERS.filter((name) => firstView.layers[name] && !view.layers[name]))],
     ["on", encodeCodes(LAYERS.filter((name) => !firstView.layers[name] && view.layers[name]))],
     ["lang", view.preferences.language ?? null],
@@ -79,6 +82,7 @@ export function decodeView(query: string): View {
     bandwidthM: BANDWIDTHS_M.find((metres) => String(metres) === get("radius")) ?? firstView.bandwidthM,
     visitDays: visitDaysOf(get("days")) ?? firstView.visitDays,
     analysis: choiceOf(get),
+    list: decodeList(get("list"), get("card")),
     scope: decodeText(get("in")) || null,
     bordersAt: isDay(get("borders")) ? get("borders") : null,
     selection: decodeSelection(get("sel")),
@@ -104,6 +108,11 @@ const encodeCodes = (codes: readonly string[]): string | null =>
   codes.length === 0 ? null : codes.map(encodeText).join(",");
 
 const decodeCodes = (value: string): string[] => [...new Set(value.split(",").map(decodeText).filter(Boolean))];
+
+const decodeList = (tab: string, card: string): ListChoice => ({
+  tab: PANEL_TABS.find((name) => name === tab) ?? firstView.list.tab,
+  card: CARD_LEVELS.find((level) => String(level) === card) ?? null,
+});
 
 const encodeColourBy = (by: ColourBy): string | null =>
   by.kind === "types" ? null : [by.kind, ...partsOf(by).map(encodeText)].join(":");

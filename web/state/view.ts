@@ -3,6 +3,7 @@ import type { CameraStart } from "./camera.ts";
 import { byTypes, type ColourBy } from "./colour-by.ts";
 import type { Day } from "./days.ts";
 import { type Filters, noFilters } from "./filters.ts";
+import { firstList, type ListChoice } from "./incidents/list.ts";
 import { allLayers, type Layers } from "./layers.ts";
 import type { Mode } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
@@ -20,6 +21,8 @@ export type View = {
   bandwidthM: number;
   visitDays: number;
   analysis: AnalysisChoice;
+  /** which list of incidents */
+  list: ListChoice;
   /** the area the figures are about; null = everything */
   scope: string | null;
   /** the day whose borders are shown; null = today */
@@ -38,6 +41,7 @@ export const firstView: View = {
   bandwidthM: 150,
   visitDays: 0,
   analysis: firstChoice,
+  list: firstList,
   scope: null,
   bordersAt: null,
   selection: nothing,

@@ -3,16 +3,41 @@ import type { IncidentText } from "./incidents-zh.ts";
 export const incidentsEn: IncidentText = {
   list: {
     title: "Incidents",
-    tabs: { mine: "Mine", due: "Due", overdue: "Overdue", all: "All" },
+    tabs: { mine: "Mine", due: "Due", overdue: "Overdue", all: "All", alerts: "Alerts" },
+    waiting: (count) => `Alerts ${count}`,
     empty: {
       mine: "Nothing waits for you",
       due: "No open incidents here",
       overdue: "Nothing is overdue",
       all: "No incidents of these kinds in this period",
     },
+    emptyOfCard: "None as late as that",
+    card: "How late",
+    anyCard: "Any",
+    alerts: (count) => `${count} alerts`,
     failed: "The list could not be read",
     more: (count) => `${count} listed; scroll for more`,
     nobody: "Not assigned",
+  },
+
+  alerts: {
+    title: "Alerts to look at",
+    none: "No alert waits for a person",
+    lead: "Machines were not sure. Look, then decide: an incident takes its way, the rest is forgotten.",
+    failed: "The alerts could not be read",
+    count: (count) => (count === "1" ? "once" : `${count} times`),
+    sure: (percent) => `${percent} sure`,
+    since: (first, last) => (first === last ? last : `${first} – ${last}`),
+    show: (text) => `Show ${text} on the map`,
+    accept: "Incident",
+    dismiss: "Dismiss",
+    reason: "Why it is nothing",
+    reasons: ["False alarm", "Double", "Settled on the spot", "Test"],
+    other: "Another reason",
+    confirm: "Dismiss it",
+    cancel: "Cancel",
+    sending: "Sending",
+    reasonFault: "Say why",
   },
 
   clock: {
@@ -22,6 +47,8 @@ export const incidentsEn: IncidentText = {
   },
 
   card: {
+    alerts: "Alerts",
+    alertCount: (count) => (count === "1" ? "1 alert of a machine" : `${count} alerts of a machine`),
     rating: "Rating",
     stars: (count) => `${count} of 5`,
     actions: "Next step",

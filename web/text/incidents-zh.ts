@@ -2,16 +2,41 @@
 export const incidentsZh = {
   list: {
     title: "事件清单",
-    tabs: { mine: "待我办", due: "按时限", overdue: "超时", all: "全部" },
+    tabs: { mine: "待我办", due: "按时限", overdue: "超时", all: "全部", alerts: "待核实" },
+    waiting: (count: string) => `待核实 ${count}`,
     empty: {
       mine: "没有等您办的事件",
       due: "这个范围内没有未结事件",
       overdue: "没有超时的事件",
       all: "所选时段和类别内没有事件",
     },
+    emptyOfCard: "没有这一档的事件",
+    card: "督办",
+    anyCard: "不限",
+    alerts: (count: string) => `告警 ${count} 次`,
     failed: "事件清单没有读到",
     more: (count: string) => `已列出 ${count} 件，往下滚动继续载入`,
     nobody: "未分办",
+  },
+
+  alerts: {
+    title: "待核实的告警",
+    none: "没有等人核实的告警",
+    lead: "设备不够确定，请看过再定：立案后按事件流转，不立案的不再提醒。",
+    failed: "告警没有读到",
+    count: (count: string) => `${count} 次`,
+    sure: (percent: string) => `可信度 ${percent}`,
+    since: (first: string, last: string) => (first === last ? last : `${first} 至 ${last}`),
+    show: (text: string) => `在地图上看 ${text}`,
+    accept: "立案",
+    dismiss: "不立案",
+    reason: "为什么不立案",
+    reasons: ["误报", "重复", "已现场处理", "测试"] as readonly string[],
+    other: "其他原因",
+    confirm: "确认不立案",
+    cancel: "取消",
+    sending: "正在提交",
+    reasonFault: "请选择或写明原因",
   },
 
   clock: {
@@ -21,6 +46,8 @@ export const incidentsZh = {
   },
 
   card: {
+    alerts: "告警",
+    alertCount: (count: string) => `设备告警 ${count} 次`,
     rating: "评价",
     stars: (count: string) => `${count} 分`,
     actions: "下一步",

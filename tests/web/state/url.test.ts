@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ANALYSES, ANALYSIS_LEVELS, CELLS_M, WEEK_HOURS } from "../../../web/state/analysis/choice.ts";
+import { CARD_LEVELS, PANEL_TABS } from "../../../web/state/incidents/list.ts";
 import { LAYERS } from "../../../web/state/layers.ts";
 import { MODES } from "../../../web/state/mode.ts";
 import type { Selection } from "../../../web/state/selection.ts";
@@ -71,6 +72,7 @@ const view: fc.Arbitrary<View> = fc.record({
         .map((hours) => hours.sort((a, b) => a - b)),
     ),
   }),
+  list: fc.record({ tab: fc.constantFrom(...PANEL_TABS), card: fc.constantFrom(null, ...CARD_LEVELS) }),
   scope: fc.option(text),
   bordersAt: fc.option(day),
   selection,

@@ -86,6 +86,7 @@ function Facts({ incident, codes, now }: Part) {
           {[incident.reporter.name, incident.reporter.phone].filter(Boolean).join(" ")}
         </Fact>
       )}
+      {incident.alerts > 0 && <Fact label={own.alerts}>{own.alertCount(formatCount(incident.alerts))}</Fact>}
       {incident.rating !== null && <Fact label={own.rating}>{own.stars(formatCount(incident.rating))}</Fact>}
       <Fact label={text.card.code}>{incident.code}</Fact>
     </dl>

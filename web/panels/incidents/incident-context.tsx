@@ -19,6 +19,8 @@ export type IncidentCommands = IncidentCalls & {
   send(): Promise<void>;
   /** shows an incident as the server has just answered it, where its card is open */
   take(incident: IncidentCard): void;
+  /** reads what waits for a person anew; from the first time on it is kept true */
+  reloadAlerts(): void;
   /** reads the card anew */
   reloadCard(): void;
   /** flows, dispositions and departments; read once, null where they cannot be had */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { IncidentItem } from "../../../domain/incident.ts";
 import { openStates, treeFor } from "../../state/derived.ts";
-import type { ListTab } from "../../state/incidents/list.ts";
+import type { CardChoice, ListTab } from "../../state/incidents/list.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { formatCount } from "../../text/format.ts";
 import { nameIn } from "../../text/language.ts";
@@ -14,10 +14,10 @@ import { useIncidentCommands, useIncidentText, useNow } from "./incident-context
 import { useIncidentList } from "./use-incident-list.ts";
 
 /** The list under `tab`. Only the rows in sight are made; the next page comes before its end is reached. */
-export function IncidentList({ tab, rowPx }: { tab: ListTab; rowPx: number }) {
+export function IncidentList({ tab, card, rowPx }: { tab: ListTab; card: CardChoice; rowPx: number }) {
   const text = useIncidentText().list;
   const retry = useText().retry;
-  const { pages, loadMore, retry: askAgain } = useIncidentList(tab);
+  const { pages, loadMore, retry: askAgain } = useIncidentList(tab, card);
   if (pages.state === "failed" && pages.items.length === 0) {
     return (
       <div className="failure" role="alert">
@@ -32,7 +32,7 @@ export function IncidentList({ tab, rowPx }: { tab: ListTab; rowPx: number }) {
   }
   if (pages.items.length === 0) {
     if (pages.state === "loading") return <RowSkeletons rows={5} rowPx={rowPx} />;
-    return <p className="visits-empty incidents-empty">{text.empty[tab]}</p>;
+    return <p className="visits-empty incidents-empty">{card === null ? text.empty[tab] : text.emptyOfCard}</p>;
   }
   return (
     <Rows
@@ -158,7 +158,12 @@ function Row({ item, id, top, height, place, of, selected, active, now, onChoose
   const area = useApp((state) => (item.grid === null ? null : (treeFor(state)?.byCode.get(item.grid)?.name ?? null)));
   const kind = codes?.incidentKinds.find(({ code }) => code === item.kind);
   const state = codes?.incidentStates.find(({ code }) => code === item.state);
-  const below = [state ? nameIn(language, state.name) : item.state, item.assignee ?? text.nobody, item.address ?? area];
+  const below = [
+    state ? nameIn(language, state.name) : item.state,
+    item.assignee ?? text.nobody,
+    item.alerts > 1 ? text.alerts(formatCount(item.alerts)) : null,
+    item.address ?? area,
+  ];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names the active row

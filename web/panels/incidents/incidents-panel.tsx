@@ -1,22 +1,33 @@
 import { IconMessageReport } from "@tabler/icons-react";
-import { useState } from "react";
-import { LIST_TABS, type ListTab } from "../../state/incidents/list.ts";
-import { useMay } from "../app-context.tsx";
+import { useEffect } from "react";
+import { CARD_LEVELS, type CardChoice, PANEL_TABS, type PanelTab } from "../../state/incidents/list.ts";
+import { lastOf } from "../../state/loaded.ts";
+import { formatCount } from "../../text/format.ts";
+import { useApp, useChange, useMay } from "../app-context.tsx";
 import { TabList } from "../tab-list.tsx";
+import { AlertList } from "./alert-list.tsx";
 import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
 import { IncidentList } from "./incident-list.tsx";
 import "../visits-panel.css";
 import "./incidents-panel.css";
 
-/** What waits for whom: mine, by due time, overdue, all; and the way to report one more. */
+/** What waits for whom: mine, by due time, overdue, all, and what machines were not sure of; and the way to report one more. */
 export function IncidentsPanel({ rowPx = 46 }: { rowPx?: number }) {
   const text = useIncidentText();
   const commands = useIncidentCommands();
   const mayHandle = useMay("incidents.handle");
   const mayReport = useMay("incidents.report");
-  // why: who handles nothing has nothing of their own to handle
-  const tabs = LIST_TABS.filter((name) => name !== "mine" || mayHandle);
-  const [tab, setTab] = useState<ListTab>("due");
+  const change = useChange();
+  const { tab: wanted, card } = useApp((state) => state.list);
+  const waiting = useApp((state) => lastOf(state.alerts)?.length ?? 0);
+  // why: who handles nothing has nothing of their own to handle; and most days no machine was in doubt
+  const isThere = (name: PanelTab) =>
+    name === "mine" ? mayHandle : name !== "alerts" || (mayHandle && (waiting > 0 || wanted === "alerts"));
+  const tabs = PANEL_TABS.filter(isThere);
+  const tab = tabs.find((name) => name === wanted) ?? "due";
+  useEffect(() => {
+    if (mayHandle) commands.reloadAlerts();
+  }, [commands, mayHandle]);
   return (
     <section className="visits incidents" aria-label={text.list.title}>
       <div className="incidents-head">
@@ -24,8 +35,10 @@ export function IncidentsPanel({ rowPx = 46 }: { rowPx?: number }) {
           label={text.list.title}
           tabs={tabs}
           shown={tab}
-          nameOf={(name) => text.list.tabs[name]}
-          onShow={setTab}
+          nameOf={(name) =>
+            name === "alerts" && waiting > 0 ? text.list.waiting(formatCount(waiting)) : text.list.tabs[name]
+          }
+          onShow={(next) => change(({ list }) => ({ list: { ...list, tab: next } }))}
         />
         {mayReport && (
           <button type="button" className="incidents-report" onClick={() => commands.begin()}>
@@ -34,9 +47,26 @@ export function IncidentsPanel({ rowPx = 46 }: { rowPx?: number }) {
           </button>
         )}
       </div>
+      {tab !== "alerts" && tab !== "all" && (
+        <CardFilter card={card} onChoose={(level) => change(({ list }) => ({ list: { ...list, card: level } }))} />
+      )}
       <div className="visits-body" role="tabpanel" aria-label={text.list.tabs[tab]}>
-        <IncidentList key={tab} tab={tab} rowPx={rowPx} />
+        {tab === "alerts" ? <AlertList /> : <IncidentList key={tab} tab={tab} card={card} rowPx={rowPx} />}
       </div>
     </section>
+  );
+}
+
+/** Narrows the list to what was reminded of, or has a card. */
+function CardFilter({ card, onChoose }: { card: CardChoice; onChoose: (card: CardChoice) => void }) {
+  const text = useIncidentText();
+  return (
+    <fieldset className="incidents-cards" aria-label={text.list.card}>
+      {[null, ...CARD_LEVELS].map((level) => (
+        <button key={level} type="button" aria-pressed={card === level} onClick={() => onChoose(level)}>
+          {level === null ? text.list.anyCard : text.clock.cards[level]}
+        </button>
+      ))}
+    </fieldset>
   );
 }

@@ -1,7 +1,14 @@
 import type { IncidentItem } from "../../../domain/incident.ts";
 import type { AppState } from "../../state/app.ts";
 import { openStates, periodFor } from "../../state/derived.ts";
-import { type ListFilter, type ListTab, listQuery, PAGE_ROWS, rowsToReread } from "../../state/incidents/list.ts";
+import {
+  type CardChoice,
+  type ListFilter,
+  type ListTab,
+  listQuery,
+  PAGE_ROWS,
+  rowsToReread,
+} from "../../state/incidents/list.ts";
 import { keepLast } from "../../state/keep-last.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { noPages } from "../../state/pages.ts";
@@ -22,7 +29,7 @@ const noKinds: readonly { code: string }[] = [];
  * Pages of the list under `tab`: of the scope and the kinds that are shown, and for all, of the period. Read again whenever an
  * incident changed, without losing what is on screen.
  */
-export function useIncidentList(tab: ListTab) {
+export function useIncidentList(tab: ListTab, card: CardChoice) {
   const commands = useIncidentCommands();
   const grid = useApp((state) => state.scope);
   const kinds = useApp(kindsShown);
@@ -30,7 +37,7 @@ export function useIncidentList(tab: ListTab) {
   const period = useAppCalmly(periodFor);
   // why the columns: they change with every incident that changes, and the list is to follow
   const version = useApp((state) => lastOf(state.incidents));
-  const filter: ListFilter = { tab, grid, kinds, open, period };
+  const filter: ListFilter = { tab, card, grid, kinds, open, period };
   // why: a query that names no kind asks for all of them
   const noKind = kinds?.length === 0;
   const key = open.length === 0 || noKind ? null : listQuery(filter, PAGE_ROWS, null);

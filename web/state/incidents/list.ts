@@ -7,9 +7,24 @@ import type { Period } from "../filters.ts";
 export const LIST_TABS = ["mine", "due", "overdue", "all"] as const;
 export type ListTab = (typeof LIST_TABS)[number];
 
+/** Beside the lists stands what machines reported and a person has to look at. */
+export const PANEL_TABS = [...LIST_TABS, "alerts"] as const;
+export type PanelTab = (typeof PANEL_TABS)[number];
+
+/** What open incidents can be narrowed to: those that were reminded of, that have a yellow or a red card. */
+export const CARD_LEVELS = [1, 2, 3] as const;
+export type CardChoice = (typeof CARD_LEVELS)[number] | null;
+
+/** The list that is shown. `card` null: however late. */
+export type ListChoice = { tab: PanelTab; card: CardChoice };
+
+export const firstList: ListChoice = { tab: "due", card: null };
+
 /** What narrows the list beside its tab. `kinds` null: all. */
 export type ListFilter = {
   tab: ListTab;
+  /** of open ones: how late; null: however late */
+  card: CardChoice;
   grid: string | null;
   kinds: readonly string[] | null;
   /** codes of the states that count as open */
@@ -20,7 +35,7 @@ export type ListFilter = {
 
 /** The query of `GET /api/incidents` for a page of the list, from `after` on. */
 export function listQuery(filter: ListFilter, limit: number, after: string | null): string {
-  const { tab, grid, kinds, open, period } = filter;
+  const { tab, card, grid, kinds, open, period } = filter;
   const query = new URLSearchParams({ limit: String(limit) });
   const put = (key: string, value: string | null) => {
     if (value) query.set(key, value);
@@ -28,6 +43,7 @@ export function listQuery(filter: ListFilter, limit: number, after: string | nul
   put("grid", grid);
   put("kind", kinds && kinds.length > 0 ? kinds.join(",") : null);
   if (tab !== "all") put("state", open.join(","));
+  if (tab !== "all" && card !== null) put("card", String(card));
   if (tab === "mine") put("assignee", "me");
   if (tab === "overdue") put("overdue", "true");
   if (tab === "all" && period) {

@@ -3,6 +3,7 @@ import { type ListFilter, listQuery, rowsToReread } from "../../../../web/state/
 
 const filter = (part: Partial<ListFilter>): ListFilter => ({
   tab: "due",
+  card: null,
   grid: "990101001001",
   kinds: null,
   open: ["reported", "assigned", "handled"],
@@ -19,6 +20,11 @@ test("what is open is asked for by the time that is left, whenever it was report
   expect(asked({})).toEqual(OPEN);
   expect(asked({ tab: "mine" })).toEqual({ ...OPEN, assignee: "me" });
   expect(asked({ tab: "overdue" })).toEqual({ ...OPEN, overdue: "true" });
+});
+
+test("what is open is narrowed to those with a card, what is done has none", () => {
+  expect(asked({ tab: "mine", card: 3 })).toEqual({ ...OPEN, assignee: "me", card: "3" });
+  expect(asked({ tab: "all", period: null, card: 3 })).not.toHaveProperty("card");
 });
 
 test("all of a period is asked for by its days, both included, and by the kinds that are shown", () => {
