@@ -1,6 +1,7 @@
 import type { Disposition, Flow } from "./flow/flow.ts";
 import type { HouseholdItem } from "./household.ts";
 import type { Position } from "./position.ts";
+import type { StaffMember } from "./staff.ts";
 import type { VisitState } from "./visit.ts";
 
 /** Most households that one pack holds: what a phone can keep and search in a moment. */
@@ -50,6 +51,12 @@ export type PackedIncident = {
 
 export type PackedFacility = { id: number; kind: string; name: string; phone: string | null; position: Position };
 
+/** A code at a door or a stair (优居码): the building that it stands for. */
+export type PackedCode = { token: string; building: number };
+
+/** An area and who is on duty there; `within`: code of the area it lies in, null for the largest. */
+export type PackedPost = { area: string; name: string; level: string; within: string | null; people: StaffMember[] };
+
 /** What `GET /api/phone/pack` answers: all that a worker needs on the round, without a connection. */
 export type PhonePack = {
   /** name of the account it was made for */
@@ -67,6 +74,10 @@ export type PhonePack = {
   /** those that the incidents take */
   flows: Flow[];
   dispositions: Disposition[];
+  /** those of `areas` and all they lie in: to whom an incident there can be given */
+  posts: PackedPost[];
+  /** of the buildings */
+  codes: PackedCode[];
 };
 
 /** An area to choose where the whole scope is too large for one pack. */

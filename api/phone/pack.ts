@@ -1,16 +1,27 @@
-import { MOST_PACKED, type PackChoice, type PhonePack } from "../../domain/phone.ts";
+import { LEVELS } from "../../domain/grid.ts";
+import { MOST_PACKED, type PackChoice, type PackedPost, type PhonePack } from "../../domain/phone.ts";
 import type { VisitState } from "../../domain/visit.ts";
 import { asReader } from "../access/as-reader.ts";
 import { sightOf } from "../access/sight.ts";
 import { idsIn, liesIn, type Scope, type Viewer } from "../access/viewer.ts";
 import { gridsIn, type Views } from "../access/views.ts";
+import type { Queryable } from "../database/database.ts";
 import { officeOf } from "../flow/queries.ts";
-import type { Area } from "../grids/areas.ts";
+import type { Area, Areas } from "../grids/areas.ts";
 import { maskedHousehold } from "../households/item.ts";
 import { householdRowsOf } from "../households/queries.ts";
 import { availableSteps, flowOf } from "../incidents/card.ts";
 import type { Parts } from "../parts.ts";
-import { lastVisits, openIncidentsIn, openTags, packedBuildings, packedFacilities, visitStates } from "./queries.ts";
+import {
+  lastVisits,
+  openIncidentsIn,
+  openTags,
+  packedBuildings,
+  packedCodes,
+  packedFacilities,
+  peopleOnDuty,
+  visitStates,
+} from "./queries.ts";
 
 const MOST_INCIDENTS = 1000;
 const MOST_FACILITIES = 1000;
@@ -58,6 +69,9 @@ export async function packOf(
     const buildings = await packedBuildings(reader, [...ids]);
     const facilities = await packedFacilities(reader, seen, MOST_FACILITIES);
     const incidents = await openIncidentsIn(reader, within(viewer.scope("incidents")), MOST_INCIDENTS);
+    // why not without incidents: nobody else has anything to be given
+    const posts = incidents.length > 0 ? await postsOf(reader, areas, seen) : [];
+    const codes = await packedCodes(reader, [...ids]);
     const flows = new Set(incidents.map((incident) => flowOf(office, incident)));
     return {
       account: viewer.account.username,
@@ -81,6 +95,26 @@ export async function packOf(
       facilities: [...facilities],
       flows: [...flows],
       dispositions: flows.size > 0 ? office.dispositions : [],
+      posts,
+      codes: [...codes],
     };
   });
+}
+
+/** The areas with these ids, all they lie in, and all in their grids, the largest first, with who is on duty in each. */
+async function postsOf(sql: Queryable, areas: Areas, ids: readonly number[]): Promise<PackedPost[]> {
+  const line = new Map<number, Area>();
+  for (const id of ids) for (const area of areas.lineage(areas.of(id)!)) line.set(area.id, area);
+  const grids = [...line.values()].filter(({ level }) => level === "grid").map(({ id }) => id);
+  for (const id of idsIn(areas, { key: "grids", areas: grids })) line.set(id, areas.of(id)!);
+  const people = await peopleOnDuty(sql, [...line.keys()]);
+  return [...line.values()]
+    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.id - b.id)
+    .map(({ id, code, name, level, parentId }) => ({
+      area: code,
+      name,
+      level,
+      within: areas.of(parentId)?.code ?? null,
+      people: people.filter(({ area_id }) => area_id === id).map(({ area_id: _, ...person }) => person),
+    }));
 }

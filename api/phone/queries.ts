@@ -1,5 +1,6 @@
-import type { PackedBuilding, PackedFacility } from "../../domain/phone.ts";
+import type { PackedBuilding, PackedCode, PackedFacility } from "../../domain/phone.ts";
 import type { Position } from "../../domain/position.ts";
+import type { StaffMember } from "../../domain/staff.ts";
 import type { VisitState } from "../../domain/visit.ts";
 import type { Queryable } from "../database/database.ts";
 
@@ -52,6 +53,26 @@ export const openIncidentsIn = (sql: Queryable, areas: readonly number[], limit:
   where incident.area_id = any(${areas as number[]})
   order by incident.reported_at desc, incident.id desc
   limit ${limit}
+`;
+
+/** Codes in use at the buildings with these ids. */
+export const packedCodes = (sql: Queryable, buildings: readonly number[]) => sql<PackedCode[]>`
+  select token, building_id as building
+  from resident_code
+  where revoked_at is null and building_id = any(${buildings as number[]})
+  order by id
+`;
+
+/** Who is on duty today in the areas with these ids themselves. */
+export const peopleOnDuty = (sql: Queryable, areas: readonly number[]) =>
+  sql<(StaffMember & { area_id: number })[]>`
+  select assignment.area_id, staff.id, staff.name, array_agg(duty.code order by duty.rank) as duties
+  from assignment
+  join staff on staff.id = assignment.staff_id
+  join duty on duty.id = assignment.duty_id
+  where assignment.area_id = any(${areas as number[]}) and assignment.valid @> current_date
+  group by assignment.area_id, staff.id
+  order by staff.id
 `;
 
 /** Codes of the tags that anyone may see. */

@@ -1,5 +1,5 @@
 import type { Kept, OutboxRecord } from "./outbox/record.ts";
-import { isUnsent } from "./outbox/record.ts";
+import { goesWith, isUnsent } from "./outbox/record.ts";
 import { type Run, type Shelf, sendAll, waitAfter } from "./outbox/send.ts";
 
 /** Records that wait to be sent, of one account. Keeps them over reloads, and sends them in order as soon as it can. */
@@ -14,7 +14,7 @@ export type Outbox = {
   onChange(listener: () => void): () => void;
   /** Tries a refused record again. */
   retry(id: string): Promise<void>;
-  /** Gives a record up, with the photos of a visit; also puts away what others noted. */
+  /** Gives a record up, with its photos; also puts away what others noted. */
   discard(id: string): Promise<void>;
   /** Sends now, and goes on trying from here on. */
   start(): void;
@@ -102,7 +102,7 @@ export function createOutbox(place: OutboxPlace): Outbox {
     },
     discard: async (id) => {
       for (const { record } of await shelf.all()) {
-        if (record.id === id || (record.kind === "photo" && record.visit === id)) await shelf.remove(record.id);
+        if (record.id === id || goesWith(record) === id) await shelf.remove(record.id);
       }
       changedHere();
     },

@@ -6,6 +6,8 @@ export const phoneStepEn: typeof phoneStepZh = {
   note: "Note",
   noteNeeded: "Note (required)",
   noteHint: "What was done, and what came of it",
+  assignee: "Give to",
+  onDuty: "Whoever is on duty",
   disposition: "Handling",
   due: "Done by",
   rating: "Satisfaction",

@@ -5,6 +5,8 @@ export const phoneStepZh = {
   note: "说明",
   noteNeeded: "说明（必填）",
   noteHint: "做了什么、结果怎样",
+  assignee: "交给",
+  onDuty: "按值班安排",
   disposition: "办法",
   due: "办结时限",
   rating: "满意程度",

@@ -30,6 +30,21 @@ eachEngine((engine) => {
     expect(JSON.stringify(held)).not.toMatch(/张志强|13812345678|H-4|柳园路8号/);
   });
 
+  test("holds who is on duty in its grid and above, for what is handed on, and the codes at its doors", async () => {
+    await town.sql`insert into resident_code (token, building_id, position)
+      select 'K7QM3WPHXA', id, st_pointonsurface(shape) from building where code = 'B-1'`;
+    const held = await pack(await town.signIn("hand-on", [{ role: "worker", area: A1 }]));
+    expect(held.posts.map(({ area }) => area)).toEqual(expect.arrayContaining([STREET, A, A1]));
+    expect(held.posts.find(({ area }) => area === A1)).toMatchObject({ level: "microgrid", within: A });
+    const listed = (await town.json(`/api/staff?area=${STREET}`)).items as { id: number; name: string }[];
+    const named = held.posts.flatMap(({ people }) => people.map(({ name }) => name));
+    expect(listed.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+    expect(named).toEqual(expect.arrayContaining(["李微", "王格", "赵街"]));
+    const said = held.posts.flatMap(({ people }) => people.flatMap((person) => Object.keys(person)));
+    expect(new Set(said)).toEqual(new Set(["id", "name", "duties"]));
+    expect(held.codes).toEqual([{ token: "K7QM3WPHXA", building: held.buildings[0].id }]);
+  });
+
   test("leaves out restricted and unknown tags, whoever asks", async () => {
     for (const cookie of [undefined, await town.signIn("leader", [{ role: "leader", area: A }])]) {
       const { households } = await pack(cookie);

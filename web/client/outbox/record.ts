@@ -41,17 +41,22 @@ export type OutboxRecord =
       step: Name;
       label: string;
     }
-  | {
+  | ({
       id: string;
       kind: "photo";
-      /** id of the visit it belongs to, which is sent before it */
-      visit: string;
       number: 1 | 2 | 3;
       /** image/jpeg, image/png or image/webp */
       type: string;
       bytes: Uint8Array<ArrayBuffer>;
       label: string;
-    };
+    } & PhotoOf);
+
+/** Id of the visit or the report that a photo belongs to, which is sent before it. */
+export type PhotoOf = { visit: string } | { report: string };
+
+/** Id of the record that a photo goes with; null for all else. */
+export const goesWith = (record: OutboxRecord): string | null =>
+  record.kind !== "photo" ? null : "visit" in record ? record.visit : record.report;
 
 /** A visit by somebody else since the one that the device knew. */
 export type OtherVisit = {

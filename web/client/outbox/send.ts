@@ -1,7 +1,7 @@
 import type { IncidentCard } from "../../../domain/incident.ts";
 import { errorOf } from "../request.ts";
 import type { ClientError } from "../result.ts";
-import type { Kept, OtherVisit, OutboxRecord, OutboxState } from "./record.ts";
+import { goesWith, type Kept, type OtherVisit, type OutboxRecord, type OutboxState } from "./record.ts";
 
 /** What became of one try: taken, refused for good, or to be tried again (`signed out`: not before somebody signs in). */
 export type Outcome =
@@ -74,7 +74,8 @@ function requestOf(record: OutboxRecord): { method: string; path: string; type: 
     case "step":
       return json(`/api/incidents/${record.incident}/steps`, record.body);
     case "photo": {
-      const path = `/api/visits/${record.visit}/photos/${record.number}`;
+      const of = "visit" in record ? `/api/visits/${record.visit}` : `/api/incidents/reported/${record.report}`;
+      const path = `${of}/photos/${record.number}`;
       return { method: "PUT", path, type: record.type, body: record.bytes };
     }
   }
@@ -106,17 +107,16 @@ export type Run = "done" | "signed out" | { againInMs: number | null };
  * photos; when the connection fails, everything after it waits too, so that the order holds.
  */
 export async function sendAll(shelf: Shelf, account: string, fetch: Fetch, onChange: () => void): Promise<Run> {
-  const refusedVisits = new Set<string>();
+  const refused = new Set<string | null>();
   for (const { record, state } of await shelf.all()) {
-    if (state === "refused" && record.kind === "visit") refusedVisits.add(record.id);
-    if (state !== "waiting") continue;
-    if (record.kind === "photo" && refusedVisits.has(record.visit)) continue;
+    if (state === "refused") refused.add(record.id);
+    if (state !== "waiting" || refused.has(goesWith(record))) continue;
     const result = await send(record, account, fetch);
     if (result.outcome === "signed out") return "signed out";
     if (result.outcome === "later") return { againInMs: result.afterMs };
     if (result.outcome === "refused") {
       await shelf.change(record.id, { state: "refused", error: result.error });
-      if (record.kind === "visit") refusedVisits.add(record.id);
+      refused.add(record.id);
     } else if (result.others.length > 0) await shelf.change(record.id, { state: "noted", others: result.others });
     else await shelf.remove(record.id);
     onChange();

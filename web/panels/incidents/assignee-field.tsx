@@ -2,44 +2,28 @@ import { useEffect, useId, useState } from "react";
 import type { IncidentCard } from "../../../domain/incident.ts";
 import { type PeopleGroup, peopleGroups } from "../../state/incidents/people.ts";
 import { lastOf } from "../../state/loaded.ts";
-import { nameIn } from "../../text/language.ts";
-import { useApp, useLanguage } from "../app-context.tsx";
+import { useApp } from "../app-context.tsx";
 import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
+import { PeopleSelect } from "./people-select.tsx";
 
 type Props = { incident: IncidentCard; value: number | null; onChoose: (id: number | null) => void };
 
 /** To whom an incident is given: whoever is on duty, or somebody by name, the smallest area it lies in first. */
 export function AssigneeField({ incident, value, onChoose }: Props) {
   const text = useIncidentText().step;
-  const language = useLanguage();
   const id = useId();
-  const duties = useApp((state) => lastOf(state.town)?.codes.duties ?? null);
   const groups = usePeople(incident.areas);
-  const dutyOf = (codes: readonly string[]): string => {
-    const highest = duties?.filter(({ code }) => codes.includes(code)).at(-1);
-    return highest ? ` · ${nameIn(language, highest.name)}` : "";
-  };
   return (
     <div className="visit-field">
       <label htmlFor={id}>{text.assignee}</label>
-      <select
+      <PeopleSelect
         id={id}
         className="step-select"
-        value={value ?? ""}
-        onChange={(event) => onChoose(event.target.value === "" ? null : Number(event.target.value))}
-      >
-        <option value="">{text.onDuty}</option>
-        {groups.map(({ area, people }) => (
-          <optgroup key={area} label={area}>
-            {people.map((person) => (
-              <option key={person.id} value={person.id}>
-                {person.name}
-                {dutyOf(person.duties)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
+        groups={groups}
+        value={value}
+        onDuty={text.onDuty}
+        onChoose={onChoose}
+      />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { KindIcon } from "../kind-icon.tsx";
 import { Choice } from "./choice.tsx";
 import { AskPosition } from "./near-tab.tsx";
 import { PageHead } from "./page-head.tsx";
+import { PhotoPicker } from "./photo-picker.tsx";
 import { useActions, useRound, useRoundStore, useWords } from "./round-context.tsx";
 
 type Fault = "kind" | "text" | "long" | "place" | "storage";
@@ -30,6 +31,7 @@ export function ReportPage({ household: id }: { household: number | null }) {
     text: "",
     urgency: "normal",
     place: id === null ? "own" : "door",
+    photos: [],
   });
   const [fault, setFault] = useState<Fault | null>(null);
   const [saving, setSaving] = useState(false);
@@ -87,6 +89,7 @@ export function ReportPage({ household: id }: { household: number | null }) {
             onChange={(event) => change({ text: event.target.value })}
           />
         </div>
+        <PhotoPicker photos={draft.photos} onChange={(photos) => change({ photos })} />
         <Place draft={draft} household={household} onChoose={(place) => change({ place })} />
         {codes && (
           <Choice

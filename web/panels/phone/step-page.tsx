@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useMemo, useState } from "react";
 import type { PackedIncident } from "../../../domain/phone.ts";
 import { localInput } from "../../state/incidents/moments.ts";
 import {
@@ -9,10 +9,13 @@ import {
   type StepFault,
   stepFault,
 } from "../../state/incidents/step-draft.ts";
+import { lastOf } from "../../state/loaded.ts";
+import { peopleFor } from "../../state/phone/people.ts";
 import { incidentIn, packIn, stepsIn } from "../../state/phone/round-derived.ts";
 import { nameIn } from "../../text/language.ts";
-import { useLanguage } from "../app-context.tsx";
+import { useApp, useLanguage } from "../app-context.tsx";
 import { FormAlert } from "../form-parts.tsx";
+import { PeopleSelect } from "../incidents/people-select.tsx";
 import { Choice } from "./choice.tsx";
 import { PageHead } from "./page-head.tsx";
 import { useActions, useRound, useWords } from "./round-context.tsx";
@@ -63,6 +66,9 @@ function Form({ incident, step }: { incident: PackedIncident; step: AvailableSte
             onChoose={(disposition) => change({ disposition, due: "" })}
           />
         )}
+        {fields.includes("assignee") && (
+          <Person incident={incident} value={draft.to} onChoose={(to) => change({ to })} />
+        )}
         {fields.includes("due") && <Due value={draft.due} onChange={(due) => change({ due })} />}
         {fields.includes("rating") && (
           <Choice
@@ -86,6 +92,26 @@ function Form({ incident, step }: { incident: PackedIncident; step: AvailableSte
         </button>
       </div>
     </form>
+  );
+}
+
+type PersonProps = { incident: PackedIncident; value: number | null; onChoose: (id: number | null) => void };
+
+/** To whom it is given: whoever is on duty, or somebody by name. */
+function Person({ incident, value, onChoose }: PersonProps) {
+  const words = useWords();
+  const id = useId();
+  const posts = useRound((state) => packIn(state)?.posts);
+  const duties = useApp((state) => lastOf(state.town)?.codes.duties);
+  const groups = useMemo(() => {
+    const rankOf = (duty: string) => duties?.find(({ code }) => code === duty)?.rank ?? 0;
+    return peopleFor(posts ?? [], incident, rankOf);
+  }, [posts, incident, duties]);
+  return (
+    <div className="pdate">
+      <label htmlFor={id}>{words.step.assignee}</label>
+      <PeopleSelect id={id} groups={groups} value={value} onDuty={words.step.onDuty} onChoose={onChoose} />
+    </div>
   );
 }
 

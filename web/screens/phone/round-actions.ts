@@ -12,7 +12,7 @@ import { clearOf, type Flight } from "../../state/camera.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { positionAt } from "../../state/phone/on-screen.ts";
 import type { OwnPositionWatch } from "../../state/phone/own-position.ts";
-import { reportRecord, stepRecord, visitRecords } from "../../state/phone/records.ts";
+import { reportRecords, stepRecord, visitRecords } from "../../state/phone/records.ts";
 import { opened, type Round, tabbed } from "../../state/phone/round.ts";
 import { buildingIn, householdIn, packIn } from "../../state/phone/round-derived.ts";
 import { boundsOfPack, type RoundLoader } from "../../state/phone/round-loading.ts";
@@ -149,7 +149,9 @@ export function roundActions({ app, round, loader, outbox, watch, view }: Parts)
       const kind = kinds?.find(({ code }) => code === draft.kind);
       const label = address ?? (kind ? nameIn(app.getState().preferences.language, kind.name) : "");
       try {
-        await outbox.add(reportRecord(draft, position, address, label, { newId: newUuid }));
+        for (const record of await reportRecords(draft, position, address, label, { newId: newUuid })) {
+          await outbox.add(record);
+        }
       } catch (cause) {
         console.error(cause);
         return false;

@@ -31,7 +31,13 @@ export const hasPhrase = (note: string, phrase: string, stop: string): boolean =
   note.split(stop).some((part) => part.trim() === phrase);
 
 export type ReportPlace = "own" | "door" | "pin";
-export type ReportDraft = { kind: string | null; text: string; urgency: string; place: ReportPlace };
+export type ReportDraft = {
+  kind: string | null;
+  text: string;
+  urgency: string;
+  place: ReportPlace;
+  photos: readonly Blob[];
+};
 
 const MOST_TEXT = 2000;
 

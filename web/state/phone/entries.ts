@@ -1,12 +1,12 @@
-import type { Kept, OutboxRecord } from "../../client/outbox/record.ts";
+import { goesWith, type Kept, type OutboxRecord } from "../../client/outbox/record.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 
-/** What the outbox keeps, as its maker is shown it. A photo is said to be of its visit's household. */
+/** What the outbox keeps, as its maker is shown it. A photo of a visit is said to be of its household. */
 export function entriesOf(kept: readonly Kept[]): OutboxEntry[] {
   const visits = new Map(kept.flatMap(({ record }) => (record.kind === "visit" ? [[record.id, record] as const] : [])));
   return kept.map((one) => {
     const { record } = one;
-    const visit = record.kind === "visit" ? record : record.kind === "photo" ? visits.get(record.visit) : undefined;
+    const visit = record.kind === "visit" ? record : visits.get(goesWith(record) ?? "");
     return {
       id: record.id,
       kind: record.kind,

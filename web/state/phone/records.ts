@@ -3,7 +3,7 @@
 import type { Disposition } from "../../../domain/flow/flow.ts";
 import type { PackedIncident } from "../../../domain/phone.ts";
 import type { Position } from "../../../domain/position.ts";
-import type { OutboxRecord } from "../../client/outbox/record.ts";
+import type { OutboxRecord, PhotoOf } from "../../client/outbox/record.ts";
 import { type AvailableStep, fieldsOf, type StepDraft, stepRequest } from "../incidents/step-draft.ts";
 import type { ReportDraft, VisitDraft } from "./drafts.ts";
 
@@ -29,30 +29,35 @@ export async function visitRecords(draft: VisitDraft, of: VisitOf, { newId, now 
       ...(of.after === undefined ? {} : { after: of.after }),
     },
   };
-  const photos = draft.photos.map(
-    async (photo, index): Promise<OutboxRecord> => ({
-      id: newId(),
-      kind: "photo",
-      visit: id,
-      number: (index + 1) as 1 | 2 | 3,
-      type: photo.type,
-      bytes: new Uint8Array(await photo.arrayBuffer()),
-      label: of.label,
-    }),
-  );
-  return [visit, ...(await Promise.all(photos))];
+  return [visit, ...(await photoRecords(draft.photos, { visit: id }, of.label, newId))];
 }
 
-/** The record of a report at `position`. */
-export function reportRecord(
+const photoRecords = (photos: readonly Blob[], of: PhotoOf, label: string, newId: Made["newId"]) =>
+  Promise.all(
+    photos.map(
+      async (photo, index): Promise<OutboxRecord> => ({
+        id: newId(),
+        kind: "photo",
+        ...of,
+        number: (index + 1) as 1 | 2 | 3,
+        type: photo.type,
+        bytes: new Uint8Array(await photo.arrayBuffer()),
+        label,
+      }),
+    ),
+  );
+
+/** The records of a report at `position`: itself, then its photos. */
+export async function reportRecords(
   draft: ReportDraft,
   position: Position,
   address: string | null,
   label: string,
   { newId }: Pick<Made, "newId">,
-): OutboxRecord {
-  return {
-    id: newId(),
+): Promise<OutboxRecord[]> {
+  const id = newId();
+  const report: OutboxRecord = {
+    id,
     kind: "report",
     label,
     body: {
@@ -63,6 +68,7 @@ export function reportRecord(
       ...(address ? { address } : {}),
     },
   };
+  return [report, ...(await photoRecords(draft.photos, { report: id }, label, newId))];
 }
 
 /** The record of a step of `incident` by the person called `by`. */

@@ -92,13 +92,10 @@ const keptSteps = keepLast((pack: PhonePack) => {
   return new Map(
     pack.incidents.map(({ id, flow, available }) => [
       id,
-      (flows.get(flow)?.steps ?? []).filter((step) => available.includes(step.code) && !asksOnlyForWhom(step)),
+      (flows.get(flow)?.steps ?? []).filter((step) => available.includes(step.code)),
     ]),
   );
 });
-
-// why: whom else to give it to is chosen at a desk, where one sees who is on duty
-const asksOnlyForWhom = ({ needs }: FlowStep): boolean => needs.length === 1 && needs[0] === "assignee";
 
 /** The steps that may be taken of an incident on the round. */
 export function stepsIn(state: RoundState, { id }: Pick<PhonePack["incidents"][number], "id">): readonly FlowStep[] {

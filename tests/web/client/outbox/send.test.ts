@@ -55,6 +55,26 @@ describe("what waits is sent", () => {
     expect(kept()).toEqual([]);
   });
 
+  test("photos of a report go after it, and wait with it when it is refused", async () => {
+    const report = (id: string): OutboxRecord => ({
+      id,
+      kind: "report",
+      body: { text: "漏水", position: [113, 35] },
+      label: "",
+    });
+    const photoOf = (id: string, of: string): OutboxRecord => ({
+      ...{ id, kind: "photo", report: of, number: 2 },
+      ...{ type: "image/jpeg", bytes: new Uint8Array([1]), label: "" },
+    });
+    const records = [report("a"), photoOf("b", "a"), report("c"), photoOf("d", "c")];
+    const { run, sent, kept } = setting(records, (_, body) =>
+      body.includes('"a"') ? error(404, "place_unknown") : taken(),
+    );
+    expect(await run()).toBe("done");
+    expect(sent).toEqual(["POST /api/incidents", "POST /api/incidents", "PUT /api/incidents/reported/c/photos/2"]);
+    expect(kept().map(({ record, state }) => `${record.id} ${state}`)).toEqual(["a refused", "b waiting"]);
+  });
+
   test("says whose it is", async () => {
     let account: string | null = null;
     const shelf: Shelf = {

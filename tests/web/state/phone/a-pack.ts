@@ -48,6 +48,8 @@ export function aPack(part: Partial<PhonePack> = {}): PhonePack {
     facilities: [],
     flows: [],
     dispositions: [],
+    posts: [],
+    codes: [],
     ...part,
   };
 }

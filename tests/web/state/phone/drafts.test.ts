@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { hasPhrase, newVisit, reportFault, visitFault, withPhrase } from "../../../../web/state/phone/drafts.ts";
 import { entriesOf } from "../../../../web/state/phone/entries.ts";
 import { afterVisit, notedVisits } from "../../../../web/state/phone/noted.ts";
-import { reportRecord, visitRecords } from "../../../../web/state/phone/records.ts";
+import { unsent } from "../../../../web/state/phone/outbox-entry.ts";
+import { reportRecords, visitRecords } from "../../../../web/state/phone/records.ts";
 import { aHousehold, HOME } from "./a-pack.ts";
 
 const TODAY = "2026-11-20";
@@ -64,7 +65,7 @@ describe("a visit before it is kept", () => {
 });
 
 describe("a report before it is kept", () => {
-  const draft = { kind: "trash", text: "垃圾堆放", urgency: "normal", place: "own" as const };
+  const draft = { kind: "trash", text: "垃圾堆放", urgency: "normal", place: "own" as const, photos: [] };
 
   test("needs a kind, words and a place", () => {
     expect(reportFault(draft, HOME)).toBeNull();
@@ -74,14 +75,29 @@ describe("a report before it is kept", () => {
     expect(reportFault(draft, null)).toBe("place");
   });
 
-  test("is kept with its place; an address only where there is one", () => {
-    const record = reportRecord(draft, HOME, null, "垃圾", { newId: ids() });
-    expect(record).toEqual({
-      id: "id-1",
-      kind: "report",
-      label: "垃圾",
-      body: { text: "垃圾堆放", position: HOME, urgency: "normal", kind: "trash" },
-    });
+  test("is kept with its place; an address only where there is one", async () => {
+    const records = await reportRecords(draft, HOME, null, "垃圾", { newId: ids() });
+    expect(records).toEqual([
+      {
+        id: "id-1",
+        kind: "report",
+        label: "垃圾",
+        body: { text: "垃圾堆放", position: HOME, urgency: "normal", kind: "trash" },
+      },
+    ]);
+  });
+
+  test("its photos go after it, and are not counted beside it", async () => {
+    const photo = new Blob([new Uint8Array([0xff, 0xd8, 0xff])], { type: "image/jpeg" });
+    const records = await reportRecords({ ...draft, photos: [photo, photo] }, HOME, "1号院", "1号院", { newId: ids() });
+    expect(records).toMatchObject([
+      { id: "id-1", kind: "report", body: { address: "1号院" } },
+      { kind: "photo", report: "id-1", number: 1, type: "image/jpeg" },
+      { kind: "photo", report: "id-1", number: 2 },
+    ]);
+    const entries = entriesOf(records.map((record) => ({ record, addedAt: 1, state: "waiting" as const })));
+    expect(unsent(entries)).toBe(1);
+    expect(entries.map(({ household }) => household)).toEqual([null, null, null]);
   });
 });
 
