@@ -63,7 +63,13 @@ function CardFilter({ card, onChoose }: { card: CardChoice; onChoose: (card: Car
   return (
     <fieldset className="incidents-cards" aria-label={text.list.card}>
       {[null, ...CARD_LEVELS].map((level) => (
-        <button key={level} type="button" aria-pressed={card === level} onClick={() => onChoose(level)}>
+        <button
+          key={level}
+          type="button"
+          className="incidents-card"
+          aria-pressed={card === level}
+          onClick={() => onChoose(level)}
+        >
           {level === null ? text.list.anyCard : text.clock.cards[level]}
         </button>
       ))}
