@@ -31,6 +31,7 @@ export const phoneEn: typeof phoneZh = {
     everywhere: "All areas",
     due: (count) => `Due ${count}`,
     open: (count) => `Open ${count}`,
+    scan: "Scan a code",
     me: (name) => `My account: ${name}`,
     locate: "Where am I",
     locating: "Locating",
@@ -217,6 +218,23 @@ export const phoneEn: typeof phoneZh = {
       text: "Say what happened",
       long: "More than 2000 characters",
       place: "Choose the place",
+    },
+  },
+
+  scan: {
+    title: "Scan a code",
+    camera: "What the camera sees",
+    hint: "Hold the code at the stair or the door in the square. The picture is read on this phone; it is neither kept nor sent.",
+    typed: "Or type what stands under the code",
+    open: "Open",
+    faults: {
+      none: "This browser reads no codes. Use the phone's own camera, or type the code below.",
+      refused: "The camera may not be used. Allow it in the phone's settings, or type the code below.",
+      away: "The camera cannot be opened; another app may be using it. The code can be typed below.",
+    },
+    found: {
+      elsewhere: "This resident's code is not in your area.",
+      unknown: "This is neither a resident's code nor a door or building of yours.",
     },
   },
 

@@ -1,4 +1,4 @@
-import { IconCloudOff, IconSearch, IconUser, IconX } from "@tabler/icons-react";
+import { IconCloudOff, IconQrcode, IconSearch, IconUser, IconX } from "@tabler/icons-react";
 import { lastOf } from "../../state/loaded.ts";
 import { dueCountIn, openIncidentsIn, ownAreaIn, packIn, today } from "../../state/phone/round-derived.ts";
 import { whoIn } from "../../state/session.ts";
@@ -84,6 +84,9 @@ function SearchLine() {
           <IconX size={24} stroke={1.6} aria-hidden="true" />
         </button>
       )}
+      <button type="button" aria-label={words.top.scan} onClick={() => actions.open({ kind: "scan" })}>
+        <IconQrcode size={24} stroke={1.6} aria-hidden="true" />
+      </button>
       {who && (
         <button type="button" aria-label={words.top.me(who.name)} onClick={() => actions.open({ kind: "me" })}>
           <IconUser size={24} stroke={1.6} aria-hidden="true" />

@@ -4,6 +4,7 @@ import { IncidentPage } from "../../panels/phone/incident-page.tsx";
 import { LeadPage } from "../../panels/phone/lead-page.tsx";
 import { MePage } from "../../panels/phone/me-page.tsx";
 import { ReportPage } from "../../panels/phone/report-page.tsx";
+import { ScanPage } from "../../panels/phone/scan-page.tsx";
 import { StepPage } from "../../panels/phone/step-page.tsx";
 import { VisitPage } from "../../panels/phone/visit-page.tsx";
 import type { RoundPage } from "../../state/phone/round.ts";
@@ -25,6 +26,8 @@ export function OpenPage({ page }: { page: RoundPage }) {
       return <VisitPage household={page.household} />;
     case "report":
       return <ReportPage household={page.household} />;
+    case "scan":
+      return <ScanPage />;
     case "lead":
       return <LeadPage position={page.position} place={page.place} />;
     case "me":

@@ -20,6 +20,8 @@ export type RoundPage =
   | { kind: "step"; incident: number; step: string }
   | { kind: "visit"; household: number }
   | { kind: "report"; household: number | null }
+  /** the camera, looking for a code */
+  | { kind: "scan" }
   /** `place` is what a map application may be told */
   | { kind: "lead"; position: Position; place: string }
   | { kind: "me" };
@@ -74,12 +76,18 @@ export const createRound = (online: boolean, grid: string | null = null): Round 
 
 /** How high the sheet is when something opens: forms want room, the rest leaves half of the map. */
 const heightFor = (page: RoundPage): SheetHeight =>
-  page.kind === "visit" || page.kind === "step" || page.kind === "report" || page.kind === "me" ? "tall" : "half";
+  page.kind === "visit" || page.kind === "step" || page.kind === "report" || page.kind === "scan" || page.kind === "me"
+    ? "tall"
+    : "half";
 
-/** Opens `page` over what is there. A household opened from another takes its place: back leads out, not through all doors. */
+/**
+ * Opens `page` over what is there. A household opened from another takes its place: back leads out, not through all doors. What a
+ * code stands for takes the camera's.
+ */
 export function opened(state: RoundState, page: RoundPage): Partial<RoundState> {
   const top = state.pages.at(-1);
-  const below = top?.kind === "household" && page.kind === "household" ? state.pages.slice(0, -1) : state.pages;
+  const replaces = (top?.kind === "household" && page.kind === "household") || top?.kind === "scan";
+  const below = replaces ? state.pages.slice(0, -1) : state.pages;
   return { pages: [...below, page], height: heightFor(page), notice: null, ...unpinned };
 }
 
