@@ -104,7 +104,7 @@ export const administration = {
   senders: () => getJson<Items<Sender>>("/api/senders"),
 
   /** `POST /api/senders`: its secret is said once. */
-  addSender: (sender: Omit<Sender, "id" | "disabled" | "lastSeen">) =>
+  addSender: (sender: Omit<Sender, "id" | "source" | "disabled" | "lastSeen"> & { source?: string }) =>
     sendJson<{ id: number; secret: string }>("POST", "/api/senders", sender),
 
   /** `PATCH /api/senders/3` */

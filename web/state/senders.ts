@@ -4,7 +4,10 @@ import type { Sender, SenderChange, SenderProtocol } from "../../domain/alert.ts
 import { EVERYWHERE } from "./administration.ts";
 
 /** What `POST /api/senders` takes. */
-export type SenderWish = Omit<Sender, "id" | "disabled" | "lastSeen">;
+export type SenderWish = Omit<Sender, "id" | "source" | "disabled" | "lastSeen"> & {
+  /** left out: the usual one of its protocol */
+  source?: string;
+};
 
 /** Fields as typed. `threshold` in percent; `kinds` as rows; of rows without protocol or threshold the form shows neither. */
 export type SenderFields = {
@@ -18,15 +21,13 @@ export type SenderFields = {
   kinds?: { theirs: string; ours: string }[];
 };
 
-/** Source of what programs report, and of what machines do, until another is chosen. */
-const FIRST_SOURCE = "camera";
 const FIRST = { minConfidence: 0.8, burstMinutes: 10 };
 
 const percentOf = (share: number): number => Math.round(share * 100);
 
 /** The fields at first: of `sender`, or of a new one. */
 export const firstFields = (sender: Sender | null): SenderFields => ({
-  ...(sender ? {} : { protocol: "events", code: "", area: EVERYWHERE, source: FIRST_SOURCE }),
+  ...(sender ? {} : { protocol: "events", code: "", area: EVERYWHERE }),
   name: sender?.name ?? "",
   threshold: percentOf(sender?.minConfidence ?? FIRST.minConfidence),
   burstMinutes: sender?.burstMinutes ?? FIRST.burstMinutes,
@@ -48,7 +49,7 @@ export const wishOf = (fields: SenderFields): SenderWish => ({
   code: fields.code ?? "",
   protocol: fields.protocol ?? "events",
   area: fields.area || null,
-  source: fields.source ?? FIRST_SOURCE,
+  ...(fields.source ? { source: fields.source } : {}),
 });
 
 /** Those that are heard first, by name; those that ended after them. */

@@ -24,6 +24,7 @@ export const sendersEn: typeof sendersZh = {
   areaHint: "Places beyond it are refused",
   everywhere: "Everywhere",
   source: "Source",
+  usualSource: "Usual",
   sourceHint: "What it reports is said to come from here",
   threshold: "Threshold",
   thresholdHint: "What is at least as sure becomes an incident; what is less sure waits for a person",

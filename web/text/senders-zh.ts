@@ -22,6 +22,7 @@ export const sendersZh = {
   areaHint: "范围以外的地点不接收",
   everywhere: "全部范围",
   source: "来源",
+  usualSource: "按协议",
   sourceHint: "送来的事件记为这个来源",
   threshold: "立案门槛",
   thresholdHint: "可信度不低于它的直接成为事件，低于它的等人核实",

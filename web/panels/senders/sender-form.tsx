@@ -82,6 +82,8 @@ export function SenderForm({ sender, tree, codes, onAdd, onChange, onClose }: Pr
               </Form.Item>
               <Form.Item name="source" label={text.source} extra={text.sourceHint}>
                 <Select
+                  allowClear
+                  placeholder={text.usualSource}
                   options={codes?.incidentSources.map(({ code, name }) => ({
                     value: code,
                     label: nameIn(language, name),
