@@ -1,3 +1,4 @@
+import { phoneScanEn } from "./phone-scan-en.ts";
 import { phoneStepEn } from "./phone-step-en.ts";
 import type { phoneZh } from "./phone-zh.ts";
 
@@ -221,22 +222,7 @@ export const phoneEn: typeof phoneZh = {
     },
   },
 
-  scan: {
-    title: "Scan a code",
-    camera: "What the camera sees",
-    hint: "Hold the code at the stair or the door in the square. The picture is read on this phone; it is neither kept nor sent.",
-    typed: "Or type what stands under the code",
-    open: "Open",
-    faults: {
-      none: "This browser reads no codes. Use the phone's own camera, or type the code below.",
-      refused: "The camera may not be used. Allow it in the phone's settings, or type the code below.",
-      away: "The camera cannot be opened; another app may be using it. The code can be typed below.",
-    },
-    found: {
-      elsewhere: "This resident's code is not in your area.",
-      unknown: "This is neither a resident's code nor a door or building of yours.",
-    },
-  },
+  scan: phoneScanEn,
 
   lead: {
     title: "The way",
