@@ -6,6 +6,7 @@ import {
   type Days,
   dropPhotos,
   dropRun,
+  dropSheetRows,
   dueHouseholds,
   emptyHouseholds,
   endRun,
@@ -32,6 +33,7 @@ async function runUnlessWithin(sql: Sql, hours: number, starter: Starter): Promi
   try {
     const days = await retentionDays(sql);
     await dropPhotos(sql, days.reporters);
+    await dropSheetRows(sql, days.reporters);
     const done = {
       households: await inBatches(sql, starter, "households", async (tx) => {
         const ids = await dueHouseholds(tx, days.households, BATCH);

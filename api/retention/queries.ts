@@ -93,6 +93,22 @@ export const dropPhotos = (tx: Queryable, days: number) => tx`
   using incident
   where incident.id = incident_photo.incident_id and ${closedLongAgo(tx, days)}`;
 
+/**
+ * Removes the rows of sheets of work orders that came more than `days` ago, with the callers in them, and sheets of which none is left; those
+ * of incidents that wait, or are younger, stay.
+ */
+export async function dropSheetRows(tx: Queryable, days: number): Promise<void> {
+  const isOld = tx`hotline_sheet.uploaded_at < current_date - ${days}::integer`;
+  await tx`
+    delete from hotline_row
+    using hotline_sheet
+    where hotline_sheet.id = hotline_row.sheet_id and ${isOld}
+      and not exists (select from incident where incident.id = hotline_row.incident_id and not (${closedLongAgo(tx, days)}))`;
+  await tx`
+    delete from hotline_sheet
+    where ${isOld} and not exists (select from hotline_row where hotline_row.sheet_id = hotline_sheet.id)`;
+}
+
 /** Forgets at most `limit` of those who reported incidents that are closed, more than `days` ago; gives the ids of the incidents. */
 export const forgetReporters = (tx: Queryable, days: number, limit: number) =>
   tx<{ id: number }[]>`

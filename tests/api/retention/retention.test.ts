@@ -126,6 +126,26 @@ eachEngine((engine) => {
     expect(await town.json("/api/incidents/1", worker)).toMatchObject({ reporter: { name: "王**" }, photos: 1 });
   });
 
+  test("rows of sheets go with the callers in them, but for those whose incident waits; then the sheet goes", async () => {
+    await town.sql`update incident set reported_at = current_date - 31 where code in ('I-1', 'I-2')`;
+    await town.sql`
+      with sheet as (
+        insert into hotline_sheet (name, uploaded_at, columns, header_line, mapping)
+        select name, current_date - days, '{}', 1, '{}'
+        from (values ('old', 31), ('new', 29), ('done', 31)) as row (name, days)
+        returning id, name
+      )
+      insert into hotline_row (sheet_id, line, cells, incident_id)
+      select sheet.id, line, '', (select id from incident where incident.code = row.code)
+      from (values ('old', 2, 'I-1'), ('old', 3, 'I-2'), ('old', 4, null), ('new', 2, 'I-2'), ('new', 3, null), ('done', 2, 'I-2'))
+        as row (name, line, code)
+      join sheet on sheet.name = row.name`;
+    await anonymise(town.sql, starter);
+    const left = await town.sql<{ name: string; line: number }[]>`
+      select name, line from hotline_sheet left join hotline_row on sheet_id = hotline_sheet.id order by name, line`;
+    expect(left.map(({ name, line }) => `${name} ${line}`)).toEqual(["new 2", "new 3", "old 2"]);
+  });
+
   test("the schedule runs once, however many look at the same time", async () => {
     await town.sql`delete from retention_run`;
     const runs = await Promise.all([1, 2, 3].map(() => anonymiseWhenDue(town.sql, 23)));
