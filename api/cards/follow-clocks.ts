@@ -1,13 +1,13 @@
 import { holdLog } from "../audit/queries.ts";
 import type { Sql } from "../database/database.ts";
 import { officeOf } from "../flow/queries.ts";
-import { forLog } from "../http/errors.ts";
+import { lookAgain } from "../look-again.ts";
 import { nextCardMs, raiseCards, windClocks } from "./queries.ts";
 
 /** After the start: the town's own work comes first. */
 const BEGIN_AFTER_MS = 5_000;
 /** Other processes may wind clocks that nobody here is told of. */
-const LOOK_AGAIN_MS = 30_000;
+const LOOK_EVERY_MS = 30_000;
 
 /** Shows every card whose moment has come; gives how many incidents got another. Everything is in the database: a restart loses none. */
 export async function showDueCards(sql: Sql): Promise<number> {
@@ -24,27 +24,15 @@ export async function showDueCards(sql: Sql): Promise<number> {
 }
 
 /** Shows cards when their moments come, from now on; `onShown` is called then. Gives how to stop it. */
-export function followClocks(sql: Sql, onShown: () => void): () => void {
-  let timer: NodeJS.Timeout;
-  let stopped = false;
-  const look = async () => {
-    if ((await showDueCards(sql)) > 0 && !stopped) onShown();
-    return Math.min(LOOK_AGAIN_MS, Math.max(50, (await nextCardMs(sql)) ?? LOOK_AGAIN_MS));
-  };
-  const later = (ms: number) => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      look()
-        .catch((error: unknown) => {
-          if (!stopped) console.error("clocks cannot be read, trying again:", forLog(error));
-          return LOOK_AGAIN_MS;
-        })
-        .then(later);
-    }, ms).unref();
-  };
-  later(BEGIN_AFTER_MS);
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
-}
+export const followClocks = (sql: Sql, onShown: () => void): (() => void) =>
+  lookAgain(
+    async () => {
+      if ((await showDueCards(sql)) > 0) onShown();
+    },
+    {
+      beginAfterMs: BEGIN_AFTER_MS,
+      everyMs: LOOK_EVERY_MS,
+      soonerMs: () => nextCardMs(sql),
+      complaint: "clocks cannot be read, trying again:",
+    },
+  );
