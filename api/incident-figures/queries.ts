@@ -11,9 +11,10 @@ const SATISFIED = 4;
 export type FiguresFilter = { from: Date; to: Date; grid?: string; level: Level };
 
 /** Of an area, of a person, or of everything: both null. */
-type Of = { area_id: number | null; staff_id: number | null; name: string | null };
+type Of = { area_id: number | null; staff_id: number | null };
 
 export type CountRow = Of & {
+  name: string | null;
   reported: number;
   open: number;
   on_time: number;
@@ -87,7 +88,7 @@ export const countRows = (sql: Queryable, scope: Scope, filter: FiguresFilter) =
 /** Median seconds that each state took to be reached from the step before, of the same groups. */
 export const medianRows = (sql: Queryable, scope: Scope, filter: FiguresFilter) => sql<MedianRow[]>`
   with ${counted(sql, scope, filter)}
-  select area_id, staff_id, null as name, step.state,
+  select area_id, staff_id, step.state,
     percentile_cont(0.5) within group (order by extract(epoch from step.at - step.before_at))::double precision as seconds
   from shown
   join step on step.incident_id = shown.id and step.before_at is not null

@@ -140,12 +140,6 @@ export const editsSince = (sql: Queryable, layout: number, since: number, limit:
   ${limit === null ? sql`` : sql`limit ${limit}`}
 `.then((rows) => rows.map(savedEdit));
 
-/** Of `keys` those that the layout has already, in order of their edits. */
-export const knownKeys = (sql: Queryable, layout: number, keys: readonly string[]) =>
-  sql<{ key: string }[]>`
-  select key from layout_edit where layout_id = ${layout} and key = any(${keys as string[]}::uuid[])
-`.then((rows) => new Set(rows.map(({ key }) => key)));
-
 /** Adds edits after the one numbered `revision`; gives the new revision. */
 export async function insertEdits(
   sql: Queryable,

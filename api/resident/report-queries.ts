@@ -7,8 +7,8 @@ export const holdReports = async (tx: Queryable): Promise<void> => {
 
 /** The report with this key; undefined when there is none. */
 export const reportWithKey = (tx: Queryable, key: string) =>
-  tx<{ incident_id: number; receipt: string; content: Buffer }[]>`
-  select incident_id, receipt, content from resident_report where key = ${key}
+  tx<{ receipt: string; content: Buffer }[]>`
+  select receipt, content from resident_report where key = ${key}
 `.then(([row]): typeof row | undefined => row);
 
 /** How many reports came with a code, and from a sender, within the last hour and the last day. */

@@ -21,8 +21,6 @@ export type Use =
   | "works"
   | "fields";
 
-export const isCompound = (use: Use): boolean => use === "slabs" || use === "towers";
-
 /** Uses that get a grid of their own when `Parcel.dedicated` is set. */
 export type Parcel = {
   use: Use;
