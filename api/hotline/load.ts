@@ -59,7 +59,7 @@ export async function loadRow(
   const report = { text, lng, lat, kind, urgency, source: "hotline", address: address || null };
   const { id, code } = await writeIncident(transaction, { ...report, reportedAt, dueAt });
   const seal = (value: string | null) => value && loading.sealer.seal(value, code);
-  if (reporter ?? phone) await noteReporter(transaction, id, { reporter: seal(reporter), phone: seal(phone) });
+  if (reporter ?? phone) await noteReporter(transaction, id, seal(reporter), seal(phone));
   // two sheets with the same number at the same moment: the second takes its incident back
   if (!(await takeNumber(transaction, number, id))) throw new NumberTaken(number);
   return { id: row.id, number, state: "loaded", reason: null, position, incident: id };

@@ -81,11 +81,8 @@ export async function insertIncident(
 }
 
 /** Notes who reported an incident, both sealed for its code. */
-export const noteReporter = (
-  tx: Queryable,
-  incident: number,
-  { reporter, phone }: { reporter: string | null; phone: string | null },
-) => tx`update incident set reporter = ${reporter}, reporter_phone = ${phone} where id = ${incident}`;
+export const noteReporter = (tx: Queryable, incident: number, reporter: string | null, phone: string | null) =>
+  tx`update incident set reporter = ${reporter}, reporter_phone = ${phone} where id = ${incident}`;
 
 /**
  * Tells everybody that there is something new about the incident.

@@ -1,6 +1,7 @@
 import type { Queryable } from "../database/database.ts";
+import { noteReporter } from "../incidents/report-queries.ts";
 import type { Sealer } from "../sealing/sealer.ts";
-import { noteDecided, noteReporter, requestOfBurst } from "./queries.ts";
+import { noteDecided, requestOfBurst } from "./queries.ts";
 
 /** What name and phone of whoever asked are sealed for while a request waits. */
 export const contactContext = (token: string): string => `open311 ${token}`;

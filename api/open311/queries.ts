@@ -36,10 +36,6 @@ export const insertRequest = (tx: Queryable, row: NewRow) => tx`
   values (${row.token}, ${row.sender}, ${row.content}, ${row.incident}::integer, ${row.burst}::integer, ${row.mediaUrl},
     ${row.reporter}, ${row.phone})`;
 
-/** Notes who asked for an incident: sealed for its code. */
-export const noteReporter = (tx: Queryable, incident: number, reporter: string | null, phone: string | null) =>
-  tx`update incident set reporter = ${reporter}, reporter_phone = ${phone} where id = ${incident}`;
-
 /** The building with this code: a point inside it, and its address; undefined when there is none. */
 export const buildingWith = (tx: Queryable, code: string) =>
   tx<{ lng: number; lat: number; address: string | null }[]>`

@@ -7,12 +7,13 @@ import { holdSender, insertBurst } from "../events/queries.ts";
 import type { Places } from "../hotline/places.ts";
 import { HttpError } from "../http/errors.ts";
 import { writeIncident } from "../incidents/report.ts";
+import { noteReporter } from "../incidents/report-queries.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
 import { requirePlace } from "../senders/place.ts";
 import type { SenderRow } from "../senders/queries.ts";
 import { contactContext } from "./contact.ts";
-import { buildingWith, insertRequest, type KnownRequest, noteReporter, sameRequest } from "./queries.ts";
+import { buildingWith, insertRequest, type KnownRequest, sameRequest } from "./queries.ts";
 import type { AskedFor, Place } from "./read-form.ts";
 import { requireService, URGENCY } from "./services.ts";
 

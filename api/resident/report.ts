@@ -62,9 +62,7 @@ export async function takeReport(
     }
     refuseTooMany(await countReports(tx, code.id, sender));
     const written = await writeIncident(tx, incident, { account: null, name: RESIDENT });
-    if (report.phone) {
-      await noteReporter(tx, written.id, { reporter: null, phone: sealer.seal(report.phone, written.code) });
-    }
+    if (report.phone) await noteReporter(tx, written.id, null, sealer.seal(report.phone, written.code));
     const receipt = randomCode(RECEIPT_LENGTH);
     await insertReport(tx, { incident: written.id, receipt, key, content, code: code.id, kind: kind.id, sender });
     return { receipt, isNew: true };
