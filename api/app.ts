@@ -63,6 +63,7 @@ import { searchRoutes } from "./search/routes.ts";
 import { SearchIndex } from "./search/search-index.ts";
 import { senderRoutes } from "./senders/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
+import { similarPlaceRoutes } from "./similar-places/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 import { stepRoutes } from "./steps/routes.ts";
 import { themeRoutes } from "./themes/routes.ts";
@@ -122,7 +123,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   //                                                     POST /api/doctor/{code}/repairs   /api/doctor/file
   app.route("/", householdRoutes(parts, views)); //      GET  /api/households   /api/households/columns  /api/households/{id}
   app.route("/", incidentFigureRoutes(parts)); //        GET  /api/incidents/figures
-  app.route("/", caseRoutes(parts)); //                  GET  /api/incidents/near
+  app.route("/", caseRoutes(parts, views)); //           GET  /api/incidents/near   /api/incidents/proposed-cases
   //                                                     POST /api/incidents/merge   /api/incidents/{id}/unmerge
   app.route("/", incidentRoutes(parts, views)); //       GET  /api/incidents    /api/incidents/columns   /api/incidents/{id}
   //                                                     POST /api/incidents
@@ -160,6 +161,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", facilityRoutes(parts)); //              GET  /api/facilities
   app.route("/", staffRoutes(parts)); //                 GET  /api/staff
   app.route("/", buildingRoutes(parts)); //              GET  /api/buildings/{id}
+  app.route("/", similarPlaceRoutes(parts)); //          GET  /api/similar-places
   app.route("/", themeRoutes(parts, views, themes)); //  GET  /api/themes  /api/themes/managed  /api/themes/{code}/columns
   //                                                     GET  /api/themes/{code}/areas   PATCH DELETE /api/themes/{code}
   app.route("/", compoundRoutes(parts)); //              GET  /api/compounds/{id}

@@ -95,3 +95,17 @@ export type IncidentCard = IncidentItem & {
   /** 1–5, of whoever reported it */
   rating: number | null;
 };
+
+/** Open reports of one kind, close together, that seem to have one cause: joined, they are one case. */
+export type CaseProposal = {
+  kind: string;
+  /** the earliest first */
+  reports: { id: number; text: string; address: string | null; reportedAt: string }[];
+  position: Position;
+  radiusM: number;
+  /** when the first and the last was reported; ISO 8601 with zone */
+  from: string;
+  to: string;
+  /** reports that would be usual in that circle over as long a time */
+  usual: number;
+};

@@ -3,9 +3,12 @@ import { within } from "../access/scope-queries.ts";
 import type { Scope } from "../access/viewer.ts";
 import type { Queryable } from "../database/database.ts";
 
+/** A building with its households. */
+type FoundBuilding = Required<Omit<BuildingCard, "incidents">>;
+
 /** The building with this id and its households in `scope`, by stair, floor and door; undefined when there is none. */
 export const buildingById = (sql: Queryable, id: number, scope: Scope) =>
-  sql<Required<BuildingCard>[]>`
+  sql<FoundBuilding[]>`
   select building.id, building.code, building.name, building.kind, building.address, building.floors, building.units,
     array[st_x(building.position), st_y(building.position)] as position,
     coalesce((
@@ -20,4 +23,27 @@ export const buildingById = (sql: Queryable, id: number, scope: Scope) =>
     ), '[]'::json) as households
   from building
   where building.id = ${id}
-`.then((rows): Required<BuildingCard> | undefined => rows[0]);
+`.then((rows): FoundBuilding | undefined => rows[0]);
+
+/** Farther from a building than this, something did not happen at it; in degrees, about ten metres. */
+const AT_IT = 0.0001;
+
+/** The condition that `incident` happened at `building`. */
+export const happenedAt = (sql: Queryable) =>
+  sql`building.shape && st_expand(incident.position, ${AT_IT}) and st_dwithin(building.shape, incident.position, ${AT_IT})`;
+
+/** Incidents at the building since `since`, in `scope`, by kind; the most frequent first. */
+export const incidentsAt = (sql: Queryable, id: number, since: Date, scope: Scope) => sql<
+  { kind: string; count: number }[]
+>`
+  select incident_kind.code as kind, count(*)::integer as count
+  from building
+  join incident on incident.position && st_expand(building.shape, ${AT_IT}) and ${happenedAt(sql)}
+  join incident_kind on incident_kind.id = incident.kind_id
+  where building.id = ${id}
+    and incident.reported_at >= ${since}
+    and not incident.is_case
+    ${within(sql, "incident.area_id", scope)}
+  group by incident_kind.code
+  order by count(*) desc, incident_kind.code
+`;

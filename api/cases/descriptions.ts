@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { IncidentCard, NearIncident } from "../../domain/incident.ts";
+import type { CaseProposal, IncidentCard, NearIncident } from "../../domain/incident.ts";
 import { needs } from "../access/guard.ts";
 import { id, position } from "../http/parameters.ts";
 import { body, failures, jsonOf, refusals } from "../http/routing.ts";
@@ -63,6 +63,23 @@ export const getNear = createRoute({
   },
   responses: {
     200: jsonOf<{ items: NearIncident[]; next: null }>("likely duplicates"),
+    ...refused,
+  },
+});
+
+export const getProposedCases = createRoute({
+  method: "get",
+  path: "/api/incidents/proposed-cases",
+  ...needs("incidents"),
+  summary:
+    "Open reports of one kind, close together in space and time, that may have one cause and are in no case yet; the least usual first",
+  request: {
+    query: z.object({
+      grid: z.string().optional().openapi({ description: "code of an area of any level: all within it" }),
+    }),
+  },
+  responses: {
+    200: jsonOf<{ items: CaseProposal[]; next: null }>("cases to be"),
     ...refused,
   },
 });

@@ -3,7 +3,11 @@ import { isLikely, reasonsFor } from "../../domain/flow/likeness.ts";
 import type { NearIncident } from "../../domain/incident.ts";
 import { asReader } from "../access/as-reader.ts";
 import { scopeOf, viewerOf } from "../access/guard.ts";
+import { sightOf } from "../access/sight.ts";
+import type { Views } from "../access/views.ts";
 import type { Queryable } from "../database/database.ts";
+import { areasMeant } from "../grids/areas-meant.ts";
+import { requireArea } from "../grids/lineage.ts";
 import { HttpError } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { newRoutes } from "../http/routing.ts";
@@ -12,13 +16,19 @@ import { heldIncident } from "../incidents/hold.ts";
 import type { Parts } from "../parts.ts";
 import { holdParts } from "../steps/queries.ts";
 import { closeEmptyCase, newCase, notJoinable } from "./cases.ts";
-import { getNear, postMerge, postUnmerge } from "./descriptions.ts";
+import { getNear, getProposedCases, postMerge, postUnmerge } from "./descriptions.ts";
+import { openReports } from "./proposal-queries.ts";
+import { proposals } from "./propose.ts";
 import { type Actor, incidentsNear, joinCase, leaveCase, partsOf } from "./queries.ts";
 
 /** How far away a report of the same thing may be, in metres, and how many are looked through. */
 const NEAR_M = 100;
 const MOST_NEAR = 200;
 const MOST_TOLD = 10;
+/** What is open longer than this was looked at before; of more reports the latest are looked through. */
+const PROPOSED_DAYS = 60;
+const MOST_OPEN = 20_000;
+const MOST_PROPOSED = 50;
 
 const actorOf = (c: Context): Actor => {
   const { id: account, staffId: staff, name } = viewerOf(c).account;
@@ -26,7 +36,7 @@ const actorOf = (c: Context): Actor => {
 };
 
 /** 类问题: many reports of one cause, joined and parted; and what is reported already. */
-export function caseRoutes(parts: Parts) {
+export function caseRoutes(parts: Parts, views: Views) {
   const { database, memory, changes } = parts;
   const { sql } = database;
   const routes = newRoutes();
@@ -45,6 +55,20 @@ export function caseRoutes(parts: Parts) {
       .filter(({ why }) => isLikely(why))
       .sort((a, b) => b.why.length - a.why.length || a.metres - b.metres || a.id - b.id);
     return c.json({ items: items.slice(0, MOST_TOLD), next: null }, 200);
+  });
+
+  /** `GET /api/incidents/proposed-cases?grid=990101001001` */
+  routes.openapi(getProposedCases, async (c) => {
+    const { grid } = c.req.valid("query");
+    requireArea(memory.areas, "grid", grid);
+    const viewer = viewerOf(c);
+    const areas = areasMeant(memory.areas, scopeOf(c, "incidents"), grid);
+    const reports = await asReader(sql, memory.areas, viewer, (reader) =>
+      openReports(reader, areas, PROPOSED_DAYS, MOST_OPEN),
+    );
+    const { incidents, codes } = views.of(sightOf(viewer));
+    const items = proposals(reports, incidents, (kind) => codes.kinds.codes.indexOf(kind));
+    return c.json({ items: items.slice(0, MOST_PROPOSED), next: null }, 200);
   });
 
   /** `POST /api/incidents/merge {"parent": null, "text": "三号院飞线充电", "children": [77, 78]}` */

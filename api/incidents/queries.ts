@@ -175,7 +175,7 @@ const conditions = (sql: Queryable, filter: IncidentFilter, after: IncidentKey |
 };
 
 // why by number: the open states, as the indexes know them
-const isOpen = (sql: Queryable) =>
+export const isOpen = (sql: Queryable) =>
   sql`incident.state_id in (1, 2, 3) and incident.state_id = any(array(select id from incident_state where open))`;
 
 // what has no date comes after everything that has one

@@ -5,9 +5,9 @@ import type { IncidentCard, IncidentItem } from "../../domain/incident.ts";
 import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { sightKey, sightOf } from "../access/sight.ts";
-import { EVERYWHERE, idsIn, liesIn, type Scope, type Viewer } from "../access/viewer.ts";
+import { EVERYWHERE, liesIn, type Viewer } from "../access/viewer.ts";
 import type { Views } from "../access/views.ts";
-import type { Areas } from "../grids/areas.ts";
+import { areasMeant } from "../grids/areas-meant.ts";
 import { requireArea } from "../grids/lineage.ts";
 import { HttpError, placeOutside } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
@@ -122,13 +122,6 @@ const postIncident = createRoute({
 /** The person that the filter names; an account that is nobody's own has nothing to do: no person has the number 0. */
 const personOf = (named: string, { account }: Viewer): number =>
   named === "me" ? (account.staffId ?? 0) : Number(named);
-
-/** Ids of areas that lie in `scope` and in the area with the code `grid`, where one is given; undefined where neither bounds. */
-function areasMeant(areas: Areas, scope: Scope, grid: string | undefined): readonly number[] | undefined {
-  if (grid === undefined) return scope.areas === null ? undefined : idsIn(areas, scope);
-  const within = idsIn(areas, { key: grid, areas: [areas.withCode(grid)!.id] });
-  return scope.areas === null ? within : within.filter((id) => liesIn(areas, id, scope));
-}
 
 /** Whole seconds, as columns hold them: a report belongs to the second it fell into. */
 const seconds = (time: Date | undefined): number | null => (time ? Math.ceil(time.getTime() / 1000) : null);

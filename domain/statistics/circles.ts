@@ -1,3 +1,5 @@
+import { neighboursWithin } from "./neighbours.ts";
+
 /** Where things are counted: metres (or any flat units), and how many live there. */
 export type Places = { x: ArrayLike<number>; y: ArrayLike<number>; population: ArrayLike<number> };
 
@@ -26,7 +28,7 @@ export function circlesAround(
   { x, y, population }: Places,
   fraction: number,
   maxRadiusM = Number.POSITIVE_INFINITY,
-  distance = (a: number, b: number): number => Math.hypot(x[a] - x[b], y[a] - y[b]),
+  distance?: (a: number, b: number) => number,
 ): Circles {
   const n = population.length;
   let total = 0;
@@ -35,9 +37,17 @@ export function circlesAround(
   const [order, ends, radii]: [number[], number[], number[]] = [[], [], []];
   const [first, firstEnd] = [new Uint32Array(n + 1), new Uint32Array(n + 1)];
   const away = new Float64Array(n);
+  const metresTo = distance ?? ((a, b) => Math.hypot(x[a] - x[b], y[a] - y[b]));
+  const everybody = Array.from({ length: n }, (_, place) => place);
+  // why: of thousands of places only those around can be in a small circle
+  const around = !distance && maxRadiusM < Number.POSITIVE_INFINITY ? neighboursWithin(x, y, maxRadiusM) : null;
+  const candidates = (centre: number): readonly number[] =>
+    around ? [centre, ...around.others.subarray(around.first[centre], around.first[centre + 1])] : everybody;
   for (let centre = 0; centre < n; centre++) {
-    for (let place = 0; place < n; place++) away[place] = distance(centre, place);
-    const nearest = Array.from(away.keys()).filter((place) => away[place] <= maxRadiusM);
+    const nearest = candidates(centre).filter((place) => {
+      away[place] = metresTo(centre, place);
+      return away[place] <= maxRadiusM;
+    });
     nearest.sort((a, b) => away[a] - away[b] || a - b);
     let people = 0;
     for (let from = 0; from < nearest.length; ) {

@@ -1,48 +1,38 @@
 import { benjaminiHochberg } from "./false-discovery.ts";
-import { spaceTimeScan } from "./space-time-scan.ts";
+import type { Random } from "./random.ts";
+import { type Deal, spaceTimeScan } from "./space-time-scan.ts";
+import { isNewKind } from "./unusual.ts";
 
-/** Events: places in metres, times in seconds, kinds as numbers from 0. */
-export type Events = {
-  x: ArrayLike<number>;
-  y: ArrayLike<number>;
-  time: ArrayLike<number>;
-  kind: ArrayLike<number>;
-};
+/** Events: the number of the place each lies in; its step, below 0 for what lies before all steps and tells what is usual; its kind. */
+export type Events = { place: ArrayLike<number>; step: ArrayLike<number>; kind: ArrayLike<number> };
 
 export type HotSpotSettings = {
-  /** the years looked at: two or so, since a place is held against itself */
-  from: number;
-  to: number;
-  /** side of the squares that events are counted in */
-  cellM: number;
-  stepS: number;
-  /** a hot spot reaches and lasts at most this far */
+  /** steps that are looked at; a hot spot may last all of them */
+  steps: number;
+  /** a hot spot reaches at most this far: a place one can go to, not half a town */
   maxRadiusM: number;
-  maxSteps: number;
   /** expected share of false ones among those found */
   rate: number;
   replications: number;
   seed: number;
+  /** how much is done, 0 to 1; false stops */
   onStep?: (done: number) => boolean | undefined;
 };
 
-export const USUAL_HOT_SPOTS: Omit<HotSpotSettings, "from" | "to"> = {
-  cellM: 100,
-  stepS: 28 * 86_400,
-  maxRadiusM: 250,
-  maxSteps: 6,
+export const USUAL_HOT_SPOTS: Omit<HotSpotSettings, "steps"> = {
+  maxRadiusM: 200,
   rate: 0.05,
-  replications: 99,
+  replications: 999,
   seed: 1,
 };
 
 /** Where and when more of one kind happened than is usual there and usual then. */
 export type HotSpot = {
   kind: number;
-  /** the mean of its events */
-  x: number;
-  y: number;
+  /** numbers of its places, that in the middle first */
+  places: number[];
   radiusM: number;
+  /** its first and its last step */
   from: number;
   to: number;
   events: number;
@@ -52,63 +42,57 @@ export type HotSpot = {
 };
 
 /**
- * Hot spots of every kind, the least to be expected first. For each kind a space-time scan, with what a place and a time usually
- * have expected of them, n_i n_t ÷ n (as in the space-time permutation scan: Kulldorff and others 2005): a busy place and a busy
- * season are none, only a place in a time of its own. Of all clusters of all kinds those that a false-discovery rate leaves. Null
+ * Hot spots of every kind, the least to be expected first. For each kind a space-time scan with what a place and a time usually
+ * have expected of them, n_i n_t ÷ n, n_i counting the events before as well: a busy place and a busy season are none, only a place in
+ * a time of its own. Chance deals the times out anew among all events of the kind, so that p holds however few there were before (the
+ * space-time permutation scan: Kulldorff and others 2005). A kind that is new is held against all kinds before. Of all clusters of all kinds those that a false-discovery rate leaves. Null
  * when stopped.
  */
-export function findHotSpots(events: Events, settings: HotSpotSettings): HotSpot[] | null {
-  const { from, to, cellM, stepS, maxRadiusM, maxSteps, rate, replications, seed, onStep } = settings;
-  const steps = Math.max(1, Math.floor((to - from) / stepS));
-  // why back from the end: a part of a step that is left over belongs to what is longest ago
-  const start = to - steps * stepS;
-  const rows = Array.from({ length: events.x.length }, (_, row) => row).filter(
-    (row) => events.time[row] >= start && events.time[row] < to,
-  );
-  const cells = cellsOf(events, rows, cellM);
-  const units = cells.x.length;
-  const stepAt = (row: number): number => Math.floor((events.time[row] - start) / stepS);
-  const kinds = [...new Set(rows.map((row) => events.kind[row]))].sort((a, b) => a - b);
+export function findHotSpots(
+  { place, step, kind }: Events,
+  { x, y }: { x: ArrayLike<number>; y: ArrayLike<number> },
+  { steps, rate, onStep, ...settings }: HotSpotSettings,
+): HotSpot[] | null {
+  const within = (row: number): boolean => step[row] >= 0 && step[row] < steps;
+  const all = Array.from({ length: place.length }, (_, row) => row);
+  const earlier = all.filter((row) => step[row] < 0);
+  const kinds = [...new Set(all.filter(within).map((row) => kind[row]))].sort((a, b) => a - b);
   const found: HotSpot[] = [];
-  for (const [at, kind] of kinds.entries()) {
-    const own = rows.filter((row) => events.kind[row] === kind);
-    const values = new Float64Array(units * steps);
-    const [perPlace, perStep] = [new Float64Array(units), new Float64Array(steps)];
+  let stopped = false;
+  for (const [at, code] of kinds.entries()) {
+    const own = all.filter((row) => kind[row] === code && within(row));
+    const before = earlier.filter((row) => kind[row] === code);
+    const rows = [...own, ...(isNewKind(own.length, before.length) ? earlier : before)];
+    const [usual, perStep] = [new Float64Array(x.length), new Float64Array(steps)];
+    const values = new Float64Array(x.length * steps);
+    for (const row of rows) usual[place[row]]++;
     for (const row of own) {
-      values[stepAt(row) * units + cells.of.get(row)!]++;
-      perPlace[cells.of.get(row)!]++;
-      perStep[stepAt(row)]++;
+      values[step[row] * x.length + place[row]]++;
+      perStep[step[row]]++;
     }
-    const scan = spaceTimeScan(
-      { units, steps, values },
-      { ...cells, population: perPlace },
+    const { clusters } = spaceTimeScan(
+      { units: x.length, steps, values },
+      { x, y, population: usual },
       {
-        expected: values.map((_, bin) => perPlace[bin % units] * perStep[Math.floor(bin / units)]),
-        maxRadiusM,
-        maxSteps,
-        replications,
-        seed,
-        onStep: (done) => onStep?.((at + done) / kinds.length),
+        ...settings,
+        perStep,
+        maxSteps: steps,
+        untilClear: true,
+        deal: timesDealer(
+          rows.map((row) => place[row]),
+          own.map((row) => step[row]),
+          steps,
+        ),
+        onStep: (done) => {
+          stopped = onStep?.((at + done) / kinds.length) === false;
+          return !stopped;
+        },
       },
     );
-    if (scan.replications < replications) return null;
-    for (const cluster of scan.clusters) {
-      const members = new Set(cluster.members);
-      const inside = own.filter((row) => {
-        const step = stepAt(row);
-        return step >= cluster.from && step <= cluster.to && members.has(cells.of.get(row)!);
-      });
-      found.push({
-        kind,
-        x: inside.reduce((sum, row) => sum + events.x[row], 0) / inside.length,
-        y: inside.reduce((sum, row) => sum + events.y[row], 0) / inside.length,
-        radiusM: cluster.radiusM + cellM / 2,
-        from: start + cluster.from * stepS,
-        to: start + (cluster.to + 1) * stepS,
-        events: cluster.cases,
-        expected: cluster.expected,
-        p: cluster.gumbelP,
-      });
+    if (stopped) return null;
+    for (const { centre, members, radiusM, from, to, cases, expected, gumbelP } of clusters) {
+      const places = [centre, ...members.filter((member) => member !== centre)];
+      found.push({ kind: code, places, radiusM, from, to, events: cases, expected, p: gumbelP });
     }
   }
   const adjusted = benjaminiHochberg(found.map(({ p }) => p));
@@ -118,20 +102,15 @@ export function findHotSpots(events: Events, settings: HotSpotSettings): HotSpot
     .sort((a, b) => a.p - b.p || b.events - a.events);
 }
 
-/** Squares in which something happened: their middles, and the one of each event. */
-function cellsOf({ x, y }: Events, rows: readonly number[], cellM: number) {
-  const numbers = new Map<string, number>();
-  const middles: { x: number[]; y: number[] } = { x: [], y: [] };
-  const of = new Map<number, number>();
-  for (const row of rows) {
-    const [column, line] = [Math.floor(x[row] / cellM), Math.floor(y[row] / cellM)];
-    const key = `${column} ${line}`;
-    if (!numbers.has(key)) {
-      numbers.set(key, middles.x.length);
-      middles.x.push((column + 0.5) * cellM);
-      middles.y.push((line + 0.5) * cellM);
+/** Gives each of `times` to another event, drawn without putting back (Durstenfeld 1964): the sums of places and of steps stay. */
+function timesDealer(places: number[], times: readonly number[], steps: number): Deal {
+  const drawn = Uint32Array.from(places);
+  return (random: Random, into) => {
+    into.fill(0);
+    for (let i = 0; i < times.length; i++) {
+      const other = i + random.below(drawn.length - i);
+      [drawn[i], drawn[other]] = [drawn[other], drawn[i]];
+      into[drawn[i] * steps + times[i]]++;
     }
-    of.set(row, numbers.get(key)!);
-  }
-  return { ...middles, of };
+  };
 }

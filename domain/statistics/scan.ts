@@ -13,6 +13,8 @@ export type ScanSettings = {
   distance?: (a: number, b: number) => number;
   /** Monte Carlo replications: 999 give p down to 0.001; 0 gives no p */
   replications: number;
+  /** whether the trials end once it is clear of every cluster whether it is one: no more would change that; all are made when not given */
+  untilClear?: boolean;
   /** the same seed gives the same answer */
   seed: number;
   /** how much is done, 0 to 1; false stops the trials, and p comes from those made so far */
@@ -85,22 +87,35 @@ export function withoutOverlap<C extends Cluster>(best: readonly C[]): C[] {
   return kept;
 }
 
+/** What a trial must reach to be as high as `cluster`: the same window can come out a few last digits lower. */
+const leastOf = ({ llr }: Cluster): number => llr * (1 - 1e-10);
+
+/** Clear to be chance is what so many trials reached (Besag and Clifford 1991); clear to be none what has less than this chance. */
+const CLEAR_CHANCE = 10;
+const CLEAR_CLUSTER = 1e-4;
+/** Trials made before anything is clear, and between two looks at it. */
+const LEAST_TRIALS = 99;
+const LOOK_EVERY = 50;
+
 /** Repeats `highest` of cases dealt out by chance, and gives each cluster its p: all are held against the same maxima. */
 export function tried<C extends Cluster>(
   clusters: C[],
-  { replications, onStep }: Pick<ScanSettings, "replications" | "onStep">,
+  { replications, untilClear, onStep }: Pick<ScanSettings, "replications" | "untilClear" | "onStep">,
   random: Random,
   highest: (random: Random) => number,
 ): Scan<C> {
   const maxima: number[] = [];
+  const asHigh = (cluster: Cluster): number => maxima.filter((value) => value >= leastOf(cluster)).length;
+  const isClear = (cluster: Cluster): boolean =>
+    asHigh(cluster) >= CLEAR_CHANCE || gumbelTail(cluster.llr, maxima) < CLEAR_CLUSTER;
   for (let round = 0; round < replications; round++) {
     if (round % 10 === 0 && onStep?.(round / replications) === false) break;
+    const looks = untilClear && round >= LEAST_TRIALS && (round - LEAST_TRIALS) % LOOK_EVERY === 0;
+    if (looks && clusters.every(isClear)) break;
     maxima.push(highest(random));
   }
   for (const cluster of clusters) {
-    // why: the same window can come out a few last digits lower
-    const atLeast = maxima.filter((value) => value >= cluster.llr * (1 - 1e-10)).length;
-    if (maxima.length > 0) cluster.p = (1 + atLeast) / (1 + maxima.length);
+    if (maxima.length > 0) cluster.p = (1 + asHigh(cluster)) / (1 + maxima.length);
     if (maxima.length >= LEAST_FOR_GUMBEL) cluster.gumbelP = gumbelTail(cluster.llr, maxima);
   }
   return { clusters, replications: maxima.length, maxima: Float64Array.from(maxima).sort() };

@@ -33,6 +33,12 @@ export function unusualAround(now: ArrayLike<number>, before: ArrayLike<number>,
   };
 }
 
+/**
+ * Whether a kind with so few events `before` is new: nothing of it is usual anywhere, and what it can be held against is where events of
+ * all kinds happened.
+ */
+export const isNewKind = (now: number, before: number): boolean => 4 * before < now;
+
 function sumsAround(values: ArrayLike<number>, { units, first, others }: Neighbours): Float64Array {
   const sums = new Float64Array(units);
   for (let unit = 0; unit < units; unit++) {

@@ -10,6 +10,8 @@ import { medianMs, type Report } from "./report.ts";
 const WEEK_S = 7 * 86_400;
 const SIDE_M = 2_000;
 const REPORTS = 5_000;
+/** Steps of time that a scan looks at. */
+const STEPS = 14;
 
 /** Where it is hot and since when, hot spots by scanning, and reports with one cause. */
 export async function statistics(report: Report): Promise<void> {
@@ -27,16 +29,31 @@ export async function statistics(report: Report): Promise<void> {
     against: "Gi* of each week alone, without trend and pattern",
   });
 
-  const events = madeEvents(random, 52_000, 104 * WEEK_S);
-  const settings = { ...USUAL_HOT_SPOTS, from: 0, to: 104 * WEEK_S, replications: 19 };
-  report({
-    case: "hot spots of ten kinds in 52,000 incidents, 19 replications",
-    value: await medianMs(1, () => findHotSpots(events, settings)),
-    unit: "ms",
-    baseline: await medianMs(1, () => everyWindow(400, 20, 26, settings.maxSteps, settings.replications * 10)),
-    against: "a likelihood ratio for every window",
-    target: "ratio ≤ 0.5",
-  });
+  for (const { name, side, across, days, count } of [
+    {
+      name: "a street, a quarter: 324 areas, 32,500 incidents of ten kinds",
+      side: SIDE_M,
+      across: 18,
+      days: 91,
+      count: 32_500,
+    },
+    { name: "a county, a month: 2,619 areas, 540,000", side: 20_000, across: 51, days: 30, count: 540_000 },
+  ]) {
+    const { places, events } = madeAreas(random, { side, across, count, days });
+    let trials = 0;
+    const onStep = () => {
+      trials += 10;
+      return true;
+    };
+    const settings = { ...USUAL_HOT_SPOTS, steps: STEPS, onStep };
+    report({
+      case: `hot spots of ${name}`,
+      value: await medianMs(1, () => findHotSpots(events, places, settings)),
+      unit: "ms",
+      baseline: await medianMs(1, () => everyWindow(across * across, 8, STEPS, STEPS, Math.round(trials / 20))),
+      against: "a likelihood ratio for every window of as many trials",
+    });
+  }
 
   const recent = madeEvents(random, REPORTS, 4 * WEEK_S);
   const together = { reachM: 60, withinS: 3 * 86_400, least: 4 };
@@ -47,6 +64,25 @@ export async function statistics(report: Report): Promise<void> {
     baseline: await medianMs(3, () => everyPair(recent, together.reachM)),
     against: "every pair",
   });
+}
+
+/** A town of areas side by side over a square, and a year and `days` of events in it, of ten kinds. */
+function madeAreas(random: Random, town: { side: number; across: number; count: number; days: number }) {
+  const { side, across, count, days } = town;
+  const step = Math.ceil(days / STEPS);
+  const at = (i: number) => ((i + 0.5) * side) / across;
+  const place = Uint32Array.from({ length: count }, () => random.below(across * across));
+  return {
+    places: {
+      x: Float64Array.from({ length: across * across }, (_, i) => at(i % across)),
+      y: Float64Array.from({ length: across * across }, (_, i) => at(Math.floor(i / across))),
+    },
+    events: {
+      place,
+      step: Int32Array.from(place, () => Math.max(-1, Math.floor((random.below(364 + days) - 364) / step))),
+      kind: Uint8Array.from(place, () => random.below(10)),
+    },
+  };
 }
 
 /** Events of ten kinds, evenly over a square and over the time. */

@@ -59,7 +59,7 @@ test("each question is asked by its name, answered, and said by the address", as
     .waitFor();
 
   await ask("时空聚集");
-  await page.getByText("p 值由 99 次模拟得出").waitFor();
+  await page.getByText("p 值由至多 999 次模拟得出").waitFor();
 
   await ask("各区域发生率");
   const highest = page.getByRole("region", { name: "最高的区域" }).getByRole("button");

@@ -17,6 +17,7 @@ import { notices } from "./notices.ts";
 import { reveal } from "./reveal.ts";
 import { search } from "./search.ts";
 import { sessionClient } from "./session.ts";
+import { fetchProposedCases, fetchSimilarPlaces } from "./similar.ts";
 import { fetchThemeData, fetchThemes } from "./themes.ts";
 import { fetchTileSources } from "./tiles.ts";
 import { fetchTown } from "./town.ts";
@@ -34,6 +35,8 @@ export const client = {
   incidents: fetchIncidents,
   incident: fetchIncident,
   figures: fetchFigures,
+  proposedCases: fetchProposedCases,
+  similarPlaces: fetchSimilarPlaces,
   facilities: fetchFacilities,
   circle: fetchCircle,
   outside: fetchOutside,

@@ -57,6 +57,10 @@ export const incidents = {
   merge: (parent: number, children: readonly number[]) =>
     sendJson<IncidentCard>("POST", "/api/incidents/merge", { parent, children }),
 
+  /** `POST /api/incidents/merge`: `children` become a new case that `text` describes */
+  joinAsCase: (text: string, children: readonly number[]) =>
+    sendJson<IncidentCard>("POST", "/api/incidents/merge", { parent: null, text, children }),
+
   /** `POST /api/incidents/17/unmerge` */
   unmerge: (id: number) => sendJson<IncidentCard>("POST", `${cardOf(id)}/unmerge`),
 

@@ -8,7 +8,7 @@ import { IncidentCommandsContext } from "../panels/incidents/incident-context.ts
 import { NoticeDeskContext } from "../panels/notice-desk-context.ts";
 import { type VisitCommands, VisitCommandsContext } from "../panels/visit-context.tsx";
 import { select, selectEverything } from "../state/actions.ts";
-import { followFigures } from "../state/analysis/figures.ts";
+import { followServerAnswers } from "../state/analysis/server-answers.ts";
 import type { App } from "../state/app.ts";
 import { clearOf, type Flight } from "../state/camera.ts";
 import { followCircle } from "../state/circle.ts";
@@ -80,7 +80,7 @@ export function CommandCentre({ app, loader, client }: Props) {
   useDrawings(app);
   useEffect(() => followCircle(app, client), [app, client]);
   useEffect(() => followPastBorders(app, client), [app, client]);
-  useEffect(() => followFigures(app, client), [app, client]);
+  useEffect(() => followServerAnswers(app, client), [app, client]);
   useEffect(() => followOutside(app, client), [app, client]);
 
   const stage: StageProps = useMemo(

@@ -2,6 +2,7 @@ import type { HouseholdColumns } from "../../domain/columns.ts";
 import type { NoticeRecipient } from "../../domain/notice.ts";
 import type { Town } from "../../domain/town.ts";
 import type { HouseholdColouring, SceneInput, Target } from "../map/scene-input.ts";
+import { analysisMarks } from "../state/analysis/marks.ts";
 import { analysisAreaFills, analysisFields, analysisGround, showsDensity } from "../state/analysis/picture.ts";
 import type { AppState } from "../state/app.ts";
 import type { Facility } from "../state/card.ts";
@@ -55,13 +56,14 @@ export function createSceneOf(): SceneOf {
     to: period ? endOf(period) : 0,
     openOnly,
   }));
-  const drawings = keepLast((all: Drawings, mode: AppState["mode"]): readonly Drawing[] =>
-    Object.entries(all).flatMap(([owner, drawn]) => {
+  const drawings = keepLast((all: Drawings, mode: AppState["mode"], marks: readonly Drawing[]): readonly Drawing[] => [
+    ...marks,
+    ...Object.entries(all).flatMap(([owner, drawn]) => {
       if (owner === "borders") return drawn;
       if (owner === "round") return mode === "visits" ? drawn : [];
       return (owner === "notices") === (mode === "notices") ? drawn : [];
     }),
-  );
+  ]);
   const switches = keepLast((mode: AppState["mode"], layers: AppState["layers"], areasFilled: boolean) => ({
     // why not with filled areas: two colourings at once cannot be read
     households: (mode === "households" && !areasFilled) || mode === "notices" || mode === "visits",
@@ -142,7 +144,7 @@ export function createSceneOf(): SceneOf {
       // a density counts all that was reported: it does not stand for the open ones alone
       heat: showsDensity(state) || (mode === "incidents" && !openOnlyIn(state)) ? state.heat : (fields?.more ?? null),
       less: fields?.less ?? null,
-      drawings: drawings(state.drawings, mode),
+      drawings: drawings(state.drawings, mode, analysisMarks(state)),
       tool: mode === "notices" && state.notices.draft.state === "drawing" ? "area" : null,
       facilities: lastOf(state.facilities) ?? noFacilities,
       scope: tree?.roots.length === 1 ? tree.roots[0] : null,

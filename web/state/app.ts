@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Alert } from "../../domain/alert.ts";
+import type { SimilarBuildings } from "../../domain/building.ts";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
+import type { CaseProposal } from "../../domain/incident.ts";
 import type { IncidentFigures } from "../../domain/incident-figures.ts";
 import type { DensityField } from "../../domain/statistics/density.ts";
 import type { MapTheme } from "../../domain/theme.ts";
@@ -86,6 +88,10 @@ export type AppState = {
   analysed: Analysed;
   /** how the incidents of the period were handled; waiting while nobody asks */
   figures: Loaded<IncidentFigures>;
+  /** open reports that may have one cause; waiting while nobody asks */
+  proposedCases: Loaded<readonly CaseProposal[]>;
+  /** buildings like those where a kind happened; waiting while nobody asks */
+  similar: Loaded<SimilarBuildings>;
   /** beside the layers, by the part of the page that draws them */
   drawings: Drawings;
   notices: Notices;
@@ -143,6 +149,8 @@ export function firstState(view: View, preferences: Preferences): AppState {
     heat: null,
     analysed: nothingAnalysed,
     figures: waiting,
+    proposedCases: waiting,
+    similar: waiting,
     drawings: noDrawings,
     notices: noNotices,
     card: waiting,

@@ -7,6 +7,7 @@ import { type ColourBy, colourByOf, partsOf } from "./colour-by.ts";
 import { isDay } from "./days.ts";
 import { CARD_LEVELS, type ListChoice, PANEL_TABS } from "./incidents/list.ts";
 import { LAYERS, type Layers } from "./layers.ts";
+import { decodeText, encodeText } from "./link-text.ts";
 import { MODES } from "./mode.ts";
 import type { Preferences } from "./preferences.ts";
 import { nothing, type Selection } from "./selection.ts";
@@ -92,17 +93,6 @@ export function decodeView(query: string): View {
 
 // why: mail programs and chats encode the commas and colons of a link; our own codes encode their percent signs too
 const normalise = (value: string): string => value.replace(/%2C/gi, ",").replace(/%3A/gi, ":").replace(/\+/g, " ");
-
-const encodeText = (text: string): string =>
-  encodeURIComponent(text.replace(/[~,:+]/g, (mark) => `~${"~,:+".indexOf(mark)}`));
-
-function decodeText(value: string): string {
-  try {
-    return decodeURIComponent(value).replace(/~([0-3])/g, (_, index) => "~,:+"[Number(index)]);
-  } catch {
-    return "";
-  }
-}
 
 const encodeCodes = (codes: readonly string[]): string | null =>
   codes.length === 0 ? null : codes.map(encodeText).join(",");

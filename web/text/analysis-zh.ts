@@ -1,3 +1,4 @@
+import type { BuildingFeature } from "../../domain/building.ts";
 import type { AnalysisName } from "../state/analysis/choice.ts";
 import type { EmergingKind } from "../state/analysis/emerging-kinds.ts";
 
@@ -12,10 +13,15 @@ export const analysisZh = {
     rates: { name: "各区域发生率", says: "每千户发生多少件，以及这个数有多可靠。" },
     "hot-spots": {
       name: "热点",
-      says: "周围事件显著偏多的方格：与全图相比（Gi*），或与当地过去一年相比。误报率全图控制。",
+      says: "周围事件显著偏多的方格：每类事件与当地过去一年相比，或件数与全图相比（Gi*）。误报率全图控制在 5%。",
     },
     emerging: { name: "热点演变", says: "近 12 周里，热点是新出现、在加剧，还是在消退。" },
     scan: { name: "时空聚集", says: "哪一圈、哪几天的事件多得不像偶然。扫描统计，蒙特卡罗检验。" },
+    cases: {
+      name: "可能同因",
+      says: "未结事件里，同类、相邻、几天之内报来的，可能是一个原因。可以并为一案，也可以撤销。",
+    },
+    similar: { name: "类似点位", says: "与一年内发生过这类事件的楼栋相像、自己还没有发生过的楼栋，以及像在哪里。" },
     difference: { name: "两期对比", says: "与另一段时间相比，哪里多了、哪里少了。按每天折算。" },
     hours: { name: "星期与钟点", says: "一周里什么时候事件多。点选格子，地图只看这些钟点。" },
     figures: { name: "办理情况", says: "各区域、各人员的按时率、各环节用时、满意率和重开。" },
@@ -57,10 +63,12 @@ export const analysisZh = {
     "-2": "冷点 95%",
     "-3": "冷点 99%",
   } as Record<string, string>,
-  beside: { label: "相比", rest: "全图", usual: "当地往常" },
+  beside: { label: "相比", usual: "当地往常", rest: "全图件数" },
   squares: (count: string) => `${count} 格`,
   hotNote: (incidents: string, cell: string) =>
-    `${incidents} 件，${cell} m 方格。只比有人住或发生过事件的方格；百分数为全图控制误报率后的把握。`,
+    `${incidents} 件，${cell} m 方格。每类与当地过去一年相比，全部类别、全部方格一起控制误报率；常年都多的地方不算。`,
+  hotNoteRest: (incidents: string, cell: string) =>
+    `${incidents} 件，${cell} m 方格，只比有人住或发生过事件的。人多、店多的地方件数本来就多，也会是热点；要找反常，请选“当地往常”。`,
   places: "热点位置",
   noPlaces: "没有显著的热点：事件分布没有超出偶然",
   place: (area: string, kind: string) => `${area} · ${kind}`,
@@ -92,7 +100,48 @@ export const analysisZh = {
   clusterCount: (incidents: string, expected: string) => `${incidents} 件，预计 ${expected} 件`,
   p: (value: string) => `p ≤ ${value}`,
   scanNote: (simulations: string) =>
-    `每类事件与前一年同地相比；p 值由 ${simulations} 次模拟得出，误报率控制在 5%，越小越不像偶然。`,
+    `每类事件与前一年同地相比；p 值由至多 ${simulations} 次模拟得出（已经分明的提前停），误报率控制在 5%，越小越不像偶然。`,
+  cases: {
+    title: (count: string) => `可能同因的事件 ${count} 组`,
+    none: "未结事件里没有看起来同因的",
+    failed: "没有读到可能同因的事件",
+    row: (kind: string, count: string) => `${kind} · ${count} 件`,
+    days: (from: string, to: string, radius: string) => `${from} 至 ${to} · 半径 ${radius}`,
+    usual: (count: string) => `往常这么久约 ${count} 件`,
+    text: (place: string, kind: string, count: string) => `${place}：${kind} ${count} 件，疑为同一原因`,
+    here: "此处",
+    rest: (count: string) => `还有 ${count} 件`,
+    join: "并为一案",
+    joining: "正在并案",
+    joined: (count: string) => `已把 ${count} 件并为一案`,
+    open: "打开",
+    undo: "撤销并案",
+    undone: "已撤销，各件恢复原状",
+    other: "没有并成，请重试",
+    note: "相距 60 m 以内、3 天之内、至少 3 件，且远多于往常。是否同因由人判断。",
+  },
+  similar: {
+    kind: "事件类别",
+    title: (count: string) => `类似的楼栋 ${count} 栋`,
+    none: "没有可比的：一年内没有楼栋发生过，或看不出共同之处",
+    failed: "没有读到类似点位",
+    note: (incidents: string, buildings: string) =>
+      `一年内 ${incidents} 件，发生在 ${buildings} 栋楼。按共同之处由强到弱排列；相像不等于会发生，去看一看。`,
+    features: {
+      kind: "类型",
+      floors: "层数",
+      units: "单元数",
+      households: "户数",
+      rented: "出租户占比",
+      vacant: "空置占比",
+      elder: "独居老人占比",
+    } as Record<BuildingFeature, string>,
+    below: (feature: string, to: string) => `${feature}低于 ${to}`,
+    above: (feature: string, from: string) => `${feature}不低于 ${from}`,
+    between: (feature: string, from: string, to: string) => `${feature} ${from} 至 ${to}`,
+    reason: (what: string, shares: string) => `${what}（${shares}）`,
+    shares: (there: string, elsewhere: string) => `发生过的楼 ${there} 如此，其他楼 ${elsewhere}`,
+  },
   hoursLabel: "一周各钟点的事件数",
   weekdays: ["一", "二", "三", "四", "五", "六", "日"],
   weekday: (name: string) => `周${name}`,

@@ -243,6 +243,11 @@ export const EXAMPLES: Record<string, Example[]> = {
     { path: "/api/incidents/figures?from=2026-04-01T00:00:00Z&to=2026-07-01T00:00:00Z" },
     { path: "/api/incidents/figures", answer: "400 invalid_parameter" },
   ],
+  "GET /api/incidents/proposed-cases": [{ path: "/api/incidents/proposed-cases" }],
+  "GET /api/similar-places": [
+    { path: "/api/similar-places?kind=fire-hazard" },
+    { path: "/api/similar-places?kind=flying", answer: "400 code_unknown" },
+  ],
   "GET /api/incidents/{id}": [{ path: "/api/incidents/1", elsewhere: "404 incident_unknown" }],
   "POST /api/incidents/{id}/steps": [
     {

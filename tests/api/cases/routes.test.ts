@@ -24,6 +24,33 @@ eachEngine((engine) => {
     send("/api/incidents/merge", { parent: null, text: "三号院飞线", children, ...more });
   const names = (cards: { id: number }[]) => cards.map(({ id }) => id);
 
+  describe("open reports that may have one cause", () => {
+    const proposed = async (query = "", cookie?: string) =>
+      (await town.json(`/api/incidents/proposed-cases${query}`, cookie)).items;
+
+    test("are proposed while they stand alone, with what is usual there; a case of them is not", async () => {
+      expect(await proposed()).toEqual([]);
+      const burst = [await report(113.2151), await report(113.2152), await report(113.2153)];
+      await report(113.2152, { kind: "other" });
+      await report(113.216);
+      const [found, ...others] = await proposed();
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ kind: "fire-hazard", position: [expect.closeTo(113.2152, 6), 35.215] });
+      expect(found.reports.map(({ id }: { id: number }) => id)).toEqual(burst);
+      expect(found.radiusM).toBeCloseTo(9.1, 0);
+      expect(found.usual).toBeLessThan(0.1);
+      const { body: whole } = await merge(burst);
+      expect(await proposed()).toEqual([]);
+      await send(`/api/incidents/${whole.id}/unmerge`, {});
+      expect(await proposed()).toHaveLength(1);
+      expect(await proposed(`?grid=${A1}`)).toEqual([]);
+      const elsewhere = await town.signIn("proposed-a1", [{ role: "worker", area: A1 }]);
+      expect(await proposed("", elsewhere)).toEqual([]);
+      for (const id of burst) await take(id, "explained", { note: "已查" });
+      expect(await proposed()).toEqual([]);
+    });
+  });
+
   describe("many reports, one case", () => {
     test("goes its way, and the reports go with it; each is rated by whoever reported it", async () => {
       const [one, two, three] = [

@@ -1,126 +1,104 @@
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scale } from "../../../data/town/layout.ts";
-import { benjaminiHochberg } from "../../../domain/statistics/false-discovery.ts";
-import { findHotSpots, type HotSpot, USUAL_HOT_SPOTS } from "../../../domain/statistics/find-hot-spots.ts";
-import { neighboursWithin } from "../../../domain/statistics/neighbours.ts";
-import { unusualAround } from "../../../domain/statistics/unusual.ts";
-import { rowsOf, writtenTown } from "./town-files.ts";
+import { fromLattice } from "../../../domain/position.ts";
+import { firstChoice } from "../../../web/state/analysis/choice.ts";
+import { hotSpots } from "../../../web/workers/analyses/hot-spots.ts";
+import { scan } from "../../../web/workers/analyses/scan.ts";
+import type { AnalysisRequest } from "../../../web/workers/statistics-messages.ts";
+import { columnsOf, type Planted, type TownColumns } from "./town-columns.ts";
+import { metresBetween, writtenTown } from "./town-files.ts";
 
-const CELL_M = 100;
-const METRES_PER_DEGREE = (Math.PI / 180) * 6_371_008.8;
-const seconds = (text: string) => Date.parse(text) / 1000;
-const metres = (lng: number, lat: number) => ({
-  x: (lng - 113) * METRES_PER_DEGREE * Math.cos((35.24 * Math.PI) / 180),
-  y: (lat - 35) * METRES_PER_DEGREE,
-});
+const DAY_S = 86_400;
+/** A hot spot that lasts less than this share of its time within a span need not be found in it. */
+const MOSTLY = 0.6;
 
-type Planted = { name: string; kind: number; x: number; y: number; radiusM: number; from: number; to: number };
-type Town = {
-  x: number[];
-  y: number[];
-  time: number[];
-  kind: number[];
-  kinds: string[];
-  planted: Planted[];
-  end: number;
-};
+/** The days that are looked at: whole days ago, until as many ago. */
+type Days = readonly [from: number, until: number];
 
-function townIn(folder: string): Town {
-  const rows = rowsOf(folder, "incidents");
-  const kinds = [...new Set(rows.map(({ kind }) => kind))].sort();
-  const places = rows.map(({ lng, lat }) => metres(Number(lng), Number(lat)));
-  const spots = JSON.parse(readFileSync(join(folder, "hot-spots.json"), "utf8"));
-  const time = rows.map((row) => seconds(row.time));
-  return {
-    x: places.map(({ x }) => x),
-    y: places.map(({ y }) => y),
-    time,
-    kind: rows.map(({ kind }) => kinds.indexOf(kind)),
-    kinds,
-    planted: spots.map((spot: Record<string, string>) => ({
-      name: spot.name,
-      kind: kinds.indexOf(spot.kind),
-      ...metres(Number(spot.lng), Number(spot.lat)),
-      radiusM: Number(spot.radius_m),
-      from: seconds(spot.from),
-      to: seconds(spot.to),
-    })),
-    end: Math.max(...time) + 1,
-  };
-}
-
-describe.each<Scale>(["village", "street"])("the hot spots planted in a made-up %s", (scale) => {
+describe.each<Scale>(["village", "street"])("what was planted in a made-up %s, as the page looks for it", (scale) => {
   let folder = "";
-  let town: Town;
+  let town: TownColumns;
+  let end = 0;
   beforeAll(async () => {
     folder = await writtenTown(scale);
-    town = townIn(folder);
+    town = columnsOf(folder);
+    end = town.incidents.time.at(-1)! + 1;
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("are found by a space-time scan with their time, and at a false-discovery rate of 5 % no others", () => {
-    const from = town.end - 26 * USUAL_HOT_SPOTS.stepS;
-    const found = findHotSpots(town, { ...USUAL_HOT_SPOTS, from, to: town.end, replications: 19 })!;
-    const isOf = (spot: HotSpot) => (one: Planted) =>
-      one.kind === spot.kind && Math.hypot(one.x - spot.x, one.y - spot.y) < one.radiusM + CELL_M;
-    for (const spot of found) expect(town.planted.filter(isOf(spot)).length, town.kinds[spot.kind]).toBe(1);
-    for (const one of town.planted) {
-      const [spot] = found.filter((candidate) => isOf(candidate)(one));
-      expect(spot, one.name).toBeDefined();
-      const overlap = Math.min(spot.to, one.to) - Math.max(spot.from, one.from);
-      expect(overlap / (one.to - one.from), one.name).toBeGreaterThan(0.75);
-      expect(spot.events, one.name).toBeGreaterThan(1.3 * spot.expected);
-    }
-    expect(found).toHaveLength(town.planted.length);
+  const carryOn = () => undefined;
+  const asked = ([from, until]: Days, kind?: string): AnalysisRequest => ({
+    name: "hot-spots",
+    span: { from: end - from * DAY_S, to: end - until * DAY_S },
+    before: { from: end - 2 * from * DAY_S, to: end - from * DAY_S },
+    kinds: kind === undefined ? null : Uint8Array.from(town.incidents.kinds, (code) => (code === kind ? 1 : 0)),
+    incidentGrids: null,
+    householdGrids: null,
+    incidentAreas: [],
+    householdAreas: [],
+    usual: firstChoice.usual,
+    bandwidthM: 150,
+    cellM: firstChoice.cellM,
   });
+  const daysOf = ({ from, to }: Planted): Days => [
+    Math.round((end - from) / DAY_S),
+    Math.max(0, Math.round((end - to) / DAY_S)),
+  ];
+  /** share of the time of `one` that lies within the days */
+  const shareIn = ({ from, to }: Planted, [ago, until]: Days): number =>
+    (Math.min(to, end - until * DAY_S) - Math.max(from, end - ago * DAY_S)) / (to - from);
+  const isAt = (one: Planted, kind: string, position: readonly number[], slackM: number): boolean =>
+    one.kind === kind && metresBetween(one.position, position) <= one.radiusM + slackM;
 
-  test("are found beside what is usual there, and of all squares found one of twenty at most is none of theirs", () => {
-    const { x, y, unitOf } = squares(town);
-    const neighbours = neighboursWithin(x, y, 1.5 * CELL_M);
-    let [all, others] = [0, 0];
-    for (const one of town.planted) {
-      const length = one.to - one.from;
-      const maps = town.kinds.map((_, kind) => {
-        const [now, before] = [new Float64Array(x.length), new Float64Array(x.length)];
-        town.time.forEach((time, row) => {
-          if (town.kind[row] !== kind) return;
-          if (time >= one.from && time < one.from + length) now[unitOf[row]]++;
-          else before[unitOf[row]]++;
-        });
-        return unusualAround(now, before, neighbours);
-      });
-      const adjusted = benjaminiHochberg(maps.flatMap(({ p }) => [...p]));
-      const hot = [...adjusted.keys()].filter((i) => adjusted[i] <= 0.05);
-      const then = town.planted.filter((other) => other.from < one.to && other.to > one.from);
-      const near = (i: number) => (other: Planted) =>
-        other.kind === Math.floor(i / x.length) &&
-        Math.hypot(other.x - x[i % x.length], other.y - y[i % x.length]) <= other.radiusM + 1.5 * CELL_M;
+  test("the map of squares finds it, and at a false-discovery rate of 5 % nothing else", () => {
+    const ended = town.planted.map(daysOf).filter(([, until]) => until > 180);
+    const spans: Days[] = [[30, 0], [90, 0], [180, 0], [365, 0], ...ended];
+    for (const days of spans) {
+      const { patches } = hotSpots(town, asked(days), carryOn);
+      const of = (one: Planted) => (patch: (typeof patches)[number]) =>
+        isAt(one, patch.incidentKind, patch.position, 1.5 * firstChoice.cellM);
+      const there = town.planted.filter((one) => shareIn(one, days) > 0);
+      const others = patches.filter((patch) => !there.some((one) => of(one)(patch)));
+      expect(others, `${days}`).toEqual([]);
+      if (days[0] - days[1] > 180) continue;
+      const wanted = there.filter((one) => shareIn(one, days) >= MOSTLY);
       expect(
-        hot.some((i) => near(i)(one)),
-        one.name,
-      ).toBe(true);
-      all += hot.length;
-      others += hot.filter((i) => !then.some(near(i))).length;
+        wanted.filter((one) => !patches.some(of(one))),
+        `${days}`,
+      ).toEqual([]);
     }
-    expect(others / all).toBeLessThanOrEqual(0.05);
   });
-});
 
-/** Squares in which something ever happened: their middles, and the one of each incident. */
-function squares(town: Town) {
-  const numbers = new Map<string, number>();
-  const [x, y]: [number[], number[]] = [[], []];
-  const unitOf = town.x.map((east, row) => {
-    const [column, line] = [Math.floor(east / CELL_M), Math.floor(town.y[row] / CELL_M)];
-    const key = `${column} ${line}`;
-    if (!numbers.has(key)) {
-      numbers.set(key, x.length);
-      x.push((column + 0.5) * CELL_M);
-      y.push((line + 0.5) * CELL_M);
+  test("the scan finds each with its time", () => {
+    // why not all: what lasted half a year is looked for over half a year, which takes a while; the map of squares finds it
+    for (const one of town.planted.filter(({ from, to }) => to - from <= 90 * DAY_S)) {
+      const [from, until] = daysOf(one);
+      const { clusters } = scan(town, asked([from + 30, until], one.kind), carryOn);
+      const found = clusters.filter(({ areas, radiusM }) => isAt(one, one.kind, middleOf(areas[0]), radiusM + 100));
+      expect(found, one.name).toHaveLength(clusters.length);
+      expect(found.length, one.name).toBeGreaterThan(0);
+      const [best] = found;
+      const overlap = Math.min(best.to, one.to) - Math.max(best.from, one.from);
+      expect(overlap / (one.to - one.from), one.name).toBeGreaterThan(0.75);
+      expect(best.incidents, one.name).toBeGreaterThan(1.3 * best.expected);
     }
-    return numbers.get(key)!;
   });
-  return { x, y, unitOf };
-}
+
+  test("the scan of all kinds over a month finds nothing else", () => {
+    const { clusters } = scan(town, asked([30, 0]), carryOn);
+    expect(clusters.length).toBeGreaterThan(0);
+    for (const { areas, incidentKind, radiusM } of clusters) {
+      const at = town.planted.filter((one) => isAt(one, incidentKind, middleOf(areas[0]), radiusM + 100));
+      expect(at, incidentKind).toHaveLength(1);
+    }
+  });
+
+  /** Where the incidents of an area lie on average. */
+  const middleOf = (code: string): readonly [number, number] => {
+    const { grids, grid, lng, lat } = town.incidents;
+    const rows = [...grid.keys()].filter((row) => grids[grid[row]] === code);
+    const mean = (column: Int32Array) => rows.reduce((sum, row) => sum + fromLattice(column[row]), 0) / rows.length;
+    return [mean(lng), mean(lat)];
+  };
+});

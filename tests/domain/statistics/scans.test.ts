@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { circlesAround } from "../../../domain/statistics/circles.ts";
 import { caseDealer } from "../../../domain/statistics/dealt-cases.ts";
+import { findHotSpots, USUAL_HOT_SPOTS } from "../../../domain/statistics/find-hot-spots.ts";
 import { logLikelihoodRatio, mayExceed } from "../../../domain/statistics/likelihood-ratio.ts";
 import { Random } from "../../../domain/statistics/random.ts";
 import { spaceTimeScan } from "../../../domain/statistics/space-time-scan.ts";
@@ -87,10 +88,56 @@ describe("space-time scan", () => {
     expect(ever[0]).toMatchObject({ members: [2, 3], from: 5, to: 6 });
   });
 
-  test("what was expected there is not found", () => {
-    const { clusters } = spaceTimeScan(cube, places, { ...asked, expected: values });
+  test("what was expected there and then is not found", () => {
+    const [expected, perStep] = [
+      [1, 1, 4, 4, 1, 1],
+      [1, 1, 1, 1, 1, 3, 3, 3],
+    ];
+    const busy = Float64Array.from({ length: 48 }, (_, bin) => expected[bin % 6] * perStep[Math.floor(bin / 6)]);
+    const { clusters } = spaceTimeScan({ ...cube, values: busy }, places, { ...asked, expected, perStep });
     for (const { llr } of clusters) expect(llr).toBeLessThan(1e-9);
+    const [place] = spaceTimeScan({ ...cube, values: busy }, places, { ...asked, perStep }).clusters;
+    expect(place).toMatchObject({ members: [2, 3], p: 1 / 200 });
   });
+
+  test("the trials end once it is clear what is a cluster, and never before a hundred", () => {
+    const { replications, clusters } = spaceTimeScan(cube, places, { ...asked, replications: 999, untilClear: true });
+    expect(replications).toBe(99);
+    expect(clusters[0].gumbelP).toBeLessThan(1e-4);
+  });
+});
+
+describe("hot spots of every kind", () => {
+  // ten places 100 m apart; a hundred of each kind before, evenly, and ten in the week, but at place 3, where one is usual in step 3, twelve more in the steps 5 and 6
+  const places = { x: Array.from({ length: 10 }, (_, i) => 100 * i), y: new Array(10).fill(0) };
+  const rows = [0, 1].flatMap((kind) => [
+    ...Array.from({ length: 100 }, (_, i) => ({ place: i % 10, step: -1, kind })),
+    ...Array.from({ length: 10 }, (_, i) => ({ place: i, step: i % 7, kind })),
+  ]);
+  const more = (kind: number) => Array.from({ length: 12 }, (_, i) => ({ place: 3, step: 5 + (i % 2), kind }));
+  const found = (events: typeof rows, onStep?: () => boolean) =>
+    findHotSpots(
+      {
+        place: events.map(({ place }) => place),
+        step: events.map(({ step }) => step),
+        kind: events.map(({ kind }) => kind),
+      },
+      places,
+      { ...USUAL_HOT_SPOTS, steps: 7, onStep },
+    );
+
+  test("one where more happens than is usual, with its kind, place and time; none where all is as usual", () => {
+    expect(found(rows)).toEqual([]);
+    expect(found([...rows, ...more(1)])).toEqual([
+      expect.objectContaining({ kind: 1, places: [3], from: 3, to: 6, events: 13 }),
+    ]);
+  });
+
+  test("of a kind that never was before as well: where things happen at all is its measure", () => {
+    expect(found([...rows, ...more(2)])).toEqual([expect.objectContaining({ kind: 2, places: [3], from: 5, to: 6 })]);
+  });
+
+  test("null when stopped", () => expect(found([...rows, ...more(1)], () => false)).toBeNull());
 });
 
 describe("likelihood ratio", () => {

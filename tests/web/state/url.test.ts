@@ -65,6 +65,7 @@ const view: fc.Arbitrary<View> = fc.record({
     level: fc.constantFrom(...ANALYSIS_LEVELS),
     usual: fc.boolean(),
     smoothed: fc.boolean(),
+    like: fc.option(text),
     before: period,
     hours: fc.option(
       fc

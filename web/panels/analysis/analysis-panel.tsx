@@ -6,6 +6,7 @@ import { formatShare } from "../../text/format.ts";
 import { useApp } from "../app-context.tsx";
 import { HeatLegend } from "../heat-legend.tsx";
 import { KindLegend } from "../kind-legend.tsx";
+import { CaseList } from "./case-list.tsx";
 import { EmergingLegend } from "./emerging-legend.tsx";
 import { DifferenceLegend, RiskLegend } from "./field-legends.tsx";
 import { FiguresNote } from "./figures-note.tsx";
@@ -13,9 +14,13 @@ import { HotSpotLegend } from "./hot-spot-legend.tsx";
 import { HoursMatrix } from "./hours-matrix.tsx";
 import { RateLegend } from "./rate-legend.tsx";
 import { ScanLegend } from "./scan-legend.tsx";
+import { SimilarList } from "./similar-list.tsx";
 import { useAnalysisText } from "./use-analysis-text.ts";
 import { useAsk } from "./use-ask.ts";
 import "./analysis.css";
+
+/** Questions that are not about the kinds and the period that are chosen. */
+const OF_THEIR_OWN: readonly AnalysisName[] = ["figures", "cases", "similar"];
 
 /** What is asked of the incidents, its settings and its legend. */
 const LEGENDS: Record<AnalysisName, () => ReactNode> = {
@@ -25,6 +30,8 @@ const LEGENDS: Record<AnalysisName, () => ReactNode> = {
   "hot-spots": () => <HotSpotLegend />,
   emerging: () => <EmergingLegend />,
   scan: () => <ScanLegend />,
+  cases: () => <CaseList />,
+  similar: () => <SimilarList />,
   difference: () => <DifferenceLegend />,
   hours: () => <HoursMatrix />,
   figures: () => <FiguresNote />,
@@ -53,7 +60,7 @@ export function AnalysisPanel() {
       <p className="analysis-says">{words.questions[name].says}</p>
       <Progress />
       {LEGENDS[name]()}
-      {name !== "figures" && <KindLegend withOpenOnly={false} />}
+      {!OF_THEIR_OWN.includes(name) && <KindLegend withOpenOnly={false} />}
       <ReviewLink />
     </div>
   );

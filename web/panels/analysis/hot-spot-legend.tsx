@@ -29,14 +29,19 @@ export function HotSpotLegend() {
         />
         <Choice
           label={words.beside.label}
-          choices={["rest", "usual"] as const}
+          choices={["usual", "rest"] as const}
           chosen={usual ? "usual" : "rest"}
           nameOf={(way) => words.beside[way]}
           onChoose={(way) => ask({ usual: way === "usual" })}
         />
         <CellChoice />
         {found && (
-          <p className="heat-note">{words.hotNote(formatCount(found.incidents), formatCount(found.squares.cellM))}</p>
+          <p className="heat-note">
+            {(usual ? words.hotNote : words.hotNoteRest)(
+              formatCount(found.incidents),
+              formatCount(found.squares.cellM),
+            )}
+          </p>
         )}
       </section>
       {found && (

@@ -21,6 +21,7 @@ export type Patch = {
   position: Position;
   bounds: Bounds;
   squares: number;
+  /** in its squares and those around, which is what the verdict is about */
   incidents: number;
   /** code of the smallest area where most of them happened; "" = none */
   grid: string;

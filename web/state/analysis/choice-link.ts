@@ -2,6 +2,7 @@
 
 import { type Day, isDay } from "../days.ts";
 import type { Period } from "../filters.ts";
+import { decodeText, encodeText } from "../link-text.ts";
 import { ANALYSES, ANALYSIS_LEVELS, type AnalysisChoice, CELLS_M, firstChoice, WEEK_HOURS } from "./choice.ts";
 
 /** The fields of a link; null where it is as at first. */
@@ -9,8 +10,9 @@ export const choiceFields = (choice: AnalysisChoice): [key: string, value: strin
   ["ask", choice.name === firstChoice.name ? null : choice.name],
   ["cell", choice.cellM === firstChoice.cellM ? null : String(choice.cellM)],
   ["level", choice.level === firstChoice.level ? null : choice.level],
-  ["beside", choice.usual ? "usual" : null],
+  ["beside", choice.usual ? null : "rest"],
   ["rates", choice.smoothed ? null : "raw"],
+  ["like", choice.like && encodeText(choice.like)],
   ["with", choice.before && `${choice.before.from},${choice.before.to}`],
   ["hours", choice.hours && encodeHours(choice.hours)],
 ];
@@ -21,8 +23,9 @@ export function choiceOf(get: (key: string) => string): AnalysisChoice {
     name: ANALYSES.find((name) => name === get("ask")) ?? firstChoice.name,
     cellM: CELLS_M.find((metres) => String(metres) === get("cell")) ?? firstChoice.cellM,
     level: ANALYSIS_LEVELS.find((level) => level === get("level")) ?? firstChoice.level,
-    usual: get("beside") === "usual",
+    usual: get("beside") !== "rest",
     smoothed: get("rates") !== "raw",
+    like: decodeText(get("like")) || null,
     before: periodOf(get("with")),
     hours: decodeHours(get("hours")),
   };

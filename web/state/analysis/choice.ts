@@ -10,6 +10,8 @@ export const ANALYSES = [
   "hot-spots",
   "emerging",
   "scan",
+  "cases",
+  "similar",
   "difference",
   "hours",
   "figures",
@@ -34,6 +36,8 @@ export type AnalysisChoice = {
   usual: boolean;
   /** rates drawn towards those of the areas around, instead of as they are */
   smoothed: boolean;
+  /** code of the kind of incident that similar places are of; null = the first there is */
+  like: string | null;
   /** what the period is compared with; null = as many days just before it */
   before: Period | null;
   /** hours of the week that count, ascending; null = all */
@@ -42,10 +46,11 @@ export type AnalysisChoice = {
 
 export const firstChoice: AnalysisChoice = {
   name: "hot-spots",
-  cellM: 150,
+  cellM: 100,
   level: "grid",
-  usual: false,
+  usual: true,
   smoothed: true,
+  like: null,
   before: null,
   hours: null,
 };

@@ -12,7 +12,7 @@ import type { ComputedName } from "./answers.ts";
 import type { AnalysisChoice, AnalysisLevel, AnalysisName } from "./choice.ts";
 
 /** Questions that need no more than the map has already, or that the server answers. */
-const NOT_COMPUTED: readonly AnalysisName[] = ["density", "figures"];
+const NOT_COMPUTED: readonly AnalysisName[] = ["density", "figures", "cases", "similar"];
 
 const computed = (name: AnalysisName): ComputedName | null =>
   NOT_COMPUTED.includes(name) ? null : (name as ComputedName);

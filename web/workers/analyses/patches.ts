@@ -27,14 +27,28 @@ export function patchesOf(settings: Settings): Patch[] {
     if (patchOf[unit] < 0 && signOf(unit) !== 0)
       members.push(spread(unit, members.length, patchOf, neighbours, signOf));
   }
+  const patchesAt = around(members, neighbours);
   const held: number[][] = members.map(() => []);
   for (let i = 0; i < rows.length; i++) {
-    const patch = unitOf[i] < 0 ? -1 : patchOf[unitOf[i]];
-    if (patch >= 0) held[patch].push(rows[i]);
+    for (const patch of patchesAt.get(unitOf[i]) ?? none) held[patch].push(rows[i]);
   }
-  return members
-    .map((units, patch) => describe(settings, units, held[patch], kindOf(units)))
-    .sort((a, b) => b.incidents - a.incidents || b.squares - a.squares);
+  return members.map((units, patch) => describe(settings, units, held[patch], kindOf(units))).sort(mostFirst);
+}
+
+/** Those with most incidents first. */
+export const mostFirst = (a: Patch, b: Patch): number => b.incidents - a.incidents || b.squares - a.squares;
+
+const none: readonly number[] = [];
+
+/** By unit: the patches that it is in or touches. What is around a square is what made it hot, and it may hold nothing itself. */
+function around(members: readonly number[][], { first, others }: Neighbours): Map<number, number[]> {
+  const patchesAt = new Map<number, number[]>();
+  members.forEach((units, patch) => {
+    const near = new Set(units);
+    for (const unit of units) for (let k = first[unit]; k < first[unit + 1]; k++) near.add(others[k]);
+    for (const unit of near) patchesAt.set(unit, [...(patchesAt.get(unit) ?? none), patch]);
+  });
+  return patchesAt;
 }
 
 function spread(

@@ -121,7 +121,7 @@ describe("clusters in space and time", () => {
     const burst = many(14, { ...places[14], kind: "welfare" }, 5);
     const incidents = incidentsOf([...usual, ...burst, ...many(12, { ...places[14], kind: "welfare" }, 6)]);
     const { clusters, simulations } = scan({ incidents, households: null }, asked(0, 14), carryOn);
-    expect(simulations).toBe(99);
+    expect(simulations).toBe(999);
     expect(clusters).toHaveLength(1);
     expect(clusters[0]).toMatchObject({
       areas: ["g-14"],
