@@ -1,5 +1,5 @@
-import { lazy, Suspense } from "react";
-import { useApp, useMay } from "../panels/app-context.tsx";
+import { Suspense } from "react";
+import { useApp } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { BordersChip } from "../panels/borders-chip.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
@@ -15,32 +15,13 @@ import { SearchBox } from "../panels/search-box.tsx";
 import { SketchChip } from "../panels/sketch-chip.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import { VisitsPanel } from "../panels/visits-panel.tsx";
-import { notifiesIn } from "../state/derived.ts";
+import { AnalysisPanel, FiguresPanel, useCentreParts } from "./centre-parts.tsx";
 import { COVERED_ON_DESK } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
 
-// why lazy: most look at the map alone
-const AnalysisPanel = lazy(async () => {
-  const { AnalysisPanel } = await import("../panels/analysis/analysis-panel.tsx");
-  return { default: AnalysisPanel };
-});
-const FiguresPanel = lazy(async () => {
-  const { FiguresPanel } = await import("../panels/analysis/figures-panel.tsx");
-  return { default: FiguresPanel };
-});
-
 /** On a desk: header, areas and legend at the left, card at the right, time at the foot. */
 export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: HoverTip | null }) {
-  const hasCard = useApp((state) => state.selection.kind !== "nothing" || state.reporting !== null);
-  const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
-  const notifies = useApp(notifiesIn);
-  const analyses = useApp(({ mode }) => mode === "analysis");
-  const tabulates = useApp(({ mode, analysis }) => mode === "analysis" && analysis.name === "figures");
-  const inVisits = useApp((state) => state.mode === "visits");
-  const mayIncidents = useMay("incidents");
-  const inIncidents = useApp((state) => state.mode === "incidents") && mayIncidents;
-  // why not among visits and notices: they have nothing to do with when something happened
-  const withTime = mayIncidents && !inVisits && !notifies;
+  const { hasCard, isEmpty, notifies, analyses, tabulates, inVisits, inIncidents, withTime } = useCentreParts();
   const stageWidth = useApp((state) => state.camera?.widthPx ?? 1000);
   return (
     <div className="screen">
@@ -69,7 +50,7 @@ export function CommandCentreDesk({ stage, tip }: { stage: StageProps; tip: Hove
           <LiveChip />
           <BordersChip />
         </div>
-        {!empty && (
+        {!isEmpty && (
           <>
             <div className="stage-controls">
               <MapControls />

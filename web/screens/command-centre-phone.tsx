@@ -1,6 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { AccountMenu } from "../panels/account-menu.tsx";
-import { useApp, useMay, useText } from "../panels/app-context.tsx";
+import { useApp, useText } from "../panels/app-context.tsx";
 import { AreaPanel } from "../panels/area-panel.tsx";
 import { BordersChip } from "../panels/borders-chip.tsx";
 import { CardPanel } from "../panels/card-panel.tsx";
@@ -18,37 +18,19 @@ import { LanguageSwitch, ThemeSwitch } from "../panels/switches.tsx";
 import { TimeSlider } from "../panels/time-slider.tsx";
 import { useScopeName } from "../panels/type-legend.tsx";
 import { VisitsPanel } from "../panels/visits-panel.tsx";
-import { notifiesIn, openModesFor } from "../state/derived.ts";
+import { openModesFor } from "../state/derived.ts";
 import { lastOf } from "../state/loaded.ts";
+import { AnalysisPanel, FiguresPanel, useCentreParts } from "./centre-parts.tsx";
 import { COVERED_ON_PHONE, SHEET_PX } from "./covered.ts";
 import { MapStage, type StageProps } from "./map-stage.tsx";
-
-// why lazy: most look at the map alone
-const AnalysisPanel = lazy(async () => {
-  const { AnalysisPanel } = await import("../panels/analysis/analysis-panel.tsx");
-  return { default: AnalysisPanel };
-});
-
-const FiguresPanel = lazy(async () => {
-  const { FiguresPanel } = await import("../panels/analysis/figures-panel.tsx");
-  return { default: FiguresPanel };
-});
 
 /** On a phone: the map everywhere, search on top, everything to press within the thumb's reach. */
 export function CommandCentrePhone({ stage }: { stage: StageProps }) {
   const text = useText();
   const [sheet, setSheet] = useState<SheetState>({ tab: null, tall: false });
-  const hasCard = useApp((state) => state.selection.kind !== "nothing" || state.reporting !== null);
+  const { hasCard, isEmpty, notifies, analyses, tabulates, inVisits, inIncidents, withTime } = useCentreParts();
   const townName = useApp((state) => lastOf(state.town)?.name ?? null);
-  const empty = useApp((state) => state.town.state === "ready" && state.town.last.value.bounds === null);
   const scopeName = useScopeName() ?? townName ?? text.scope.whole;
-  const notifies = useApp(notifiesIn);
-  const tabulates = useApp(({ mode, analysis }) => mode === "analysis" && analysis.name === "figures");
-  const analyses = useApp(({ mode }) => mode === "analysis");
-  const inVisits = useApp((state) => state.mode === "visits");
-  const mayIncidents = useMay("incidents");
-  const inIncidents = useApp((state) => state.mode === "incidents") && mayIncidents;
-  const withTime = mayIncidents && !inVisits;
   const modes = useApp(openModesFor);
   const has: Record<SheetTab, boolean> = {
     legend: modes.length > 0,
@@ -78,7 +60,7 @@ export function CommandCentrePhone({ stage }: { stage: StageProps }) {
           <BordersChip />
         </div>
       </div>
-      {!empty && (
+      {!isEmpty && (
         <>
           <div className="phone-foot" style={{ bottom: open ? "calc(max(52%, min(340px, 88%)) + 8px)" : SHEET_PX + 8 }}>
             {!sheet.tall && <MapControls />}
