@@ -2,7 +2,7 @@ import type { PhonePack } from "../../domain/phone.ts";
 import { boundsOfPositions } from "../../domain/position.ts";
 import { keptJson } from "./offline/kept.ts";
 import { getWithHeaders } from "./request.ts";
-import { type ClientError, ok, type Result } from "./result.ts";
+import { ok, type Result } from "./result.ts";
 
 /** A pack, and whether it is the device's own copy; `at` is when the server was last heard then. `etag` names what is in it. */
 export type FetchedPack = PhonePack & { kept: boolean; etag: string | null };
@@ -39,9 +39,6 @@ export async function fetchPack(grid: string | null): Promise<Result<FetchedPack
 export async function dropAskedAhead(): Promise<void> {
   await fetch(pathOf(null)).catch(() => "only what was asked ahead is wanted, and not even that");
 }
-
-/** Whether a pack was refused because the scope is too large for one. */
-export const isTooLarge = (error: ClientError): boolean => error.code === "scope_too_large";
 
 const asIso = (date: string | null): string | null => (date === null ? null : new Date(date).toISOString());
 

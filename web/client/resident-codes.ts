@@ -23,5 +23,3 @@ export const residentCodes = {
   make: (area: string) => sendJson<{ made: number }>("POST", "/api/resident-codes", { area }),
   revoke: (id: number) => sendJson<void>("DELETE", `/api/resident-codes/${id}`),
 };
-
-export type ResidentCodesClient = typeof residentCodes;

@@ -83,9 +83,9 @@ const withoutFigures = (areas: Areas): Areas => ({
   features: areas.features.map((feature) => ({ ...feature, properties: bare(feature.properties) })),
 });
 
-const bare = ({ code, name, level, kind, parent }: GridProperties): GridProperties => ({
-  ...{ code, name, level, kind, parent },
-});
+const bare = ({ code, name, level, kind, parent }: GridProperties): GridProperties => {
+  return { code, name, level, kind, parent };
+};
 
 /** What tells areas from others by their borders, names and parents; figures, which change all day, do not count. */
 function stamp({ features }: Areas): string {

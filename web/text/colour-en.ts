@@ -7,7 +7,6 @@ export const colourEn: typeof colourZh = {
     rest: "No data",
     typesHidden: (count) => `${count} household types hidden`,
     showTypes: "Show all",
-    areasInScope: (name) => `Areas in ${name}`,
     zoomIn: "Zoom in to see households",
     failed: "The data of this layer could not be read",
     few: "<5",

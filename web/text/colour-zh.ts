@@ -6,7 +6,6 @@ export const colourZh = {
     rest: "无数据",
     typesHidden: (count: string) => `已隐藏 ${count} 种户类型`,
     showTypes: "全部显示",
-    areasInScope: (name: string) => `${name}内各区`,
     zoomIn: "放大地图后显示各户",
     failed: "没有读到这一图层的数据",
     few: "<5",

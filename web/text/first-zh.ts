@@ -32,7 +32,6 @@ export const firstZh = {
   states: {
     emptyTitle: "还没有数据",
     emptyBody: "在服务器上运行下面的命令，导入网格、楼栋和户，或生成一座模拟的城镇。",
-    emptyNoGrids: "还没有网格。用导入命令载入网格边界：",
     failedTown: "读不到数据",
     failedHouseholds: "户的数据没有载入",
     failedIncidents: "事件数据没有载入",

@@ -109,7 +109,6 @@ export const phoneEn: typeof phoneZh = {
     soon: (days) => `Due in ${days} days`,
     later: (day) => `Due ${day}`,
     agreed: "agreed",
-    unplanned: "No visits planned",
     count: (count) => `${count} households`,
   },
 
@@ -134,7 +133,6 @@ export const phoneEn: typeof phoneZh = {
     facts: "Basics",
     reveal: "Show",
     revealOffline: "Name and phone can be shown online only",
-    revealToCall: "Say why first, then call. The reason is logged.",
     noPhone: "No phone is known",
     lastVisit: (day, ago) => `${day}, ${ago}`,
     daysAgo: (days) => `${days} days ago`,
@@ -209,7 +207,6 @@ export const phoneEn: typeof phoneZh = {
     pinHere: "Here it is",
     pinAgain: "Point again",
     pinned: "Pointed at on the map",
-    doorPlace: (address) => address,
     ownUnknown: "No position yet",
     submit: "Report",
     saved: "Reported",
@@ -249,7 +246,6 @@ export const phoneEn: typeof phoneZh = {
   building: {
     households: (count) => `${count} households`,
     shape: (floors, units) => `${floors} floors · ${units} stairs`,
-    openDoor: "Tap a door to open it",
   },
 
   outbox: {

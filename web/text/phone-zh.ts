@@ -99,7 +99,6 @@ export const phoneZh = {
     soon: (days: string) => `${days} 天内应访`,
     later: (day: string) => `${day} 应访`,
     agreed: "约定",
-    unplanned: "没有走访安排",
     count: (count: string) => `${count} 户`,
   },
 
@@ -124,7 +123,6 @@ export const phoneZh = {
     facts: "基本情况",
     reveal: "查看",
     revealOffline: "联网后才能查看姓名和电话",
-    revealToCall: "先说明原因，再拨号。原因会记入日志。",
     noPhone: "没有登记电话",
     lastVisit: (day: string, ago: string) => `${day}，${ago}`,
     daysAgo: (days: string) => `${days} 天前`,
@@ -192,7 +190,6 @@ export const phoneZh = {
     pinHere: "就是这里",
     pinAgain: "重新指",
     pinned: "已在地图上指定",
-    doorPlace: (address: string) => address,
     ownUnknown: "还没有定到位置",
     submit: "上报事件",
     saved: "事件已上报",
@@ -227,7 +224,6 @@ export const phoneZh = {
   building: {
     households: (count: string) => `${count} 户`,
     shape: (floors: string, units: string) => `${floors} 层 · ${units} 单元`,
-    openDoor: "点门牌看这一户",
   },
 
   outbox: {

@@ -123,7 +123,6 @@ export const plannerEn: PlannerText = {
     people: "On duty",
     addPerson: "Add a worker",
     removePerson: (name) => `Remove ${name}`,
-    noPeople: "Nobody on duty yet",
     renumber: "Renumber",
     lock: "Lock",
     unlock: "Unlock",
@@ -141,7 +140,6 @@ export const plannerEn: PlannerText = {
     pieces: (count) => `in ${count} pieces`,
     empty: "no ground",
     nobody: "nobody on duty",
-    choosePerson: "Name a worker",
     repairs: {
       join: (grids) => `Give loose parts to ${grids}`,
       give: (grids) => `Give some to ${grids}`,

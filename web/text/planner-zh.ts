@@ -125,7 +125,6 @@ export const plannerZh = {
     people: "网格员",
     addPerson: "添加网格员",
     removePerson: (name: string) => `移除${name}`,
-    noPeople: "还没有网格员",
     renumber: "重新编号",
     lock: "锁定",
     unlock: "解锁",
@@ -143,7 +142,6 @@ export const plannerZh = {
     pieces: (count: string) => `分成 ${count} 片`,
     empty: "没有地块",
     nobody: "没有网格员",
-    choosePerson: "指定网格员",
     repairs: {
       join: (grids: string) => `零散部分归${grids}`,
       give: (grids: string) => `移边给${grids}`,

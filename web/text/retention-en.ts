@@ -20,5 +20,4 @@ export const retentionEn: RetentionText = {
   never: "Has never run",
   run: "Run now",
   confirm: "It cannot be undone. Run now?",
-  notAll: "The rules hold everywhere; only whoever manages everything may change them.",
 };

@@ -17,7 +17,6 @@ export const retentionZh = {
   never: "还没有执行过",
   run: "现在执行",
   confirm: "匿名化后不能恢复。现在执行？",
-  notAll: "保存期限对全部区域有效，只有全域管理员可以更改。",
 };
 
 export type RetentionText = typeof retentionZh;

@@ -11,7 +11,6 @@ export const visitsEn: typeof visitsZh = {
     dueToday: "Due today",
     dueIn: (days) => (days === "1" ? "Due tomorrow" : `Due in ${days} days`),
     overdue: (days) => (days === "1" ? "1 day overdue" : `${days} days overdue`),
-    neverDue: (days) => `Never visited · ${days} days overdue`,
     nextOn: (day) => `Next ${day}`,
     agreedOn: (day) => `Agreed for ${day}`,
     ways: { door: "At the door", phone: "By phone", absent: "Nobody in" },

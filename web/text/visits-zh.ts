@@ -9,7 +9,6 @@ export const visitsZh = {
     dueToday: "今天应访",
     dueIn: (days: string) => `${days} 天内应访`,
     overdue: (days: string) => `超期 ${days} 天`,
-    neverDue: (days: string) => `从未走访 · 超期 ${days} 天`,
     nextOn: (day: string) => `下次 ${day}`,
     agreedOn: (day: string) => `约定 ${day}`,
     ways: { door: "上门", phone: "电话", absent: "上门无人" },

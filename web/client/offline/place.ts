@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** Bytes that only the holder of a key reads (AES-256-GCM), with the nonce they were sealed with. */
 export type Sealed = { nonce: Uint8Array<ArrayBuffer>; bytes: ArrayBuffer };
@@ -75,6 +75,3 @@ export async function isPlaceThere(): Promise<boolean> {
   const known = await indexedDB.databases?.().catch(() => null);
   return known?.some(({ name }) => name === PLACE_NAME) ?? true;
 }
-
-/** Everything away, the outbox too. */
-export const removePlace = (): Promise<void> => deleteDB(PLACE_NAME);
