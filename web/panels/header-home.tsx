@@ -8,7 +8,7 @@ export function HeaderHome({ back, name, children }: { back: string; name: strin
     <h1 className="header-logo">
       <a href="/" className="header-home" title={back}>
         <IconMap2 size={20} stroke={1.75} className="header-mark" aria-hidden="true" />
-        {name}
+        <span className="header-name">{name}</span>
       </a>
       {children}
     </h1>

@@ -12,20 +12,18 @@ import { useAnalysisText } from "./use-analysis-text.ts";
 export function RiskLegend() {
   const words = useAnalysisText();
   const found = useApp((state) => foundFor(state.analysed, "risk"));
-  const [first, last] = [2 ** (RISK_MAX * HEAT_FROM), 2 ** RISK_MAX];
+  const first = (2 ** (RISK_MAX * HEAT_FROM)).toFixed(1);
+  const last = formatCount(2 ** RISK_MAX);
   return (
     <section className="legend" aria-label={words.questions.risk.name}>
-      <Ramp
-        title={words.riskLegend}
-        ends={[words.timesLess(formatFigure(last)), words.usual, words.times(formatFigure(last))]}
-      />
+      <Ramp title={words.riskLegend} ends={[words.timesLess(last), words.usual, words.times(last)]} />
       <BandwidthChoice />
       {found && (
         <p className="heat-note">
           {found.incidents === 0
             ? words.none
             : words.riskNote(formatCount(found.incidents), formatCount(found.households))}{" "}
-          {words.clearWithin(words.timesLess(first.toFixed(1)), words.times(first.toFixed(1)))}
+          {words.clearWithin(words.timesLess(first), words.times(first))}
         </p>
       )}
     </section>
@@ -41,7 +39,7 @@ export function DifferenceLegend() {
     <section className="legend" aria-label={words.questions.difference.name}>
       <Ramp
         title={words.perDay}
-        ends={most === null ? [words.less, "", words.more] : [`−${most} ${words.less}`, "0", `${words.more} +${most}`]}
+        ends={most === null ? [words.less, "", words.more] : [`−${most} ${words.less}`, "0", `+${most} ${words.more}`]}
       />
       <ComparedChoice />
       <BandwidthChoice />

@@ -56,13 +56,14 @@ function Hours({ calendar, onChange }: Part) {
       onChange={(rows) => onChange({ hours: rows.map(({ from, to }) => [from, to] as const) })}
     >
       {({ from, to }, change, index) => (
-        <>
+        <span className="flow-span">
           <input
             type="time"
             aria-label={text.spanFrom(formatCount(index + 1))}
             value={from}
             onChange={(event) => change({ from: event.target.value })}
           />
+          <span aria-hidden="true">–</span>
           <input
             type="time"
             aria-label={text.spanTo(formatCount(index + 1))}
@@ -70,7 +71,7 @@ function Hours({ calendar, onChange }: Part) {
             value={to === "24:00" ? "23:59" : to}
             onChange={(event) => change({ to: event.target.value })}
           />
-        </>
+        </span>
       )}
     </RuleRows>
   );

@@ -4,6 +4,7 @@ import type { OfficeCalendar } from "../../../domain/flow/simulation.ts";
 import { administrationTexts } from "../../text/administration.ts";
 import { formatCount } from "../../text/format.ts";
 import { useLanguage } from "../app-context.tsx";
+import { DayFields } from "./day-fields.tsx";
 import { RuleRows } from "./rule-rows.tsx";
 
 type Props = { calendar: OfficeCalendar; onChange: (part: Partial<OfficeCalendar>) => void };
@@ -33,23 +34,10 @@ export function HolidayRows({ calendar, onChange }: Props) {
               value={name}
               onChange={(event) => change({ name: event.target.value })}
             />
-            <DayField label={`${text.from} ${rule}`} value={from} onChange={(day) => change({ from: day })} />
-            <DayField label={`${text.to} ${rule}`} value={to} onChange={(day) => change({ to: day })} />
+            <DayFields rule={rule} days={{ from, to }} onChange={change} />
           </>
         );
       }}
     </RuleRows>
-  );
-}
-
-/** A day; what is emptied stays as it was. */
-export function DayField(props: { label: string; value: string; onChange: (day: string) => void }) {
-  return (
-    <input
-      type="date"
-      aria-label={props.label}
-      value={props.value}
-      onChange={(event) => event.target.value && props.onChange(event.target.value)}
-    />
   );
 }

@@ -9,7 +9,7 @@ import { formatCount } from "../../text/format.ts";
 import { useLanguage } from "../app-context.tsx";
 import { RefusalAlert } from "../refusal-alert.tsx";
 import { useAsked } from "../use-asked.ts";
-import { DayField } from "./holiday-rows.tsx";
+import { DayFields } from "./day-fields.tsx";
 import { RuleRows } from "./rule-rows.tsx";
 
 type Props = {
@@ -50,8 +50,7 @@ export function LeaveRows({ administration, calendar, onChange }: Props) {
                 options={known(options, person, name)}
                 onChange={(chosen: number) => change({ staff: chosen, name: undefined })}
               />
-              <DayField label={`${text.from} ${rule}`} value={from} onChange={(day) => change({ from: day })} />
-              <DayField label={`${text.to} ${rule}`} value={to} onChange={(day) => change({ to: day })} />
+              <DayFields rule={rule} days={{ from, to }} onChange={change} />
             </>
           );
         }}
