@@ -49,12 +49,12 @@ export function AreaPanel({ rowPx = 26 }: { rowPx?: number }) {
       {areas.state === "failed" && <LoadFailure loaded={areas} what={text.states.failedAreas} slot="areas" />}
       {tree === null && areas.state !== "failed" && <RowSkeletons rows={9} rowPx={rowPx} />}
       {tree && tree.byCode.size === 0 && <p className="areas-empty">{text.tree.empty}</p>}
-      {tree && tree.byCode.size > 0 && <Rows tree={tree} rowPx={rowPx} />}
+      {tree && tree.byCode.size > 0 && <Rows tree={tree} rowPx={rowPx} withVisited={withVisited} />}
     </section>
   );
 }
 
-function Rows({ tree, rowPx }: { tree: AreaTree; rowPx: number }) {
+function Rows({ tree, rowPx, withVisited }: { tree: AreaTree; rowPx: number; withVisited: boolean }) {
   const text = useText();
   const change = useChange();
   const commands = useCommands();
@@ -118,6 +118,7 @@ function Rows({ tree, rowPx }: { tree: AreaTree; rowPx: number }) {
               style={{ top: index * rowPx, height: rowPx }}
               selected={row.node.code === selected}
               active={index === activeIndex}
+              withVisited={withVisited}
               onChoose={() => choose(row)}
               onToggle={() => toggle(row.node.code)}
             />
@@ -135,11 +136,13 @@ type RowProps = {
   style: { top: number; height: number };
   selected: boolean;
   active: boolean;
+  /** there is a column for it, whether this area has a figure or not */
+  withVisited: boolean;
   onChoose: () => void;
   onToggle: () => void;
 };
 
-function Row({ row, parentName, id, style, selected, active, onChoose, onToggle }: RowProps) {
+function Row({ row, parentName, id, style, selected, active, withVisited, onChoose, onToggle }: RowProps) {
   const text = useText();
   const { node, depth, expanded } = row;
   const isGrid = node.level === "grid" && node.kind === "urban";
@@ -180,7 +183,7 @@ function Row({ row, parentName, id, style, selected, active, onChoose, onToggle 
       {isGrid && node.households !== undefined && <BandBar households={node.households} selected={selected} />}
       {node.households !== undefined && <span className="areas-figure">{formatCell(node.households)}</span>}
       {node.open_incidents !== undefined && <span className="areas-open">{formatCell(node.open_incidents)}</span>}
-      {node.visited !== undefined && <span className="areas-visited">{formatShare(node.visited)}</span>}
+      {withVisited && <span className="areas-visited">{formatShare(node.visited ?? null)}</span>}
     </div>
   );
 }
