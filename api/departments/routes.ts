@@ -8,13 +8,12 @@ import { RemoteFault, servicesOf } from "../handing-on/remote.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
 import { addressOf } from "../http/origin.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { deleteEndpoint, departmentRows, writeEndpoint } from "./queries.ts";
 import { endpointContext } from "./secret.ts";
 
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
-const all = z.object({ items: z.custom<DepartmentWithEndpoint[]>() }).openapi({ type: "object" });
+type Departments = { items: DepartmentWithEndpoint[] };
 const code = z.string().min(1, { message: "应为部门代码" });
 
 const short = (most: number) =>
@@ -37,7 +36,7 @@ const listDepartments = createRoute({
   path: "/api/departments",
   ...needs("accounts"),
   summary: "Departments that can be called for, and where their own systems take it (Open311). No key is ever given",
-  responses: { 200: json("all of them", all), ...refused },
+  responses: { 200: jsonOf<Departments>("all of them"), ...refusals(400, 404) },
 });
 
 const Endpoint = z
@@ -54,11 +53,8 @@ const putEndpoint = createRoute({
   path: "/api/departments/{code}/endpoint",
   ...needs("accounts"),
   summary: "Where a department's system takes what it is called for, from now on",
-  request: {
-    params: z.object({ code }),
-    body: { required: true, content: { "application/json": { schema: Endpoint } } },
-  },
-  responses: { 200: json("all of them", all), ...refused },
+  request: { params: z.object({ code }), ...body(Endpoint) },
+  responses: { 200: jsonOf<Departments>("all of them"), ...refusals(400, 404) },
 });
 
 const endEndpoint = createRoute({
@@ -67,7 +63,7 @@ const endEndpoint = createRoute({
   ...needs("accounts"),
   summary: "A department is called by telephone again",
   request: { params: z.object({ code }) },
-  responses: { 200: json("all of them", all), ...refused },
+  responses: { 200: jsonOf<Departments>("all of them"), ...refusals(400, 404) },
 });
 
 const askServices = createRoute({
@@ -75,12 +71,8 @@ const askServices = createRoute({
   path: "/api/departments/services",
   ...needs("accounts"),
   summary: "What a system offers: tries its address, and what our kinds may be called there",
-  request: { body: { required: true, content: { "application/json": { schema: z.object(place) } } } },
-  responses: {
-    200: json("its services", z.object({ items: z.custom<OfferedService[]>() }).openapi({ type: "object" })),
-    ...refused,
-    409: failures[409],
-  },
+  request: body(z.object(place)),
+  responses: { 200: jsonOf<{ items: OfferedService[] }>("its services"), ...refusals(400, 409) },
 });
 
 /** Departments' own systems: where they are, tried, set and taken away. */
