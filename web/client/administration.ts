@@ -6,6 +6,7 @@ import type { Device, DevicePairing } from "../../domain/device.ts";
 import type { Flows } from "../../domain/flow/flow.ts";
 import type { FlowRules } from "../../domain/flow/rules.ts";
 import type { OfficeCalendar, ReportSketch, Simulation } from "../../domain/flow/simulation.ts";
+import type { DepartmentEndpoint, DepartmentWithEndpoint, OfferedService } from "../../domain/open311/endpoint.ts";
 import type { Retained, Retention } from "../../domain/retention.ts";
 import type { ManagedTheme, MapTheme, ThemeClass, ThemeKind } from "../../domain/theme.ts";
 import type { VisitSchedules } from "../../domain/visit-schedule.ts";
@@ -112,6 +113,25 @@ export const administration = {
 
   /** `DELETE /api/senders/3`: nothing more is taken from it. */
   endSender: (id: number) => sendJson<void>("DELETE", `/api/senders/${id}`),
+
+  /** `GET /api/departments` */
+  departments: () => getJson<{ items: DepartmentWithEndpoint[] }>("/api/departments"),
+
+  /** `PUT /api/departments/gas/endpoint`: the key that is set stays where none is given. */
+  setEndpoint: (code: string, endpoint: DepartmentEndpoint & { key?: string }) =>
+    sendJson<{ items: DepartmentWithEndpoint[] }>(
+      "PUT",
+      `/api/departments/${encodeURIComponent(code)}/endpoint`,
+      endpoint,
+    ),
+
+  /** `DELETE /api/departments/gas/endpoint` */
+  removeEndpoint: (code: string) =>
+    sendJson<{ items: DepartmentWithEndpoint[] }>("DELETE", `/api/departments/${encodeURIComponent(code)}/endpoint`),
+
+  /** `POST /api/departments/services`: what a system offers that may not be set yet. */
+  offeredServices: (system: Pick<DepartmentEndpoint, "url" | "format" | "jurisdiction">) =>
+    sendJson<{ items: OfferedService[] }>("POST", "/api/departments/services", system),
 
   /** `GET /api/themes/managed` */
   themes: () => getJson<Items<ManagedTheme>>("/api/themes/managed"),

@@ -7,6 +7,7 @@ import { AdministrationHeader } from "../panels/administration-header.tsx";
 import { useAdministrationTheme } from "../panels/administration-theme.ts";
 import { useApp, useLanguage } from "../panels/app-context.tsx";
 import { AuditPanel } from "../panels/audit-panel.tsx";
+import { DepartmentsPanel } from "../panels/departments/departments-panel.tsx";
 import { DevicesPanel } from "../panels/devices-panel.tsx";
 import { DoctorPanel } from "../panels/doctor/doctor-panel.tsx";
 import { CalendarPanel } from "../panels/flow-admin/calendar-panel.tsx";
@@ -28,6 +29,7 @@ const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ a
   schedules: { right: "accounts", Panel: SchedulesPanel },
   flow: { right: "accounts", Panel: FlowRulesPanel },
   calendar: { right: "accounts", Panel: CalendarPanel },
+  departments: { right: "accounts", Panel: DepartmentsPanel },
   themes: { right: "accounts", Panel: ThemesPanel },
   doctor: { right: "layouts", Panel: DoctorPanel },
   hotline: { right: "hotline", Panel: HotlinePanel },

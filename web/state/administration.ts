@@ -84,6 +84,7 @@ export const TABS = [
   "schedules",
   "flow",
   "calendar",
+  "departments",
   "themes",
   "doctor",
   "hotline",

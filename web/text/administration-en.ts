@@ -1,4 +1,5 @@
 import type { AdministrationText } from "./administration-zh.ts";
+import { departmentsEn } from "./departments-en.ts";
 import { devicesEn } from "./devices-en.ts";
 import { doctorEn } from "./doctor-en.ts";
 import { flowAdminEn } from "./flow-admin-en.ts";
@@ -17,6 +18,7 @@ export const administrationEn: AdministrationText = {
     schedules: "Visit schedules",
     flow: "Flow rules",
     calendar: "Calendar",
+    departments: "Departments",
     themes: "Themes",
     doctor: "Borders",
     hotline: "12345 orders",
@@ -99,6 +101,7 @@ export const administrationEn: AdministrationText = {
     unknownAgent: "Unknown device",
   },
 
+  departments: departmentsEn,
   devices: devicesEn,
 
   audit: {
@@ -135,6 +138,7 @@ export const administrationEn: AdministrationText = {
       notice: "Notice",
       code: "Resident's code",
       sender: "Sender",
+      department: "Department",
       alert: "Alert",
       key: "Key",
     },

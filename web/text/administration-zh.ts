@@ -1,3 +1,4 @@
+import { departmentsZh } from "./departments-zh.ts";
 import { devicesZh } from "./devices-zh.ts";
 import { doctorZh } from "./doctor-zh.ts";
 import { flowAdminZh } from "./flow-admin-zh.ts";
@@ -16,6 +17,7 @@ export const administrationZh = {
     schedules: "走访周期",
     flow: "流转规则",
     calendar: "工作日历",
+    departments: "部门接口",
     themes: "主题",
     doctor: "边界体检",
     hotline: "12345 工单",
@@ -97,6 +99,7 @@ export const administrationZh = {
     unknownAgent: "未知设备",
   },
 
+  departments: departmentsZh,
   devices: devicesZh,
 
   audit: {
@@ -133,6 +136,7 @@ export const administrationZh = {
       notice: "通知",
       code: "优居码",
       sender: "接入方",
+      department: "部门",
       alert: "报警",
       key: "密钥",
     } as Record<string, string>,

@@ -7,6 +7,7 @@ import { formatMoment } from "../../text/format.ts";
 import { messageIn, nameIn } from "../../text/language.ts";
 import { useLanguage } from "../app-context.tsx";
 import { Chip } from "../card-frame.tsx";
+import { HandedOnLines } from "./handed-on-lines.tsx";
 import { useIncidentCommands, useIncidentText } from "./incident-context.tsx";
 import { MomentField } from "./moment-field.tsx";
 import { FormFoot, FormFrame, NoteField } from "./step-form.tsx";
@@ -44,6 +45,7 @@ export function Whistles({ incident, departments, mayHandle, now }: Props) {
               <b>{department ? nameIn(language, department.name) : whistle.department}</b>
               <WhistleState whistle={whistle} now={now} />
               {whistle.note && <p>{whistle.note}</p>}
+              {whistle.handedOn && <HandedOnLines handedOn={whistle.handedOn} now={now} />}
               {mayHandle && whistle.arrivedAt === null && (
                 <button type="button" className="link" onClick={() => void arrive(whistle.n)}>
                   {text.arrive}
@@ -135,6 +137,9 @@ export function WhistleForm({ incident, departments, onDone, onCancel }: FormPro
               </option>
             ))}
           </select>
+          {departments.find(({ code }) => code === department)?.handsOn && (
+            <p className="whistle-hands-on">{text.card.whistleHandsOn}</p>
+          )}
         </div>
         <MomentField label={text.card.whistleBy} value={arriveBy} hours={ARRIVALS} onChange={setArriveBy} />
         <NoteField label={text.step.note} hint={text.card.whistleNote} value={note} onChange={setNote} />
