@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SESSION_COOKIE } from "../../api/access/token.ts";
 import { A, A1, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { signIn } from "../support/signed-in.ts";
+import { SIGNED_IN, signIn } from "../support/signed-in.ts";
 import { isRefusal } from "./account.ts";
 import { closeWindows, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
 
@@ -22,15 +22,18 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  server = await startTestServer(async ({ sql }) => {
-    await littleTown(sql);
-    await sql`update incident set due_at = now() - interval '3 hours' where code = 'I-4'`;
-    for (const [username, { name, staff, grant }] of Object.entries(PEOPLE)) {
-      await signIn(sql, username, username === "zhengguan" ? [grant, { role: "commander" }] : [grant]);
-      await sql`update account set name = ${name}, staff_id = (select id from staff where code = ${staff})
+  server = await startTestServer(
+    async ({ sql }) => {
+      await littleTown(sql);
+      await sql`update incident set due_at = now() - interval '3 hours' where code = 'I-4'`;
+      for (const [username, { name, staff, grant }] of Object.entries(PEOPLE)) {
+        await signIn(sql, username, username === "zhengguan" ? [grant, { role: "commander" }] : [grant]);
+        await sql`update account set name = ${name}, staff_id = (select id from staff where code = ${staff})
         where username = ${username}`;
-    }
-  });
+      }
+    },
+    { privateHosts: ["127.0.0.1"] },
+  );
 });
 
 afterAll(async () => {
@@ -270,6 +273,59 @@ describe("the list", () => {
     await list.getByRole("option", { name: "占道经营" }).waitFor({ state: "detached" });
     for (const box of await page.locator("li .legend-row input").all()) await box.uncheck();
     await page.getByText("这个范围内没有未结事件").waitFor();
+    await close();
+  });
+});
+
+describe("a department with a system of its own", () => {
+  const ask = async (path: string, body: object) => {
+    const headers = { "content-type": "application/json", cookie: SIGNED_IN };
+    return (await fetch(`${server.url}${path}`, { method: "POST", headers, body: JSON.stringify(body) })).json();
+  };
+
+  test("is tried and saved; a call for it is there by itself, and what they say of it is on the card", async () => {
+    const { secret } = await ask("/api/senders", { code: "gas", name: "燃气平台", protocol: "open311" });
+    const admin = await enter("zhengguan", "/admin?tab=departments");
+    await admin.page.getByRole("button", { name: "设置 燃气 的接口" }).click();
+    const dialog = admin.page.getByRole("dialog", { name: "燃气：转交接口" });
+    await dialog.getByLabel("地址").fill("https://10.0.0.1/v2");
+    await dialog.getByRole("button", { name: "试连，读取对方的服务" }).click();
+    await dialog.getByText(/该地址在内部网络/).waitFor();
+    await dialog.getByLabel("地址").fill(`${server.url}/open311/v2`);
+    await dialog.getByRole("button", { name: "试连，读取对方的服务" }).click();
+    await dialog.getByText("连接正常，对方有 10 项服务").waitFor();
+    await dialog.getByLabel("密钥（api_key）").fill(secret);
+    await dialog.getByLabel("对方的服务", { exact: true }).fill("other");
+    await admin.page.keyboard.press("Tab");
+    await admin.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").waitFor({ state: "detached" });
+    await keepPicture(admin.page, "department-system-1366");
+    await dialog.getByRole("button", { name: "保存" }).click();
+    await admin.page.getByRole("row", { name: /燃气.*Open311 v2 · JSON/ }).waitFor();
+    await keepPicture(admin.page, "departments-1366");
+    await admin.page.setViewportSize(PHONE);
+    await keepPicture(admin.page, "departments-390");
+    await admin.close();
+
+    const { page, complaints, close } = await enter(
+      "wangge",
+      `/?mode=incidents&sel=incident:${await idOf("楼道飞线充电")}`,
+    );
+    await page.getByRole("button", { name: "吹哨…" }).click();
+    const whistle = form(page, "吹哨");
+    await whistle.getByLabel("部门").selectOption({ label: "燃气" });
+    await whistle.getByText(/送到该部门的系统/).waitFor();
+    await keepPicture(page, "whistle-hands-on-1366");
+    await whistle.getByRole("button", { name: "发出哨声" }).click();
+    const called = page.getByRole("region", { name: "吹哨" });
+    await called.getByText(/已送达对方系统 · 对方编号 N/).waitFor({ timeout: 60_000 });
+    const [copy] = await server.database.sql<{ id: number }[]>`
+      select incident_id as id from open311_request order by id desc limit 1`;
+    await ask(`/api/incidents/${copy.id}/steps`, { step: "explained", note: "已关阀" });
+    await server.database.sql`update handing_on set due_at = clock_timestamp()`;
+    await called.getByText("对方已办结", { exact: false }).waitFor({ timeout: 60_000 });
+    await called.getByText("已办结 · 反馈 Closed").waitFor();
+    await keepPicture(page, "whistle-handed-on-1366");
+    expect(complaints.filter((one) => !isRefusal(one))).toEqual([]);
     await close();
   });
 });

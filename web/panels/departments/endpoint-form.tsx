@@ -68,6 +68,8 @@ export function EndpointForm({ department, kinds, administration, onSaved, onClo
       <Form<TypedEndpoint>
         form={form}
         layout="vertical"
+        labelAlign="left"
+        colon={false}
         requiredMark={false}
         initialValues={typedFrom(department.endpoint)}
         onFinish={save}
