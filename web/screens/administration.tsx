@@ -29,11 +29,11 @@ const PANELS: Record<AdministrationTab, { right: Right; Panel: ComponentType<{ a
   schedules: { right: "accounts", Panel: SchedulesPanel },
   flow: { right: "accounts", Panel: FlowRulesPanel },
   calendar: { right: "accounts", Panel: CalendarPanel },
-  departments: { right: "accounts", Panel: DepartmentsPanel },
   themes: { right: "accounts", Panel: ThemesPanel },
   doctor: { right: "layouts", Panel: DoctorPanel },
   hotline: { right: "hotline", Panel: HotlinePanel },
   senders: { right: "accounts", Panel: SendersPanel },
+  departments: { right: "accounts", Panel: DepartmentsPanel },
   audit: { right: "audit", Panel: AuditPanel },
   retention: { right: "accounts", Panel: RetentionPanel },
 };

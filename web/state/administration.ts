@@ -84,11 +84,11 @@ export const TABS = [
   "schedules",
   "flow",
   "calendar",
-  "departments",
   "themes",
   "doctor",
   "hotline",
   "senders",
+  "departments",
   "audit",
   "retention",
 ] as const;
