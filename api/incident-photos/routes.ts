@@ -1,6 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { PHOTO_TYPES } from "../../domain/photo.ts";
 import type { Right } from "../../domain/role.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { liesIn } from "../access/viewer.ts";
@@ -8,19 +7,13 @@ import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
 import { failures, finished, newRoutes, refusals } from "../http/routing.ts";
 import { incidentById } from "../incidents/queries.ts";
-import { tellOf } from "../incidents/report-queries.ts";
 import type { Parts } from "../parts.ts";
+import { anyPhoto, jpeg, photoNumber } from "../photos/sent-photo.ts";
 import { incidentReportedBy } from "./queries.ts";
-import { MOST_PHOTOS, openIncidentPhoto, storeIncidentPhoto } from "./store.ts";
+import { MOST_PHOTOS, openIncidentPhoto, takeIncidentPhoto } from "./store.ts";
 
-const nth = `应为 1–${MOST_PHOTOS}`;
-const n = z.coerce
-  .number({ message: nth })
-  .int({ message: nth })
-  .min(1, { message: nth })
-  .max(MOST_PHOTOS, { message: nth });
+const n = photoNumber(MOST_PHOTOS);
 const params = z.object({ id, n });
-const binary = { schema: z.any().openapi({ type: "string", format: "binary" }) };
 const refused = refusals(400, 404);
 
 const putPhoto = createRoute({
@@ -29,7 +22,7 @@ const putPhoto = createRoute({
   ...needs("incidents.report"),
   summary:
     "A photo of an incident, 8 MB at most: drawn anew, so that nothing but the picture is kept; sent again it is stored once",
-  request: { params, body: { required: true, content: Object.fromEntries(PHOTO_TYPES.map((type) => [type, binary])) } },
+  request: { params, body: { required: true, content: anyPhoto } },
   responses: { 204: { description: "stored" }, ...refused, 409: failures[409], 413: failures[413] },
 });
 
@@ -48,11 +41,12 @@ const getPhoto = createRoute({
   ...needs("incidents.handle"),
   summary: "A photo of an incident, for those who handle it: JPEG, no side longer than 1600 px",
   request: { params },
-  responses: { 200: { description: "the photo", content: { "image/jpeg": binary } }, ...refused },
+  responses: { 200: { description: "the photo", content: jpeg }, ...refused },
 });
 
 /** Photos of incidents. */
-export function incidentPhotoRoutes({ database, memory, changes }: Parts) {
+export function incidentPhotoRoutes(parts: Parts) {
+  const { database, memory } = parts;
   const routes = newRoutes();
   const requireIncident = async (c: Context, incident: number, right: Right) => {
     const row = await incidentById(database.sql, incident, scopeOf(c, "incidents"));
@@ -62,11 +56,7 @@ export function incidentPhotoRoutes({ database, memory, changes }: Parts) {
 
   const store = async (c: Context, id: number, n: number) => {
     await requireIncident(c, id, "incidents.report");
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    if (await storeIncidentPhoto(database, id, n, bytes)) {
-      await tellOf(database.sql, id);
-      await changes.pull();
-    }
+    await takeIncidentPhoto(parts, id, n, new Uint8Array(await c.req.arrayBuffer()));
     return c.body(null, 204);
   };
 

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../database/database.ts";
-import { HttpError } from "../http/errors.ts";
+import { tellOf } from "../incidents/report-queries.ts";
+import type { Parts } from "../parts.ts";
 import { reEncode } from "../photos/re-encode.ts";
+import { photoDiffers } from "../photos/sent-photo.ts";
 import { insertPhoto, photoOf } from "./queries.ts";
 
 /** Photos of one incident at most. */
@@ -11,15 +13,22 @@ export const MOST_PHOTOS = 6;
 const contextOf = (incident: number, nth: number): string => `incident photo ${incident} ${nth}`;
 
 /**
- * Draws a photo of an incident anew and keeps it, sealed; the same one again is no news. Gives whether it is new. Throws as `reEncode` does,
- * and 409 `photo_differs` where another photo has this number: none is ever lost to a second.
+ * Draws a photo of an incident anew, keeps it, sealed, and tells of it; the same one again is no news. Throws as `reEncode` does, and 409
+ * `photo_differs` where another photo has this number.
  */
-export async function storeIncidentPhoto(
-  { sql, sealer }: Pick<Database, "sql" | "sealer">,
+export async function takeIncidentPhoto(
+  { database, changes }: Pick<Parts, "database" | "changes">,
   incident: number,
   nth: number,
   bytes: Uint8Array,
-): Promise<boolean> {
+): Promise<void> {
+  if (!(await store(database, incident, nth, bytes))) return;
+  await tellOf(database.sql, incident);
+  await changes.pull();
+}
+
+/** Whether the photo is new. */
+async function store({ sql, sealer }: Database, incident: number, nth: number, bytes: Uint8Array): Promise<boolean> {
   const given = createHash("sha256").update(bytes).digest();
   const known = await photoOf(sql, incident, nth);
   if (!known) {
@@ -29,8 +38,7 @@ export async function storeIncidentPhoto(
   }
   const stored = known ?? (await photoOf(sql, incident, nth));
   if (stored && Buffer.compare(stored.given, given) === 0) return false;
-  const message = "这个位置已有另一张照片。 There is another photo with this number.";
-  throw new HttpError(409, "photo_differs", message, String(nth));
+  throw photoDiffers(nth);
 }
 
 /** A photo of an incident, opened: JPEG; null while there is none. */

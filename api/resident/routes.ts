@@ -1,5 +1,4 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { PHOTO_TYPES } from "../../domain/photo.ts";
 import {
   MOST_RESIDENT_PHOTOS,
   MOST_STARS,
@@ -12,6 +11,7 @@ import { addressOf } from "../http/origin.ts";
 import { position } from "../http/parameters.ts";
 import { body, failures, json, jsonOf, newRoutes } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
+import { anyPhoto, photoNumber } from "../photos/sent-photo.ts";
 import { keepPhoto } from "./photo.ts";
 import { residentPlace } from "./place.ts";
 import { rateReceipt, receiptOf } from "./receipt.ts";
@@ -100,22 +100,14 @@ const postRating = createRoute({
   },
 });
 
-const nth = `应为 1–${MOST_RESIDENT_PHOTOS}`;
-const photoNumber = z.coerce
-  .number({ message: nth })
-  .int({ message: nth })
-  .min(1, { message: nth })
-  .max(MOST_RESIDENT_PHOTOS, { message: nth });
-const binary = { schema: z.any().openapi({ type: "string", format: "binary" }) };
-
 const putPhoto = createRoute({
   method: "put",
   path: "/api/resident/receipts/{receipt}/photos/{n}",
   ...open,
   summary: "A photo of a report, within an hour of it, 8 MB at most: drawn anew, and never given back to a resident",
   request: {
-    params: z.object({ receipt, n: photoNumber }),
-    body: { required: true, content: Object.fromEntries(PHOTO_TYPES.map((type) => [type, binary])) },
+    params: z.object({ receipt, n: photoNumber(MOST_RESIDENT_PHOTOS) }),
+    body: { required: true, content: anyPhoto },
   },
   responses: { 204: { description: "stored" }, ...refused, 409: failures[409], 413: failures[413] },
 });

@@ -1,27 +1,20 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { PHOTO_TYPES } from "../../domain/photo.ts";
 import { MOST_PHOTOS } from "../../domain/visit.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { failures, finished, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
+import { anyPhoto, photoNumber } from "../photos/sent-photo.ts";
 import { noteSeen } from "../visits/on-card.ts";
 import { visitInScope } from "./queries.ts";
 import { openPhoto, storePhoto } from "./store.ts";
 
 const params = z.object({
   id: z.guid({ message: "应为 UUID" }).transform((text) => text.toLowerCase()),
-  n: z.coerce
-    .number({ message: `应为 1–${MOST_PHOTOS}` })
-    .int({ message: `应为 1–${MOST_PHOTOS}` })
-    .min(1, { message: `应为 1–${MOST_PHOTOS}` })
-    .max(MOST_PHOTOS, { message: `应为 1–${MOST_PHOTOS}` }),
+  n: photoNumber(MOST_PHOTOS),
 });
-const images = Object.fromEntries(
-  PHOTO_TYPES.map((type) => [type, { schema: z.any().openapi({ type: "string", format: "binary" }) }]),
-);
 const refused = refusals(400, 404);
 
 const putPhoto = createRoute({
@@ -29,7 +22,7 @@ const putPhoto = createRoute({
   path: "/api/visits/{id}/photos/{n}",
   ...needs("households.write"),
   summary: "A photo of a visit, 2 MB at most; sent again it is stored once, another one in its place is refused",
-  request: { params, body: { required: true, content: images } },
+  request: { params, body: { required: true, content: anyPhoto } },
   responses: { 204: { description: "stored" }, ...refused, 409: failures[409], 413: failures[413] },
 });
 
@@ -39,7 +32,7 @@ const getPhoto = createRoute({
   ...needs("households.write"),
   summary: "A photo of a visit, for those who visit there. Logged once a day",
   request: { params },
-  responses: { 200: { description: "the photo", content: images }, ...refused },
+  responses: { 200: { description: "the photo", content: anyPhoto }, ...refused },
 });
 
 export function photoRoutes({ database, settings }: Parts) {

@@ -1,6 +1,7 @@
 import { MOST_PHOTO_BYTES, PHOTO_TYPES, photoType } from "../../domain/photo.ts";
 import type { Database } from "../database/database.ts";
 import { HttpError } from "../http/errors.ts";
+import { photoDiffers } from "../photos/sent-photo.ts";
 import { insertPhoto, photoOf } from "./queries.ts";
 
 /** What a photo is sealed for. */
@@ -28,8 +29,7 @@ export async function storePhoto(
   if (await insertPhoto(sql, visit, nth, type, sealer.sealBytes(bytes, context))) return;
   const known = await photoOf(sql, visit, nth);
   if (known && Buffer.compare(sealer.openBytes(known.image, context), bytes) === 0) return;
-  const message = "这个位置已有另一张照片。 There is another photo with this number.";
-  throw new HttpError(409, "photo_differs", message, String(nth));
+  throw photoDiffers(nth);
 }
 
 /** A photo of a visit, opened; null while there is none. */
