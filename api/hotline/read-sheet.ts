@@ -4,6 +4,7 @@ import { headerLine } from "../../domain/hotline/columns.ts";
 import { MOST_SHEET_ROWS } from "../../domain/hotline/sheet.ts";
 import { HttpError } from "../http/errors.ts";
 import { lookAt } from "../import/encoding.ts";
+import { delimiterIn } from "../import/read-csv.ts";
 
 /** A sheet as its file has it: the header's texts, and the rows below it. Lines count from 1, the file's first. */
 export type ReadSheet = { columns: string[]; headerLine: number; rows: { line: number; cells: string[] }[] };
@@ -83,10 +84,7 @@ async function csvLines(bytes: Uint8Array): Promise<string[][]> {
     throw refused("sheet_kind", message);
   }
   const text = new TextDecoder(looks.encoding).decode(bytes);
-  const [first] = text.split(/\r?\n/, 1);
-  const delimiter = [",", "\t", ";", "，"].reduce((most, mark) =>
-    count(first, mark) > count(first, most) ? mark : most,
-  );
+  const delimiter = delimiterIn(text);
   try {
     return parse(text, { bom: true, delimiter, relax_column_count: true, relax_quotes: true });
   } catch (error) {
@@ -97,8 +95,6 @@ async function csvLines(bytes: Uint8Array): Promise<string[][]> {
 async function* chunk(bytes: Uint8Array) {
   yield bytes;
 }
-
-const count = (text: string, mark: string) => text.split(mark).length;
 
 function trimmedEnd(cells: string[]): string[] {
   const last = cells.findLastIndex((cell) => cell !== "");

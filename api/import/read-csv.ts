@@ -121,15 +121,17 @@ function refusal(error: CsvError, source: Source, line: number): ImportRefused {
   );
 }
 
-/** The delimiter that stands most often in the header, outside quotes. */
 async function delimiterOf(source: Source): Promise<string> {
-  for await (const text of readText(source)) {
-    const header = text
-      .replace(/^\uFEFF?\s*/, "")
-      .split(/\r?\n/, 1)[0]
-      .replace(/"[^"]*"/g, "");
-    const counts = [",", ";", "\t", "，"].map((mark) => ({ mark, count: header.split(mark).length - 1 }));
-    return counts.reduce((most, next) => (next.count > most.count ? next : most)).mark;
-  }
+  for await (const text of readText(source)) return delimiterIn(text);
   return ",";
+}
+
+/** The delimiter that stands most often in the header of a CSV, outside quotes. */
+export function delimiterIn(text: string): string {
+  const header = text
+    .replace(/^\uFEFF?\s*/, "")
+    .split(/\r?\n/, 1)[0]
+    .replace(/"[^"]*"/g, "");
+  const counts = [",", ";", "\t", "，"].map((mark) => ({ mark, count: header.split(mark).length - 1 }));
+  return counts.reduce((most, next) => (next.count > most.count ? next : most)).mark;
 }
