@@ -2,6 +2,7 @@ import Flatbush from "flatbush";
 import type { MultiPolygon, Polygon } from "geojson";
 import { LEVELS, type Level } from "./grid.ts";
 import type { Position } from "./position.ts";
+import { nearestShare } from "./walking/segments.ts";
 
 /** An area as it was on some day. */
 export type DatedArea = {
@@ -123,9 +124,8 @@ function nearnessTo(areas: readonly DatedArea[], { east, north }: Scale): (lng: 
 }
 
 function distance([px, py]: Point, [ax, ay]: Point, [bx, by]: Point): number {
-  const [ux, uy] = [bx - ax, by - ay];
-  const share = Math.max(0, Math.min(1, ((px - ax) * ux + (py - ay) * uy) / (ux * ux + uy * uy || 1)));
-  return Math.hypot(px - ax - share * ux, py - ay - share * uy);
+  const share = nearestShare(px, py, ax, ay, bx, by);
+  return Math.hypot(px - ax - share * (bx - ax), py - ay - share * (by - ay));
 }
 
 /** The stretches of edges that `isOther` does not know, joined where they follow each other. */
