@@ -16,3 +16,9 @@ export function requireArea(areas: Areas, where: string, code: string | undefine
   if (code === undefined || areas.withCode(code)) return;
   throw new HttpError(400, "area_unknown", `参数 ${where} 不正确：没有代码为“${shown(code)}”的区域。`, where);
 }
+
+/** Name of the street office that the area lies in; of the largest area where there is none. */
+export function officeNameOf(areas: Areas, areaId: number | null): string {
+  const line = lineageOf(areas, areaId).areas;
+  return (line.find(({ level }) => level === "street") ?? line[0])?.name ?? areas.largest()?.name ?? "";
+}

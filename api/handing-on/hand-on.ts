@@ -3,10 +3,10 @@ import { holdLog } from "../audit/queries.ts";
 import type { Database } from "../database/database.ts";
 import { endpointContext } from "../departments/secret.ts";
 import type { Areas } from "../grids/areas.ts";
+import { officeNameOf } from "../grids/lineage.ts";
 import { tellOf } from "../incidents/report-queries.ts";
 import { lookAgain } from "../look-again.ts";
 import type { Parts } from "../parts.ts";
-import { officeOf } from "../resident/place.ts";
 import { noteArrival, whistleAnswered } from "../whistles/queries.ts";
 import { type CallOutcome, noteCall, type TakenCall, takeCalls } from "./outbox-queries.ts";
 import { idBehind, type Reach, type Remote, RemoteFault, requestFrom, requestsBetween, requestWith } from "./remote.ts";
@@ -87,7 +87,7 @@ const markOf = ({ code, nth }: TakenCall): string => `${code}/${nth}`;
 
 function fieldsOf({ areas }: Handing, call: TakenCall, service: string): Record<string, string> {
   const { text, note, address, lat, lng, area_id } = call;
-  const from = `（${officeOf(areas, area_id)} ${markOf(call)}）`;
+  const from = `（${officeNameOf(areas, area_id)} ${markOf(call)}）`;
   const words = [text, ...(note ? [note] : [])].join("\n");
   return {
     service_code: service,

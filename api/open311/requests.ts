@@ -7,11 +7,11 @@ import {
 } from "../../domain/open311/report.ts";
 import { officeOf as flowOfficeOf, type Office } from "../flow/queries.ts";
 import type { Areas } from "../grids/areas.ts";
+import { officeNameOf } from "../grids/lineage.ts";
 import { HttpError } from "../http/errors.ts";
 import { flowOf } from "../incidents/card.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
-import { officeOf } from "../resident/place.ts";
 import { type RequestFilter, type RequestRow, requestRows, requestWithToken } from "./queries.ts";
 import { requireService } from "./services.ts";
 
@@ -75,7 +75,7 @@ function requestItem(row: RequestRow, { areas, codes }: Memory, office: Office, 
     service_name: codes.tables.incidentKinds.find(({ code }) => code === row.kind)?.name.zh ?? row.kind,
     service_code: row.kind,
     description: isOwn ? row.text : null,
-    agency_responsible: officeOf(areas, row.area_id),
+    agency_responsible: officeNameOf(areas, row.area_id),
     service_notice: null,
     requested_datetime: row.reported_at.toISOString(),
     updated_datetime: row.updated_at.toISOString(),

@@ -2,7 +2,7 @@ import type { ResidentKind, ResidentPlace } from "../../domain/resident.ts";
 import { asCode } from "../access/random-code.ts";
 import type { Queryable } from "../database/database.ts";
 import type { Areas } from "../grids/areas.ts";
-import { lineageOf } from "../grids/lineage.ts";
+import { officeNameOf } from "../grids/lineage.ts";
 import { unknown } from "../http/errors.ts";
 import { retentionDays } from "../retention/queries.ts";
 import { provenance } from "../town/queries.ts";
@@ -12,12 +12,6 @@ import { surroundingsOf } from "./surroundings.ts";
 /** 柳园路1号院1号楼, stair 2 → 柳园路1号院1号楼2单元 */
 export const placeOf = (building: string, unit: string | null): string =>
   unit === null ? building : `${building}${/^[0-9A-Za-z]+$/.test(unit) ? `${unit}单元` : unit}`;
-
-/** Name of the street office that the area lies in; of the largest area where there is none. */
-export function officeOf(areas: Areas, areaId: number | null): string {
-  const line = lineageOf(areas, areaId).areas;
-  return (line.find(({ level }) => level === "street") ?? line[0])?.name ?? areas.largest()?.name ?? "";
-}
 
 export const kindItem = ({ code, name_zh, name_en, icon }: KindRow): ResidentKind => ({
   code,
@@ -45,7 +39,7 @@ export async function residentPlace(sql: Queryable, areas: Areas, token: string)
   return {
     code: row.token,
     place: placeOf(row.building, row.unit),
-    office: officeOf(areas, row.area_id),
+    office: officeNameOf(areas, row.area_id),
     simulated,
     position,
     kinds: kinds.map(kindItem),

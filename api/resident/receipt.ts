@@ -2,14 +2,14 @@ import { stepsFrom } from "../../domain/flow/flow.ts";
 import type { Receipt } from "../../domain/resident.ts";
 import { asCode } from "../access/random-code.ts";
 import type { Queryable } from "../database/database.ts";
-import { officeOf as flowOfficeOf } from "../flow/queries.ts";
+import { officeOf } from "../flow/queries.ts";
+import { officeNameOf } from "../grids/lineage.ts";
 import { unknown } from "../http/errors.ts";
 import { flowOf, isOwnStep } from "../incidents/card.ts";
 import { photosOf, stepsOf } from "../incidents/card-queries.ts";
 import type { Parts } from "../parts.ts";
 import { rateAsReporter } from "../steps/rate.ts";
 import { provenance } from "../town/queries.ts";
-import { officeOf } from "./place.ts";
 import { type ReceiptRow, reportByReceipt } from "./report-queries.ts";
 
 /** What whoever reported is called in the list of steps. */
@@ -28,7 +28,7 @@ export async function receiptOf({ database: { sql }, memory }: Parts, receipt: s
   const [steps, photos, office, { simulated }] = await Promise.all([
     stepsOf(sql, row.incident_id),
     photosOf(sql, row.incident_id),
-    flowOfficeOf(sql),
+    officeOf(sql),
     provenance(sql),
   ]);
   const flow = flowOf(office, row);
@@ -38,7 +38,7 @@ export async function receiptOf({ database: { sql }, memory }: Parts, receipt: s
     receipt: row.receipt,
     kind: { code: row.kind_code, name: { zh: row.name_zh, en: row.name_en }, icon: row.icon },
     place: row.address,
-    office: officeOf(memory.areas, row.area_id),
+    office: officeNameOf(memory.areas, row.area_id),
     simulated,
     reportedAt: row.reported_at.toISOString(),
     open: row.open,
