@@ -16,6 +16,12 @@ export const RESIDENT_REACH_M = 300;
 /** Stars of a rating: 1–5. */
 export const MOST_STARS = 5;
 
+/** The digits of a Chinese mobile or landline number, signs and spaces and the country's code taken out; null for anything else. */
+export function phoneDigits(text: string): string | null {
+  const digits = text.replaceAll(/[\s()（）-]/g, "").replace(/^(\+|00)86/, "");
+  return /^(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/.test(digits) ? digits : null;
+}
+
 /** Something a resident may choose to report. */
 export type ResidentKind = { code: string; name: Name; icon: string };
 

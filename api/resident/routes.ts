@@ -3,6 +3,7 @@ import {
   MOST_RESIDENT_PHOTOS,
   MOST_STARS,
   MOST_WORDS,
+  phoneDigits,
   type Receipt,
   type ResidentPlace,
 } from "../../domain/resident.ts";
@@ -30,11 +31,10 @@ const getPlace = createRoute({
   responses: { 200: jsonOf<ResidentPlace>("the place"), ...refused },
 });
 
-/** A Chinese mobile or landline number, signs and spaces taken out. */
 const phone = z
   .string()
-  .transform((text) => text.replaceAll(/[\s()（）-]/g, "").replace(/^(\+|00)86/, ""))
-  .refine((text) => /^(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/.test(text), { message: "应为手机号或座机号" });
+  .refine((text) => phoneDigits(text) !== null, { message: "应为手机号或座机号" })
+  .transform((text) => phoneDigits(text)!);
 
 const Report = z
   .object({

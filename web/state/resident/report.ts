@@ -1,6 +1,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Position } from "../../../domain/position.ts";
-import { MOST_RESIDENT_PHOTOS, type ResidentPlace, type ResidentReport } from "../../../domain/resident.ts";
+import {
+  MOST_RESIDENT_PHOTOS,
+  phoneDigits,
+  type ResidentPlace,
+  type ResidentReport,
+} from "../../../domain/resident.ts";
 import type { ResidentClient } from "../../client/resident.ts";
 import { newUuid } from "../../client/uuid.ts";
 import { type DraftPhoto, withoutPhoto, withPhotos } from "../draft-photos.ts";
@@ -43,10 +48,6 @@ const EMPTY: ReportState = {
   sent: null,
 };
 
-/** Digits enough for a phone in China; the server looks closer. */
-const isPhone = (text: string): boolean =>
-  /^(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/.test(text.replaceAll(/[\s()（）-]/g, ""));
-
 /** What a resident fills in at `place`, and how it is sent: once, however often the button is pressed. */
 export function createReport(place: ResidentPlace, client: ResidentClient) {
   const store: ReportStore = createStore(() => EMPTY);
@@ -59,7 +60,7 @@ export function createReport(place: ResidentPlace, client: ResidentClient) {
     const { kind, words, phone, chosen, sending } = store.getState();
     if (sending) return;
     if (kind === null) return store.setState({ missing: "kind" });
-    if (phone !== null && !isPhone(phone)) return store.setState({ missing: "phone" });
+    if (phone !== null && phoneDigits(phone) === null) return store.setState({ missing: "phone" });
     const said: Omit<ResidentReport, "key"> = {
       kind,
       ...(words.trim() === "" ? {} : { text: words.trim() }),
