@@ -8,7 +8,7 @@ import { readSettings } from "../api/env.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const { host, port } = readSettings();
 
-// The API listens one port further on; vite hands /api on to it.
+// The API listens one port further on; vite hands its addresses on to it.
 const apiPort = String(port + 1);
 const api: ChildProcess = spawn(
   process.execPath,
@@ -20,7 +20,12 @@ process.on("exit", () => api.kill());
 
 const page = await createServer({
   root: ROOT,
-  server: { host, port, strictPort: true, proxy: { "/api": `http://127.0.0.1:${apiPort}` } },
+  server: {
+    host,
+    port,
+    strictPort: true,
+    proxy: Object.fromEntries(["/api", "/open311"].map((path) => [path, `http://127.0.0.1:${apiPort}`])),
+  },
 });
 await page.listen();
 page.printUrls();

@@ -10,6 +10,7 @@ import {
   dueHouseholds,
   emptyHouseholds,
   endRun,
+  forgetAskers,
   forgetReporters,
   retentionDays,
 } from "./queries.ts";
@@ -34,6 +35,7 @@ async function runUnlessWithin(sql: Sql, hours: number, starter: Starter): Promi
     const days = await retentionDays(sql);
     await dropPhotos(sql, days.reporters);
     await dropSheetRows(sql, days.reporters);
+    await forgetAskers(sql, days.reporters);
     const done = {
       households: await inBatches(sql, starter, "households", async (tx) => {
         const ids = await dueHouseholds(tx, days.households, BATCH);

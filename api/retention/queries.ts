@@ -109,6 +109,12 @@ export async function dropSheetRows(tx: Queryable, days: number): Promise<void> 
     where ${isOld} and not exists (select from hotline_row where hotline_row.sheet_id = hotline_sheet.id)`;
 }
 
+/** Forgets who asked for what another program brought more than `days` ago and nobody decided about. */
+export const forgetAskers = (tx: Queryable, days: number) => tx`
+  update open311_request
+  set reporter = null, reporter_phone = null
+  where at < current_date - ${days}::integer and (reporter is not null or reporter_phone is not null)`;
+
 /** Forgets at most `limit` of those who reported incidents that are closed, more than `days` ago; gives the ids of the incidents. */
 export const forgetReporters = (tx: Queryable, days: number, limit: number) =>
   tx<{ id: number }[]>`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { anonymise } from "../../../api/retention/anonymise.ts";
 import { readXml } from "../../../domain/open311/xml.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1, B1, type LittleTown, openLittleTown, STREET } from "../../support/little-town.ts";
@@ -188,6 +189,18 @@ eachEngine((engine) => {
       expect((await town.json(`/api/incidents/${incident.id}`)).reporter.phone).toBe("138****5678");
       const [row] = await town.sql`select reporter_phone from open311_request where token = ${token}`;
       expect(row.reporter_phone).toBeNull();
+    });
+
+    test("is forgotten with who asked when nobody decides for too long", async () => {
+      const { token } = (await post({ ...doubtful, description: "一直不亮" })).body[0];
+      const kept = async () => {
+        await anonymise(town.sql, { viewer: null, address: "schedule" });
+        const [row] = await town.sql`select reporter_phone from open311_request where token = ${token}`;
+        return row.reporter_phone !== null;
+      };
+      expect(await kept()).toBe(true);
+      await town.sql`update open311_request set at = at - interval '3000 days' where token = ${token}`;
+      expect(await kept()).toBe(false);
     });
 
     test("dismissed, its token leads nowhere and nobody's number is kept", async () => {
