@@ -28,19 +28,28 @@ export const buildingById = (sql: Queryable, id: number, scope: Scope) =>
 /** Farther from a building than this, something did not happen at it; in degrees, about ten metres. */
 const AT_IT = 0.0001;
 
-/** The condition that `incident` happened at `building`. */
-export const happenedAt = (sql: Queryable) =>
-  sql`building.shape && st_expand(incident.position, ${AT_IT}) and st_dwithin(building.shape, incident.position, ${AT_IT})`;
+/** The building that `incident` happened at, as `place`: the nearest one, if any is near. */
+export const happenedAt = (sql: Queryable) => sql`
+  cross join lateral (
+    select building.id
+    from building
+    where building.shape && st_expand(incident.position, ${AT_IT})
+      and st_dwithin(building.shape, incident.position, ${AT_IT})
+    order by st_distance(building.shape, incident.position), building.id
+    limit 1
+  ) as place`;
 
 /** Incidents at the building since `since`, in `scope`, by kind; the most frequent first. */
 export const incidentsAt = (sql: Queryable, id: number, since: Date, scope: Scope) => sql<
   { kind: string; count: number }[]
 >`
   select incident_kind.code as kind, count(*)::integer as count
-  from building
-  join incident on incident.position && st_expand(building.shape, ${AT_IT}) and ${happenedAt(sql)}
+  from building as asked
+  join incident on incident.position && st_expand(asked.shape, ${AT_IT})
   join incident_kind on incident_kind.id = incident.kind_id
-  where building.id = ${id}
+  ${happenedAt(sql)}
+  where asked.id = ${id}
+    and place.id = asked.id
     and incident.reported_at >= ${since}
     and not incident.is_case
     ${within(sql, "incident.area_id", scope)}

@@ -4,24 +4,21 @@ import type { Queryable } from "../database/database.ts";
 const whole = (sql: Queryable, column: string, areas: readonly number[] | undefined) =>
   areas ? sql`and ${sql(column)} = any(${areas as number[]}::integer[])` : sql``;
 
-/**
- * How many incidents of the kind with this code there were since `since` in `areas` (ids; undefined = anywhere), by building; between
- * two it counts at both.
- */
+/** How many incidents of the kind with this code there were since `since` in `areas` (ids; undefined = anywhere), by building. */
 export const countsByBuilding = (
   sql: Queryable,
   kind: string,
   since: Date,
   areas: readonly number[] | undefined,
 ) => sql<{ building: number; incidents: number }[]>`
-  select building.id as building, count(*)::integer as incidents
+  select place.id as building, count(*)::integer as incidents
   from incident
-  join building on ${happenedAt(sql)}
+  ${happenedAt(sql)}
   where incident.kind_id = (select id from incident_kind where code = ${kind})
     and incident.reported_at >= ${since}
     and not incident.is_case
     ${whole(sql, "incident.area_id", areas)}
-  group by building.id
+  group by place.id
 `;
 
 export type BuildingRow = {

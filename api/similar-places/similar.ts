@@ -3,7 +3,11 @@ import { type Reason, similarPlaces } from "../../domain/statistics/similar-plac
 import type { BuildingRow } from "./queries.ts";
 
 /** How many buildings are named: more than one walks to. */
-const MOST = 50;
+const MOST = 20;
+/** What says less than this of a building is not worth telling. */
+const LEAST_WEIGHT = 0.1;
+/** Less evidence than this (ln of the odds: 1.6 times as usual) is hardly any. */
+const LEAST_SCORE = 0.5;
 
 /** Buildings where it did not happen that are like those where it did; `happened` counts by id. */
 export function similarBuildings(
@@ -16,9 +20,16 @@ export function similarBuildings(
     values: rows.map(READ[name]),
   }));
   const counts = rows.map(({ id }) => happened.get(id) ?? 0);
-  return similarPlaces(counts, features, MOST).map(({ building, score, reasons }) => {
+  const found = similarPlaces(counts, features, MOST).filter(({ score }) => score >= LEAST_SCORE);
+  return found.map(({ building, score, reasons }) => {
     const { id, name, lng, lat } = rows[building];
-    return { id, name, position: [lng, lat], score, reasons: reasons.map(told) };
+    return {
+      id,
+      name,
+      position: [lng, lat],
+      score,
+      reasons: reasons.filter(({ weight }) => weight >= LEAST_WEIGHT).map(told),
+    };
   });
 }
 

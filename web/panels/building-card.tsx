@@ -3,6 +3,7 @@ import { formatCount } from "../text/format.ts";
 import { useText } from "./app-context.tsx";
 import { CardFrame, Chip } from "./card-frame.tsx";
 import { Elevation } from "./elevation.tsx";
+import { HappenedHere } from "./incidents/similar-links.tsx";
 
 /** A building and every door in it. */
 export function BuildingCardView({ building }: { building: BuildingCard }) {
@@ -20,6 +21,7 @@ export function BuildingCardView({ building }: { building: BuildingCard }) {
         </>
       }
     >
+      {building.incidents && <HappenedHere incidents={building.incidents} />}
       {building.households && <Elevation households={building.households} chosen={null} />}
     </CardFrame>
   );

@@ -14,6 +14,7 @@ export function useReview(app: App, client: Client, span: ReviewSpan): Reviewing
   useEffect(() => {
     let gone = false;
     let started = false;
+    const left = new AbortController();
     let close = () => {};
     setReviewing({ state: "working", done: 0 });
     const begin = async (state: AppState) => {
@@ -24,7 +25,9 @@ export function useReview(app: App, client: Client, span: ReviewSpan): Reviewing
       try {
         const made = await makeReview(state, span, {
           ask: questions.ask,
-          figures: (query) => client.figures(query, new AbortController().signal),
+          figures: (query) => client.figures(query, left.signal),
+          cases: (query) => client.proposedCases(query, left.signal),
+          similar: (query) => client.similarPlaces(query, left.signal),
           onStep: (done) => !gone && setReviewing({ state: "working", done }),
         });
         if (!gone) setReviewing(made);
@@ -39,6 +42,7 @@ export function useReview(app: App, client: Client, span: ReviewSpan): Reviewing
     const stop = app.subscribe((state) => void begin(state));
     return () => {
       gone = true;
+      left.abort();
       stop();
       close();
     };

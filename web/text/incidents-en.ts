@@ -15,6 +15,10 @@ export const incidentsEn: IncidentText = {
     card: "How late",
     anyCard: "Any",
     alerts: (count) => `${count} alerts`,
+    causes: (count) =>
+      count === "1"
+        ? "1 group of open reports may have one cause: look"
+        : `${count} groups of open reports may have one cause each: look`,
     failed: "The list could not be read",
     more: (count) => `${count} listed; scroll for more`,
     nobody: "Not assigned",
@@ -49,6 +53,10 @@ export const incidentsEn: IncidentText = {
   card: {
     alerts: "Alerts",
     alertCount: (count) => (count === "1" ? "1 alert of a machine" : `${count} alerts of a machine`),
+    similar: "Similar places…",
+    similarHint: "Places like those where this kind happened",
+    happened: "Here within a year",
+    happenedKind: (kind, count) => `${kind}: ${count}`,
     rating: "Rating",
     stars: (count) => `${count} of 5`,
     actions: "Next step",

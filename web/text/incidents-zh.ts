@@ -14,6 +14,7 @@ export const incidentsZh = {
     card: "督办",
     anyCard: "不限",
     alerts: (count: string) => `告警 ${count} 次`,
+    causes: (count: string) => `${count} 组未结事件可能同因，去看看`,
     failed: "事件清单没有读到",
     more: (count: string) => `已列出 ${count} 件，往下滚动继续载入`,
     nobody: "未分办",
@@ -48,6 +49,10 @@ export const incidentsZh = {
   card: {
     alerts: "告警",
     alertCount: (count: string) => `设备告警 ${count} 次`,
+    similar: "类似点位…",
+    similarHint: "与发生过这类事件的楼栋相像的地方",
+    happened: "一年内这里发生",
+    happenedKind: (kind: string, count: string) => `${kind} ${count} 件`,
     rating: "评价",
     stars: (count: string) => `${count} 分`,
     actions: "下一步",

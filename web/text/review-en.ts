@@ -38,6 +38,10 @@ export const reviewEn: ReviewText = {
   cluster: (place, from, to, incidents, expected, kind, p) =>
     `${place}: ${incidents} from ${from} to ${to} (usually about ${expected}), mostly ${kind}, p = ${p}.`,
   rising: (kind, now, before) => `${kind}: ${now}, before ${before}; more than chance.`,
+  oneCause: (place, kind, count) =>
+    `${place}: ${count} open reports of ${kind}, it seems of one cause; they may be joined.`,
+  similar: (kind, places) => `${kind}: likest to where it happened, and spared so far: ${places}. Worth a look.`,
+  and: ", ",
   slow: (area, share, late) => `${area}: ${share} on time, ${late} late.`,
   maps: {
     emerging: "Emerging hot spots over the 12 weeks until then",

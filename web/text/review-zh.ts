@@ -42,6 +42,10 @@ export const reviewZh = {
   cluster: (place: string, from: string, to: string, incidents: string, expected: string, kind: string, p: string) =>
     `${place}：${from} 至 ${to} 有 ${incidents} 件（往年同样天数约 ${expected} 件），以${kind}为多，p = ${p}。`,
   rising: (kind: string, now: string, before: string) => `${kind}：${now} 件，上期 ${before} 件，增加超出偶然。`,
+  oneCause: (place: string, kind: string, count: string) =>
+    `${place}：${kind} ${count} 件未结，疑为同一原因，可并为一案。`,
+  similar: (kind: string, places: string) => `${kind}：与发生过的楼栋最相像、自己还没有发生的是${places}，宜先去看看。`,
+  and: "、",
   slow: (area: string, share: string, late: string) => `${area}：按时率 ${share}，${late} 件超时。`,
   maps: {
     emerging: "热点演变：截至本期末的 12 周",

@@ -104,7 +104,7 @@ describe("what a review finds", () => {
   const squares = { bounds: [0, 0, 1, 1] as const, columns: 1, rows: 1, cellM: 100, cells: new Int32Array(0) };
   const emerging = (patches: Patch[]) => ({ squares, kinds: new Uint8Array(0), patches, steps: 12, stepDays: 7 });
   const find = (patches: Patch[], areas: AreaFigures[] = []) =>
-    findingsOf(emerging(patches), { clusters: [], simulations: 999 }, [], areas);
+    findingsOf(emerging(patches), { clusters: [], simulations: 999 }, [], areas, { cases: [], similar: null });
 
   test("new, staying and gone places are told apart; what comes and goes by whether it is there now", () => {
     const found = find([

@@ -6,7 +6,7 @@ import { messageIn } from "../../text/language.ts";
 import { useApp, useCommands, useLanguage, useMay } from "../app-context.tsx";
 import { useIncidentCommands } from "../incidents/incident-context.tsx";
 import { RowSkeletons } from "../notices.tsx";
-import { useKindName } from "./place-list.tsx";
+import { useKindName } from "../use-kind-name.ts";
 import { useAnalysisText } from "./use-analysis-text.ts";
 
 /** Reports that are told of each case at first. */

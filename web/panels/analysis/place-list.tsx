@@ -1,12 +1,11 @@
 import type { Patch } from "../../state/analysis/answers.ts";
 import { ancestorsOf } from "../../state/area-tree.ts";
 import { treeFor } from "../../state/derived.ts";
-import { lastOf } from "../../state/loaded.ts";
 import { placeOf } from "../../text/area-names.ts";
 import { formatCount } from "../../text/format.ts";
-import { nameIn } from "../../text/language.ts";
-import { useApp, useCommands, useLanguage, useText } from "../app-context.tsx";
+import { useApp, useCommands, useText } from "../app-context.tsx";
 import { ClassSymbol } from "../symbols.tsx";
+import { useKindName } from "../use-kind-name.ts";
 import { useAnalysisText } from "./use-analysis-text.ts";
 
 const MOST = 12;
@@ -56,15 +55,5 @@ export function usePlaceName(): (grid: string) => string {
   return (grid) => {
     const areas = tree ? ancestorsOf(tree, grid).filter(({ level }) => level !== "microgrid") : [];
     return areas.length === 0 ? words.outside : placeOf(areas, text);
-  };
-}
-
-/** How a kind of incident is called. */
-export function useKindName(): (code: string) => string {
-  const language = useLanguage();
-  const kinds = useApp((state) => lastOf(state.town)?.codes.incidentKinds ?? null);
-  return (code) => {
-    const kind = kinds?.find((one) => one.code === code);
-    return kind ? nameIn(language, kind.name) : "";
   };
 }

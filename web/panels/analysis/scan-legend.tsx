@@ -7,7 +7,8 @@ import { treeFor } from "../../state/derived.ts";
 import { formatCount, formatDay, formatFigure, formatLength } from "../../text/format.ts";
 import { useApp, useCommands } from "../app-context.tsx";
 import { ClassSymbol } from "../symbols.tsx";
-import { useKindName, usePlaceName } from "./place-list.tsx";
+import { useKindName } from "../use-kind-name.ts";
+import { usePlaceName } from "./place-list.tsx";
 import { useAnalysisText } from "./use-analysis-text.ts";
 
 /** Clusters in space and time, the least like chance first; a click flies there. */

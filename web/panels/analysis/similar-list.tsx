@@ -1,8 +1,7 @@
 import type { BuildingReason, SimilarBuilding } from "../../../domain/building.ts";
-import { MOST_SIMILAR } from "../../state/analysis/marks.ts";
 import { likeKindFor } from "../../state/analysis/server-answers.ts";
 import { lastOf } from "../../state/loaded.ts";
-import { formatCount, formatFigure, formatShare } from "../../text/format.ts";
+import { formatCount, formatShare } from "../../text/format.ts";
 import { nameIn } from "../../text/language.ts";
 import { useApp, useCommands, useLanguage, useText } from "../app-context.tsx";
 import { RowSkeletons } from "../notices.tsx";
@@ -46,7 +45,7 @@ export function SimilarList() {
             <h3>{found.items.length === 0 ? words.none : words.title(formatCount(found.items.length))}</h3>
             <p className="heat-note">{words.note(formatCount(found.incidents), formatCount(found.buildings))}</p>
             <ol>
-              {found.items.slice(0, MOST_SIMILAR).map((building, at) => (
+              {found.items.map((building, at) => (
                 <Similar key={building.id} building={building} number={at + 1} />
               ))}
             </ol>
@@ -83,7 +82,7 @@ function useReason(): (reason: BuildingReason) => string {
   return ({ feature, word, from, to, there, elsewhere }) => {
     const name = words.features[feature];
     const isShare = feature === "rented" || feature === "vacant" || feature === "elder";
-    const figure = (value: number) => (isShare ? formatShare(value) : formatFigure(value));
+    const figure = isShare ? formatShare : formatCount;
     const what =
       word !== null
         ? (buildingKinds[word] ?? word)

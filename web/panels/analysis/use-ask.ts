@@ -1,3 +1,4 @@
+import { enterMode } from "../../state/actions.ts";
 import type { AnalysisChoice } from "../../state/analysis/choice.ts";
 import { useChange } from "../app-context.tsx";
 
@@ -5,4 +6,10 @@ import { useChange } from "../app-context.tsx";
 export function useAsk(): (part: Partial<AnalysisChoice>) => void {
   const change = useChange();
   return (part) => change(({ analysis }) => ({ analysis: { ...analysis, ...part } }));
+}
+
+/** Opens 研判 with a question, from wherever one is. */
+export function useOpenAnalysis(): (part: Partial<AnalysisChoice>) => void {
+  const change = useChange();
+  return (part) => change((state) => ({ ...enterMode(state, "analysis"), analysis: { ...state.analysis, ...part } }));
 }

@@ -14,6 +14,7 @@ import { IncidentFoot } from "./incident-foot.tsx";
 import { IncidentHistory } from "./incident-history.tsx";
 import { IncidentPhotos } from "./incident-photos.tsx";
 import { Merged } from "./merging.tsx";
+import { SimilarLink } from "./similar-links.tsx";
 import { Whistles } from "./whistles.tsx";
 import "../visits.css";
 import "./incident-card.css";
@@ -35,6 +36,7 @@ export function IncidentCardView({ incident }: { incident: IncidentCard }) {
       chips={<Chips incident={incident} isOpen={isOpen} codes={codes} now={now} />}
     >
       <Facts incident={incident} codes={codes} now={now} />
+      <SimilarLink kind={incident.kind} />
       <FlowBar states={states} state={incident.state} />
       <Merged incident={incident} mayHandle={mayHandle} />
       <Whistles incident={incident} departments={flows?.departments ?? []} mayHandle={mayHandle} now={now} />

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { CARD_LEVELS, type CardChoice, PANEL_TABS, type PanelTab } from "../../state/incidents/list.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { formatCount } from "../../text/format.ts";
+import { useOpenAnalysis } from "../analysis/use-ask.ts";
 import { useApp, useChange, useMay } from "../app-context.tsx";
 import { TabList } from "../tab-list.tsx";
 import { AlertList } from "./alert-list.tsx";
@@ -50,10 +51,24 @@ export function IncidentsPanel({ rowPx = 46 }: { rowPx?: number }) {
       {tab !== "alerts" && tab !== "all" && (
         <CardFilter card={card} onChoose={(level) => change(({ list }) => ({ list: { ...list, card: level } }))} />
       )}
+      {tab !== "alerts" && <CausesHint />}
       <div className="visits-body" role="tabpanel" aria-label={text.list.tabs[tab]}>
         {tab === "alerts" ? <AlertList /> : <IncidentList key={tab} tab={tab} card={card} rowPx={rowPx} />}
       </div>
     </section>
+  );
+}
+
+/** How many groups of open reports may have one cause, and the way to join them; nothing where there are none. */
+function CausesHint() {
+  const text = useIncidentText();
+  const open = useOpenAnalysis();
+  const count = useApp((state) => lastOf(state.proposedCases)?.length ?? 0);
+  if (count === 0) return null;
+  return (
+    <button type="button" className="link incidents-causes" onClick={() => open({ name: "cases" })}>
+      {text.list.causes(formatCount(count))}
+    </button>
   );
 }
 

@@ -5,8 +5,9 @@ import type { Findings, PlaceFinding } from "../../state/review/findings.ts";
 import { analysisTexts } from "../../text/analysis.ts";
 import { formatCount, formatDay, formatFigure, formatShare } from "../../text/format.ts";
 import { reviewTexts } from "../../text/review.ts";
-import { useKindName, usePlaceName } from "../analysis/place-list.tsx";
+import { usePlaceName } from "../analysis/place-list.tsx";
 import { useLanguage } from "../app-context.tsx";
+import { useKindName } from "../use-kind-name.ts";
 
 /** What was found, in sentences. */
 export function ReviewSections({ findings }: { findings: Findings }) {
@@ -35,6 +36,16 @@ export function ReviewSections({ findings }: { findings: Findings }) {
     solved: findings.solved.map(ofPlace),
     watch: [
       ...findings.clusters.map(ofCluster),
+      ...findings.cases.map(({ reports, kind }) =>
+        words.oneCause(
+          reports.find(({ address }) => address)?.address ?? reports[0].text,
+          kindOf(kind),
+          formatCount(reports.length),
+        ),
+      ),
+      ...(findings.similar
+        ? [words.similar(kindOf(findings.similar.kind), findings.similar.items.map(({ name }) => name).join(words.and))]
+        : []),
       ...findings.rising.map((kind) =>
         words.rising(kindOf(kind.code), formatCount(kind.now), formatCount(kind.before)),
       ),

@@ -24,10 +24,10 @@ export function ReviewSheet({ review, pictures }: { review: Review; pictures: re
   const townName = useApp((state) => lastOf(state.town)?.name ?? "");
   const scope = useApp((state) => state.scope);
   const tree = useApp(treeFor);
-  const { span, period, before, emerging, scan, kinds, figures } = review;
+  const { span, period, before, emerging, scan, kinds, figures, cases, similar } = review;
   const findings = useMemo(
-    () => findingsOf(emerging, scan, kinds, figures.now.areas),
-    [emerging, scan, kinds, figures],
+    () => findingsOf(emerging, scan, kinds, figures.now.areas, { cases, similar }),
+    [emerging, scan, kinds, figures, cases, similar],
   );
   const place = (tree && ancestorsOf(tree, scope).at(-1)?.name) ?? townName;
   const now = new Date();

@@ -3,8 +3,9 @@ import { isRising } from "../../state/review/findings.ts";
 import type { Review } from "../../state/review/review.ts";
 import { formatCell, formatCount, formatDuration, formatShare, MISSING } from "../../text/format.ts";
 import { reviewTexts } from "../../text/review.ts";
-import { useKindName, usePlaceName } from "../analysis/place-list.tsx";
+import { usePlaceName } from "../analysis/place-list.tsx";
 import { useLanguage } from "../app-context.tsx";
+import { useKindName } from "../use-kind-name.ts";
 
 /** Figures by kind and by grid, and the busiest hour. */
 export function ReviewTables({ review: { kinds, figures, hours } }: { review: Review }) {

@@ -6,14 +6,11 @@ import { keepLast } from "../keep-last.ts";
 import { lastOf } from "../loaded.ts";
 import { likeKindFor } from "./server-answers.ts";
 
-/** Similar buildings that are listed and marked: more than one walks to. */
-export const MOST_SIMILAR = 20;
-
 const numbered = (places: readonly Pick<CaseProposal, "position">[]): readonly Drawing[] =>
   places.map(({ position }, at) => ({ role: "stop", position, label: String(at + 1) }));
 
 const keptCases = keepLast((cases: readonly CaseProposal[]) => numbered(cases));
-const keptSimilar = keepLast(({ items }: SimilarBuildings) => numbered(items.slice(0, MOST_SIMILAR)));
+const keptSimilar = keepLast(({ items }: SimilarBuildings) => numbered(items));
 const none: readonly Drawing[] = [];
 
 /** What the server answered, numbered on the map as in its list; nothing while it is not looked at. */

@@ -1,5 +1,7 @@
 // What a review has to say, as plain facts: sentences are made of them in both languages.
 
+import type { SimilarBuildings } from "../../../domain/building.ts";
+import type { CaseProposal } from "../../../domain/incident.ts";
 import type { AreaFigures } from "../../../domain/incident-figures.ts";
 import type { Answers, Patch, ScanCluster } from "../analysis/answers.ts";
 import { EMERGING, type EmergingKind } from "../analysis/emerging-kinds.ts";
@@ -16,6 +18,9 @@ export type Findings = {
   staying: readonly PlaceFinding[];
   solved: readonly PlaceFinding[];
   clusters: readonly ScanCluster[];
+  cases: readonly CaseProposal[];
+  /** null where nothing is to be watched, or no building is like those */
+  similar: SimilarBuildings | null;
   rising: readonly KindChange[];
   /** areas where less came in time than elsewhere */
   slow: readonly AreaFigures[];
@@ -39,6 +44,7 @@ export function findingsOf(
   scan: Answers["scan"],
   kinds: readonly KindChange[],
   areas: readonly AreaFigures[],
+  { cases, similar }: { cases: readonly CaseProposal[]; similar: SimilarBuildings | null },
 ): Findings {
   const places = emerging.patches.map((patch): PlaceFinding => ({ patch, course: EMERGING[patch.kind] }));
   const of = (courses: readonly EmergingKind[], sporadic?: "now" | "before") =>
@@ -52,6 +58,8 @@ export function findingsOf(
     staying: of(STAYING, "now"),
     solved: of(SOLVED, "before"),
     clusters: scan.clusters.slice(0, MOST),
+    cases: cases.slice(0, MOST),
+    similar: similar && similar.items.length > 0 ? { ...similar, items: similar.items.slice(0, MOST) } : null,
     rising: kinds
       .filter(isRising)
       .sort((a, b) => b.now - b.before - (a.now - a.before))

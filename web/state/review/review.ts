@@ -1,3 +1,5 @@
+import type { SimilarBuildings } from "../../../domain/building.ts";
+import type { CaseProposal } from "../../../domain/incident.ts";
 import type { IncidentFigures } from "../../../domain/incident-figures.ts";
 import type { FiguresQuery } from "../../client/figures.ts";
 import type { Result } from "../../client/result.ts";
@@ -5,6 +7,7 @@ import type { AnalysisData, AnalysisRequest } from "../../workers/statistics-mes
 import type { Answer, Answers, ComputedName } from "../analysis/answers.ts";
 import { firstChoice } from "../analysis/choice.ts";
 import { requestFor } from "../analysis/request.ts";
+import type { CasesQuery, SimilarQuery } from "../analysis/server-answers.ts";
 import type { AppState } from "../app.ts";
 import { countKinds, endOf, gridMask } from "../counts.ts";
 import { startOfDay } from "../days.ts";
@@ -12,7 +15,7 @@ import { daysFor, treeFor } from "../derived.ts";
 import { noFilters, type Period } from "../filters.ts";
 import { lastOf } from "../loaded.ts";
 import { nothing } from "../selection.ts";
-import type { KindChange } from "./findings.ts";
+import { isRising, type KindChange } from "./findings.ts";
 import { daysBefore, daysOf, type ReviewSpan } from "./period.ts";
 
 /** Everything a review is written from. */
@@ -26,6 +29,10 @@ export type Review = {
   hours: Answers["hours"];
   figures: { now: IncidentFigures; before: IncidentFigures };
   kinds: readonly KindChange[];
+  /** open reports that may have one cause; none in a review of days gone by */
+  cases: readonly CaseProposal[];
+  /** buildings like those where the kind happened that is to be watched most; null where there is none */
+  similar: SimilarBuildings | null;
 };
 
 export type Reviewing =
@@ -38,11 +45,16 @@ export type Reviewing =
 export type ReviewTools = {
   ask(data: AnalysisData, request: AnalysisRequest, onStep: (done: number) => void): Promise<Answer>;
   figures(query: FiguresQuery): Promise<Result<IncidentFigures>>;
+  cases(query: CasesQuery): Promise<Result<readonly CaseProposal[]>>;
+  similar(query: SimilarQuery): Promise<Result<SimilarBuildings>>;
   onStep(done: number): void;
 };
 
 /** In this order; the scan takes longest. */
 const ASKED = ["emerging", "difference", "hours", "scan"] as const satisfies readonly ComputedName[];
+
+const none = { ok: true, value: [] } as const;
+const nobody = { ok: true, value: null } as const;
 
 /** Makes the review of `span` over what `state` has loaded. */
 export async function makeReview(state: AppState, span: ReviewSpan, tools: ReviewTools): Promise<Reviewing> {
@@ -60,12 +72,21 @@ export async function makeReview(state: AppState, span: ReviewSpan, tools: Revie
     const step = (done: number) => tools.onStep((at + done) / ASKED.length);
     Object.assign(found, { [name]: await tools.ask(asked.data, asked.request, step) });
   }
-  const [now, then] = await Promise.all([figuresOf(period), figuresOf(before)]);
-  if (!now.ok || !then.ok) return { state: "failed" };
   const { emerging, difference, hours, scan } = found as Answers;
-  const figures = { now: now.value, before: then.value };
   const kinds = kindChanges(state, period, before);
-  return { state: "ready", review: { span, period, before, emerging, difference, hours, scan, figures, kinds } };
+  const watched = scan.clusters[0]?.incidentKind ?? kinds.find(isRising)?.code;
+  const [now, then, cases, similar] = await Promise.all([
+    figuresOf(period),
+    figuresOf(before),
+    // why: what is open is open today
+    period.to === days.to ? tools.cases({ area: state.scope }) : none,
+    watched === undefined ? nobody : tools.similar({ kind: watched, area: state.scope }),
+  ]);
+  if (!now.ok || !then.ok || !cases.ok || !similar.ok) return { state: "failed" };
+  const figures = { now: now.value, before: then.value };
+  const asked = { cases: cases.value, similar: similar.value };
+  const review = { span, period, before, emerging, difference, hours, scan, figures, kinds, ...asked };
+  return { state: "ready", review };
 }
 
 /** `state` as it is when one asks for `name` over all incidents of the period. */
