@@ -64,6 +64,12 @@ export function flowRoutes({ database: { sql }, memory, settings }: Parts) {
     leaves: [...(await leavesFrom(tx, chinaDay(new Date())))],
   });
 
+  /** The same as it is sent, without the names of those who are away. */
+  const decidedOf = async (tx: Queryable): Promise<OfficeCalendar> => {
+    const { leaves, ...calendar } = await calendarOf(tx);
+    return { ...calendar, leaves: leaves.map(({ staff, from, to }) => ({ staff, from, to })) };
+  };
+
   /** `GET /api/flows` */
   routes.openapi(getFlows, async (c) => c.json(await flowsOf(sql), 200));
 
@@ -96,9 +102,9 @@ export function flowRoutes({ database: { sql }, memory, settings }: Parts) {
     const { leaves, ...calendar } = c.req.valid("json");
     requireWorking(calendar);
     await requireLeaves(sql, leaves ?? []);
-    const before = await calendarOf(sql);
+    const before = await decidedOf(sql);
     const wanted = { ...calendar, leaves: leaves ?? before.leaves };
-    await change(c, "calendar.changed", calendarOf, wanted, async (tx) => {
+    await change(c, "calendar.changed", decidedOf, wanted, async (tx) => {
       await writeSetting(tx, "calendar", calendar);
       if (leaves) await writeLeaves(tx, chinaDay(new Date()), leaves);
     });

@@ -63,7 +63,12 @@ eachEngine((engine) => {
         [COMMUNITY, null, "no-duty"],
         [STREET, "赵街", "on-duty"],
       ]);
+      const logged = async () => (await town.json("/api/audit?action=calendar.changed")).items.length;
+      const before = await logged();
+      expect((await send("/api/calendar", "PUT", await town.json("/api/calendar"))).status).toBe(200);
+      expect(await logged()).toBe(before);
       await send("/api/calendar", "PUT", { ...calendar, leaves: [] });
+      expect(await logged()).toBe(before + 1);
       expect((await simulate()).assignee?.name).toBe("李微");
     });
 
