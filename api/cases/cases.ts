@@ -20,7 +20,7 @@ export async function newCase(tx: Queryable, parts: readonly Part[], text: strin
   }));
   const { position, ...whole } = caseOf(reports);
   const incident = { ...whole, text, lng: position[0], lat: position[1], source: parts[0].source };
-  return (await writeIncident(tx, incident, by, true)).id;
+  return (await writeIncident(tx, incident, by, { isCase: true })).id;
 }
 
 /** Closes a case that was made for reports when none is left in it. */

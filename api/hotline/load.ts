@@ -1,6 +1,7 @@
 import type { CodeTables } from "../../domain/codes.ts";
 import type { Position } from "../../domain/position.ts";
 import type { Queryable, Sql } from "../database/database.ts";
+import type { Office } from "../flow/queries.ts";
 import { writeIncident } from "../incidents/report.ts";
 import { noteReporter } from "../incidents/report-queries.ts";
 import type { Sealer } from "../sealing/sealer.ts";
@@ -18,8 +19,8 @@ import {
 /** Rows that become incidents in one transaction: what is interrupted goes on where it stopped. */
 const BATCH = 100;
 
-/** What turns rows into incidents. */
-export type Loading = { sealer: Sealer; codes: CodeTables; now: number };
+/** What turns rows into incidents; `office` is read once for all of them. */
+export type Loading = { sealer: Sealer; codes: CodeTables; office: Office; now: number };
 
 /** Makes an incident of every row of the sheet that is placed. Who asks twice at once gets each incident once. */
 export async function loadPlaced(sql: Sql, sheet: SheetRow, loading: Loading): Promise<void> {
@@ -57,7 +58,7 @@ export async function loadRow(
   const kind = codeOf(facts.kind, loading.codes.incidentKinds);
   const urgency = codeOf(facts.urgency, loading.codes.urgencies) ?? "normal";
   const report = { text, lng, lat, kind, urgency, source: "hotline", address: address || null };
-  const { id, code } = await writeIncident(transaction, { ...report, reportedAt, dueAt });
+  const { id, code } = await writeIncident(transaction, { ...report, reportedAt, dueAt }, undefined, loading);
   const seal = (value: string | null) => value && loading.sealer.seal(value, code);
   if (reporter ?? phone) await noteReporter(transaction, id, seal(reporter), seal(phone));
   // two sheets with the same number at the same moment: the second takes its incident back

@@ -5,6 +5,7 @@ import { scopeOf, viewerOf } from "../access/guard.ts";
 import { liesIn } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import type { Queryable } from "../database/database.ts";
+import { officeOf } from "../flow/queries.ts";
 import { HttpError, placeOutside, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import { page, readCursor } from "../http/page.ts";
@@ -54,7 +55,10 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
     ...{ sealer, areas: memory.areas, scope: scopeOf(c, "hotline"), now: Date.now() },
     gazetteer: await places.gazetteer(sql),
   });
-  const loading = (): Loading => ({ sealer, codes: memory.codes.tables, now: Date.now() });
+  const loading = async (): Promise<Loading> => ({
+    ...{ sealer, codes: memory.codes.tables, now: Date.now() },
+    office: await officeOf(sql),
+  });
 
   /** The sheet, where it is the asker's own or they may see all; throws the 404. */
   const sheetOf = async (c: Context, id: number): Promise<SheetRow> => {
@@ -160,7 +164,7 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
     }
     // why again: borders and duties may have changed since, and with them what lies within the asker's areas
     await examining(c).then((asked) => sql.begin((tx) => examineSheet(tx, sheet, asked)));
-    await loadPlaced(sql, sheet, loading());
+    await loadPlaced(sql, sheet, await loading());
     await changes.pull();
     const after = await shownNow(sheet.id);
     await note(c, "sheet.loaded", sheet, { loaded: after.counts.loaded, doubtful: after.counts.doubtful });
@@ -197,13 +201,14 @@ export function hotlineRoutes({ database: { sql, sealer }, memory, changes, sett
     const scope = scopeOf(c, "hotline");
     const area = await areaAt(sql, position);
     if (area === null || !liesIn(memory.areas, area, scope)) throw placeOutside();
+    const given = await loading();
     await onceMore(sql, async (tx) => {
       const row = await rowOfLine(tx, id, line);
       if (!row) throw unknown("row_unknown", "行", line);
       if (row.state === "loaded" || row.state === "known") {
         throw new HttpError(409, "row_loaded", "这一行已经成为事件。 This row is an incident already.", String(line));
       }
-      await updateRows(tx, [await loadRow(tx, sheet, row, position, loading())]);
+      await updateRows(tx, [await loadRow(tx, sheet, row, position, given)]);
     });
     await changes.pull();
     const [row] = await rowsOf(sql, id, ROW_STATES, { after: line - 1, limit: 1 });

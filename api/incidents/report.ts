@@ -1,6 +1,6 @@
 import { planFor } from "../../domain/flow/plan.ts";
 import type { Queryable, Sql } from "../database/database.ts";
-import { candidatesFor, officeOf } from "../flow/queries.ts";
+import { candidatesFor, type Office, officeOf } from "../flow/queries.ts";
 import { insertIncident, noteKey, placeAt, type ReportKey, reportedWith, takeKey } from "./report-queries.ts";
 
 export type NewIncident = {
@@ -40,16 +40,19 @@ export const reportIncident = (
     return { id, isNew: true };
   });
 
-/** The same within a transaction of the caller's, without a key. `isCase`: it is made to join reports. */
+/**
+ * The same within a transaction of the caller's, without a key. `isCase`: it is made to join reports; `office`: where the caller has read it
+ * already.
+ */
 export async function writeIncident(
   tx: Queryable,
   incident: NewIncident,
   by: Reporting = NOBODY,
-  isCase = false,
+  { isCase = false, office: known }: { isCase?: boolean; office?: Office } = {},
 ): Promise<{ id: number; code: string }> {
   const { text, lng, lat, kind, urgency, source, address, reportedAt = null, dueAt } = incident;
   const { area, at } = await placeAt(tx, [lng, lat]);
-  const office = await officeOf(tx);
+  const office = known ?? (await officeOf(tx));
   const candidates = area === null ? [] : await candidatesFor(tx, area);
   const report = { text, kind, urgency, source, due: dueAt?.getTime() };
   // why: a date says how long there was since the report; what the rules give begins when it is here
