@@ -16,15 +16,6 @@ export async function fabricOf(town: LittleTown, community: string, cookie?: str
   }
 }
 
-/** Asks with a JSON body. */
-export async function send(town: LittleTown, method: string, path: string, body: unknown = {}, cookie?: string) {
-  const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const response = await town.ask(path, init, cookie);
-  const text = await response.text();
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of any shape
-  return { status: response.status, body: (text === "" ? null : JSON.parse(text)) as any };
-}
-
 /** A draft of what is in force, on a fabric that is built. */
 export async function newDraft(
   town: LittleTown,
@@ -33,7 +24,7 @@ export async function newDraft(
   name = "草案",
 ): Promise<FullLayout> {
   await fabricOf(town, community, cookie);
-  const { status, body } = await send(town, "POST", "/api/layouts", { community, name }, cookie);
+  const { status, body } = await town.send("POST", "/api/layouts", { community, name }, cookie);
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body;
 }
@@ -45,7 +36,7 @@ export const save = (
   since: number,
   edits: readonly Edit[],
   cookie?: string,
-) => send(town, "POST", `/api/layouts/${id}/edits`, { since, edits: edits.map(keyed) }, cookie);
+) => town.send("POST", `/api/layouts/${id}/edits`, { since, edits: edits.map(keyed) }, cookie);
 
 /** An edit with a key of its own. */
 export const keyed = (edit: Edit) => ({ key: randomUUID(), edit });

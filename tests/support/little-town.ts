@@ -121,6 +121,14 @@ export async function openLittleTown(
       if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return response.json();
     },
+    /** what answers to a body of JSON */
+    send: async (method: string, path: string, body: unknown = {}, cookie = SIGNED_IN) => {
+      const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+      const response = await ask(path, init, cookie);
+      const text = await response.text();
+      // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of any shape
+      return { status: response.status, body: (text === "" ? null : JSON.parse(text)) as any };
+    },
     /** Cookie header of someone with these grants */
     signIn: async (username: string, grants: readonly TestGrant[]): Promise<string> => {
       const cookie = await signIn(database.sql, username, grants);

@@ -11,10 +11,7 @@ eachEngine((engine) => {
     town = await openLittleTown(engine);
   });
   afterAll(() => town.close());
-  const post = async (path: string, body: unknown) => {
-    const headers = { "content-type": "application/json" };
-    return (await town.ask(path, { method: "POST", headers, body: JSON.stringify(body) })).json();
-  };
+  const post = async (path: string, body: unknown) => (await town.send("POST", path, body)).body;
   const report = async (): Promise<number> =>
     (await post("/api/incidents", { text: "路灯不亮", urgency: "urgent", position: [113.205, 35.215] })).id;
   const cardOf = (id: number): Promise<IncidentCard> => town.json(`/api/incidents/${id}`);

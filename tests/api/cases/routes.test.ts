@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { IncidentCard } from "../../../domain/incident.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1, type LittleTown, openLittleTown } from "../../support/little-town.ts";
-import { SIGNED_IN } from "../../support/signed-in.ts";
 
 eachEngine((engine) => {
   let town: LittleTown;
@@ -10,11 +9,7 @@ eachEngine((engine) => {
     town = await openLittleTown(engine);
   });
   afterAll(() => town.close());
-  const send = async (path: string, body: unknown, cookie = SIGNED_IN) => {
-    const headers = { "content-type": "application/json" };
-    const response = await town.ask(path, { method: "POST", headers, body: JSON.stringify(body) }, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const send = (path: string, body: unknown, cookie?: string) => town.send("POST", path, body, cookie);
   const report = async (lng: number, more = {}): Promise<number> =>
     (await send("/api/incidents", { text: "楼道飞线充电", kind: "fire-hazard", position: [lng, 35.215], ...more })).body
       .id;

@@ -15,11 +15,7 @@ eachEngine((engine) => {
   const draw = (code: string, west: number, east: number) => town.sql`
     update area_border set border = st_multi(st_makeenvelope(${west}, 35.2, ${east}, 35.22, 4326))
     where area_id = (select id from area where code = ${code})`;
-  const post = async (path: string, body: object, cookie?: string) => {
-    const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-    const response = await town.ask(path, init, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const post = (path: string, body: object, cookie?: string) => town.send("POST", path, body, cookie);
   const examined = (): Promise<DoctorReport> => town.json(`/api/doctor/${COMMUNITY}`);
 
   //   ┌────────┬─┬──────┐

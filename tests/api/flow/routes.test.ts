@@ -11,11 +11,7 @@ eachEngine((engine) => {
     town = await openLittleTown(engine);
   });
   afterAll(() => town.close());
-  const send = async (path: string, method: string, body: unknown) => {
-    const headers = { "content-type": "application/json" };
-    const response = await town.ask(path, { method, headers, body: JSON.stringify(body) });
-    return { status: response.status, body: await response.json() };
-  };
+  const send = (path: string, method: string, body: unknown) => town.send(method, path, body);
   const simulate = async (more = {}): Promise<Simulation> =>
     (await send("/api/flows/simulate", "POST", { position: [113.205, 35.215], ...more })).body;
 

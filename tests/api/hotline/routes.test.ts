@@ -36,11 +36,8 @@ eachEngine((engine) => {
     expect(status).toBe(201);
     return body;
   };
-  const post = async (path: string, body: object | undefined, cookie = clerk, method = "POST") => {
-    const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body ?? {}) };
-    const answer = await town.ask(path, init, cookie);
-    return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
-  };
+  const post = (path: string, body: object | undefined, cookie = clerk, method = "POST") =>
+    town.send(method, path, body, cookie);
   const confirm = (sheet: HotlineSheet, cookie = clerk) =>
     post(`/api/hotline/sheets/${sheet.id}/mapping`, { mapping: sheet.mapping }, cookie, "PUT");
   const rowsIn = async (sheet: HotlineSheet, state: string, cookie = clerk): Promise<HotlineRow[]> =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { layoutFrom } from "../../../domain/layout/layout.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { cellsOfCode, fabricOf, keyed, newDraft, numberOf, save, send } from "../../support/layouts.ts";
+import { cellsOfCode, fabricOf, keyed, newDraft, numberOf, save } from "../../support/layouts.ts";
 import { A, A1, A2, B, B1, B2, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 import { listen } from "../live/listen.ts";
 
@@ -88,10 +88,10 @@ eachEngine((engine) => {
       expect([path, (await town.ask(path, undefined, elsewhere)).status]).toEqual([path, 404]);
     }
     expect((await save(town, { id }, 0, [], elsewhere)).status).toBe(404);
-    expect((await send(town, "POST", "/api/layouts", { community: COMMUNITY, name: "别处" }, elsewhere)).status).toBe(
+    expect((await town.send("POST", "/api/layouts", { community: COMMUNITY, name: "别处" }, elsewhere)).status).toBe(
       404,
     );
-    expect((await send(town, "POST", "/api/layouts", { from: id, name: "别处" }, elsewhere)).status).toBe(404);
+    expect((await town.send("POST", "/api/layouts", { from: id, name: "别处" }, elsewhere)).status).toBe(404);
     expect((await town.json("/api/layouts", elsewhere)).items).toEqual([]);
   });
 
@@ -121,11 +121,11 @@ eachEngine((engine) => {
         keyed({ kind: "describe", level: "microgrid", area: a1, name: "合并后的微网格" }),
       ];
       const path = `/api/layouts/${draft.id}/edits`;
-      const first = await send(town, "POST", path, { since: 0, edits: [edits[0]] }, planner);
+      const first = await town.send("POST", path, { since: 0, edits: [edits[0]] }, planner);
       expect(first).toEqual({ status: 200, body: { revision: 1, merged: [] } });
-      const second = await send(town, "POST", path, { since: 0, edits }, planner);
+      const second = await town.send("POST", path, { since: 0, edits }, planner);
       expect(second).toEqual({ status: 200, body: { revision: 2, merged: [] } });
-      expect(await send(town, "POST", path, { since: 0, edits }, planner)).toEqual(second);
+      expect(await town.send("POST", path, { since: 0, edits }, planner)).toEqual(second);
       const { items } = await town.json(path, planner);
       expect(items.map(({ number, key, edit, by }: never) => ({ number, key, edit, by }))).toEqual(
         edits.map((edit, i) => ({ number: i + 1, ...edit, by: "planner" })),
@@ -139,7 +139,7 @@ eachEngine((engine) => {
       const edit = keyed({ kind: "describe", level: "grid", area: numberOf(draft, "grid", A), name: "新名" });
       const body = { since: 0, edits: [edit] };
       const both = await Promise.all(
-        [1, 2].map(() => send(town, "POST", `/api/layouts/${draft.id}/edits`, body, planner)),
+        [1, 2].map(() => town.send("POST", `/api/layouts/${draft.id}/edits`, body, planner)),
       );
       expect(both.map(({ body }) => body.revision)).toEqual([1, 1]);
     });
@@ -169,7 +169,7 @@ eachEngine((engine) => {
       ["no edits", { since: 0 }, 400],
     ])("%s is refused in words", async (_, body, status) => {
       const { id } = await newDraft(town, COMMUNITY, planner);
-      const answer = await send(town, "POST", `/api/layouts/${id}/edits`, body, planner);
+      const answer = await town.send("POST", `/api/layouts/${id}/edits`, body, planner);
       expect([answer.status, answer.body.message]).toEqual([status, expect.stringMatching(/[一-鿿]/)]);
     });
 
@@ -196,7 +196,7 @@ eachEngine((engine) => {
       const theirs = { kind: "assign", level: "microgrid", cells, to: b1 } as const;
       const mine = keyed({ kind: "assign", level: "microgrid", cells, to: a2 });
       await save(town, draft, 0, [theirs], colleague);
-      const answer = await send(town, "POST", `/api/layouts/${draft.id}/edits`, { since: 0, edits: [mine] }, planner);
+      const answer = await town.send("POST", `/api/layouts/${draft.id}/edits`, { since: 0, edits: [mine] }, planner);
       expect(answer).toMatchObject({
         status: 409,
         body: { code: "edits_conflict", revision: 1, theirs: [{ number: 1, by: "colleague" }], mine: [mine.key] },
@@ -204,10 +204,9 @@ eachEngine((engine) => {
       expect((await town.json(`/api/layouts/${draft.id}`, planner)).revision).toBe(1);
       // "mine" is saying it again on top of theirs; "as a copy" is a layout of one's own
       expect(
-        (await send(town, "POST", `/api/layouts/${draft.id}/edits`, { since: 1, edits: [mine] }, planner)).body
-          .revision,
+        (await town.send("POST", `/api/layouts/${draft.id}/edits`, { since: 1, edits: [mine] }, planner)).body.revision,
       ).toBe(2);
-      const copy = await send(town, "POST", "/api/layouts", { from: draft.id, name: "副本" }, planner);
+      const copy = await town.send("POST", "/api/layouts", { from: draft.id, name: "副本" }, planner);
       expect(copy).toMatchObject({ status: 201, body: { name: "副本", revision: 2, base: draft.base } });
       expect((await town.json(`/api/layouts/${copy.body.id}/edits`, planner)).items).toHaveLength(2);
     });
@@ -218,11 +217,11 @@ eachEngine((engine) => {
     expect(draft.settings).toEqual({ band: [300, 500], target: 400 });
     const settings = { band: [2, 6], target: 4 };
     const path = `/api/layouts/${draft.id}`;
-    const answer = await send(town, "PATCH", path, { settings }, planner);
+    const answer = await town.send("PATCH", path, { settings }, planner);
     const { base: _, loads: __, ...info } = answer.body;
     expect(await town.json(`${path}?brief=yes`, planner)).toEqual(info);
     expect([answer.status, answer.body.name, answer.body.settings]).toEqual([200, "草案", settings]);
-    const copy = await send(town, "POST", "/api/layouts", { from: draft.id, name: "副本" }, planner);
+    const copy = await town.send("POST", "/api/layouts", { from: draft.id, name: "副本" }, planner);
     expect(copy.body.settings).toEqual(settings);
     await town.sql`update layout set settings = ${town.sql.json(settings)} where state = 'in-force'`;
     expect((await newDraft(town, COMMUNITY, planner)).settings).toEqual(settings);
@@ -234,11 +233,11 @@ eachEngine((engine) => {
       { settings: { band: [0, 6], target: 4 } },
       { settings: { band: [1.5, 6], target: 4 } },
     ]) {
-      const { status, body: said } = await send(town, "PATCH", path, body, planner);
+      const { status, body: said } = await town.send("PATCH", path, body, planner);
       expect([body, status, said.code]).toEqual([body, 400, "invalid_parameter"]);
       expect(said.message).toMatch(/[一-鿿]/);
     }
-    const colleagues = await send(town, "PATCH", path, { settings }, elsewhere);
+    const colleagues = await town.send("PATCH", path, { settings }, elsewhere);
     expect(colleagues.status).toBe(404);
   });
 
@@ -246,15 +245,14 @@ eachEngine((engine) => {
     const draft = await newDraft(town, COMMUNITY, planner);
     const [a1, a2] = [A1, A2].map((code) => numberOf(draft, "microgrid", code));
     await save(town, draft, 0, [{ kind: "merge", level: "microgrid", from: a2, into: a1 }], planner);
-    expect((await send(town, "PATCH", `/api/layouts/${draft.id}`, { name: "方案二" }, planner)).body.name).toBe(
+    expect((await town.send("PATCH", `/api/layouts/${draft.id}`, { name: "方案二" }, planner)).body.name).toBe(
       "方案二",
     );
     await town.sql`insert into building (code, kind, shape)
       values (${`new-${draft.id}`}, 'house', st_multi(st_makeenvelope(113.2141, 35.2051, 113.2143, 35.2053, 4326)))`;
     await town.changes.pull();
     await fabricOf(town, COMMUNITY, planner);
-    const copy = await send(
-      town,
+    const copy = await town.send(
       "POST",
       "/api/layouts",
       { from: draft.id, onNewGround: true, name: "新底图" },

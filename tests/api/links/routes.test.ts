@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { HouseholdLinks, LinkChanges } from "../../../domain/household.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A, A1, B1, COMMUNITY, type LittleTown, littleTown, openLittleTown } from "../../support/little-town.ts";
-import { SIGNED_IN } from "../../support/signed-in.ts";
 
 eachEngine((engine) => {
   let town: LittleTown;
@@ -24,11 +23,7 @@ eachEngine((engine) => {
   });
   afterAll(() => town.close());
 
-  const send = async (method: string, path: string, body: object, cookie = SIGNED_IN) => {
-    const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-    const response = await town.ask(path, init, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const send = (method: string, path: string, body: object, cookie?: string) => town.send(method, path, body, cookie);
   const compute = async (body: object, cookie?: string) =>
     (await send("POST", "/api/links/compute", body, cookie)).body as LinkChanges;
   const pairs = async () =>

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Notice, NoticeRecipient } from "../../../domain/notice.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1, B1, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
-import { SIGNED_IN } from "../../support/signed-in.ts";
 import { listen } from "../live/listen.ts";
 
 type Ring = [number, number][];
@@ -30,11 +29,7 @@ eachEngine((engine) => {
   });
   afterAll(() => town.close());
 
-  const post = async (path: string, body: unknown, cookie = SIGNED_IN) => {
-    const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-    const response = await town.ask(path, init, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const post = (path: string, body: unknown, cookie?: string) => town.send("POST", path, body, cookie);
   const wanted = (more: object = {}) => ({
     title: "停水通知",
     message: "今晚八点起停水，请提前蓄水。",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FullLayout } from "../../../api/layouts/descriptions.ts";
 import type { ProposalJob } from "../../../domain/layout/proposals/proposal.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { newDraft, numberOf, save, send } from "../../support/layouts.ts";
+import { newDraft, numberOf, save } from "../../support/layouts.ts";
 import { A, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 
 const SETTINGS = { band: [1, 4], target: 2 };
@@ -21,7 +21,7 @@ eachEngine((engine) => {
   afterAll(() => town.close());
 
   const ask = (draft: Pick<FullLayout, "id">, body: object, cookie = planner) =>
-    send(town, "POST", `/api/layouts/${draft.id}/proposals`, body, cookie);
+    town.send("POST", `/api/layouts/${draft.id}/proposals`, body, cookie);
 
   async function ended(job: ProposalJob): Promise<ProposalJob> {
     for (;;) {
@@ -42,7 +42,7 @@ eachEngine((engine) => {
     expect(job).toMatchObject({ state: "done", progress: 1, kind: "alternatives", settings: { seed: 1, ...SETTINGS } });
     expect(job.proposals).toHaveLength(5);
     for (const proposal of job.proposals) {
-      const copy = await send(town, "POST", "/api/layouts", { from: draft.id, name: "副本" }, planner);
+      const copy = await town.send("POST", "/api/layouts", { from: draft.id, name: "副本" }, planner);
       expect((await save(town, copy.body, 0, proposal.edits, planner)).status).toBe(200);
     }
     const { items } = await town.json(`/api/layouts/${draft.id}/proposals`, colleague);
@@ -60,7 +60,7 @@ eachEngine((engine) => {
     ]);
     expect(await ask(draft, { kind: "repair" })).toMatchObject({ status: 429, body: { code: "proposals_own" } });
     const stop = (job: ProposalJob) =>
-      send(town, "DELETE", `/api/layouts/${draft.id}/proposals/${job.id}`, undefined, planner);
+      town.send("DELETE", `/api/layouts/${draft.id}/proposals/${job.id}`, undefined, planner);
     expect((await stop(jobs[2])).body).toMatchObject({ state: "stopped", proposals: [] });
     expect((await stop(jobs[1])).body).toMatchObject({ state: "stopped", proposals: [] });
     const { body } = await stop(jobs[0]);
@@ -104,7 +104,7 @@ eachEngine((engine) => {
       where: body.id,
     });
     await ended(body);
-    await send(town, "POST", `/api/layouts/${draft.id}/submit`, {}, planner);
+    await town.send("POST", `/api/layouts/${draft.id}/submit`, {}, planner);
     expect(await ask(draft, { kind: "repair" })).toMatchObject({ status: 409, body: { code: "layout_state" } });
   });
 });

@@ -6,7 +6,7 @@ import { enterAllDue } from "../../../api/publication/in-force.ts";
 import { chinaDay, dayAfter } from "../../../domain/day.ts";
 import type { Edit } from "../../../domain/layout/edit.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { cellsOfCode, fabricOf, newDraft, numberOf, save, send } from "../../support/layouts.ts";
+import { cellsOfCode, fabricOf, newDraft, numberOf, save } from "../../support/layouts.ts";
 import { A, A1, A2, B, B1, B2, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
 
 const TODAY = chinaDay(new Date());
@@ -57,7 +57,7 @@ eachEngine((engine) => {
   }
 
   const step = (layout: { id: number }, action: string, body: object = {}, cookie = planner) =>
-    send(town, "POST", `/api/layouts/${layout.id}/${action}`, body, cookie);
+    town.send("POST", `/api/layouts/${layout.id}/${action}`, body, cookie);
   const approved = async (code = NEW): Promise<FullLayout> => {
     const draft = await changedDraft(code);
     await step(draft, "submit");
@@ -271,7 +271,7 @@ eachEngine((engine) => {
     test("a draft that was begun before is told so, and goes on as a copy", async () => {
       expect((await town.json(`/api/layouts/${earlier.id}`, planner)).may.submit).toBe("begun-too-early");
       expect(await step(earlier, "submit")).toMatchObject({ status: 409, body: { code: "layout_outdated" } });
-      const copy = await send(town, "POST", "/api/layouts", { from: earlier.id, name: "副本" }, planner);
+      const copy = await town.send("POST", "/api/layouts", { from: earlier.id, name: "副本" }, planner);
       expect(copy.body.may.submit).toBeNull();
     });
 
@@ -296,7 +296,7 @@ eachEngine((engine) => {
       const { items } = await town.json(`/api/layouts?state=superseded`, planner);
       const [before] = items;
       const [{ id }] = await town.sql`select id from area where code = ${A2}`;
-      const copy = await send(town, "POST", "/api/layouts", { from: before.id, name: "恢复" }, planner);
+      const copy = await town.send("POST", "/api/layouts", { from: before.id, name: "恢复" }, planner);
       await step(copy.body, "submit");
       await step(copy.body, "approve", {}, commander);
       expect((await step(copy.body, "publish", { from: TODAY })).body).toMatchObject({ state: "in-force" });

@@ -10,11 +10,7 @@ eachEngine((engine) => {
     town = await openLittleTown(engine);
   });
   afterAll(() => town.close());
-  const send = async (path: string, body: unknown, cookie = SIGNED_IN) => {
-    const headers = { "content-type": "application/json" };
-    const response = await town.ask(path, { method: "POST", headers, body: JSON.stringify(body) }, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const send = (path: string, body: unknown, cookie?: string) => town.send("POST", path, body, cookie);
   const report = async (more = {}): Promise<number> =>
     (await send("/api/incidents", { text: "路灯不亮", position: [113.205, 35.215], ...more })).body.id;
   const take = (id: number, step: string, more = {}, cookie = SIGNED_IN) =>

@@ -26,11 +26,7 @@ eachEngine((engine) => {
     await town.changes.pull();
   });
 
-  const post = async (path: string, body: object, cookie = leader) => {
-    const headers = { "content-type": "application/json" };
-    const response = await town.ask(path, { method: "POST", headers, body: JSON.stringify(body) }, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const post = (path: string, body: object, cookie = leader) => town.send("POST", path, body, cookie);
   const visited = async (code: string, at: string, way = "door", next: string | null = null) => {
     await town.sql`insert into visit (key, household_id, at, way, next_day, by_name)
       select gen_random_uuid(), id, ${at}::text::timestamptz, ${way}, ${next}::text::date, '林' from household where code = ${code}`;

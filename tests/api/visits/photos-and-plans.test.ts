@@ -25,11 +25,7 @@ eachEngine((engine) => {
   });
   afterAll(() => town.close());
 
-  const send = async (method: string, path: string, body: object, cookie = worker) => {
-    const headers = { "content-type": "application/json" };
-    const response = await town.ask(path, { method, headers, body: JSON.stringify(body) }, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const send = (method: string, path: string, body: object, cookie = worker) => town.send(method, path, body, cookie);
 
   describe("photos of a visit", () => {
     let visit: string;

@@ -23,11 +23,7 @@ eachEngine((engine) => {
   });
   afterAll(() => town.close());
 
-  const post = async (body: object, cookie = worker) => {
-    const headers = { "content-type": "application/json" };
-    const response = await town.ask("/api/visits", { method: "POST", headers, body: JSON.stringify(body) }, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const post = (body: object, cookie = worker) => town.send("POST", "/api/visits", body, cookie);
   const notes = async (household: number, cookie = worker) =>
     (await town.json(`/api/households/${household}/visits?limit=200`, cookie)).items.map(
       ({ note }: { note: string | null }) => note,

@@ -10,11 +10,7 @@ eachEngine((engine) => {
     town = await openLittleTown(engine);
   });
   afterAll(() => town.close());
-  const send = async (path: string, body: unknown, cookie = SIGNED_IN) => {
-    const headers = { "content-type": "application/json" };
-    const response = await town.ask(path, { method: "POST", headers, body: JSON.stringify(body) }, cookie);
-    return { status: response.status, body: await response.json() };
-  };
+  const send = (path: string, body: unknown, cookie?: string) => town.send("POST", path, body, cookie);
 
   test("a department is called to be there by a time, and that it came is noted once", async () => {
     const arriveBy = new Date(Date.now() + 600_000).toISOString();
