@@ -9,6 +9,7 @@ import {
   densityOf,
 } from "../../domain/statistics/density.ts";
 import { WEEK_HOURS } from "../state/analysis/choice.ts";
+import { firstAt } from "./analyses/rows.ts";
 import { usualBounds } from "./analyses/usual-bounds.ts";
 import type { HeatRequest } from "./heat-messages.ts";
 
@@ -39,7 +40,8 @@ export class HeatFields {
   /** The field of the incidents that `request` names. */
   field(request: HeatRequest): DensityField {
     const frame = this.frameFor(request.bandwidthM);
-    this.count(request, this.rowAt(request.from), this.rowAt(request.to));
+    const { time } = this.columns;
+    this.count(request, firstAt(time, request.from), firstAt(time, request.to));
     return densityOf(this.counts, frame, this.scratch);
   }
 
@@ -105,16 +107,5 @@ export class HeatFields {
       if (cells[row] < 0 || !kind[columns.kind[row]]) continue;
       if (hour === null || hour[hourOfWeek(columns.time[row])] === 1) counts[cells[row]] += by;
     }
-  }
-
-  /** First row at or after `seconds`. */
-  private rowAt(seconds: number): number {
-    let [low, high] = [0, this.columns.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.columns.time[middle] < seconds) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

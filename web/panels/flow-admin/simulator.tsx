@@ -3,15 +3,18 @@ import { useState } from "react";
 import type { CodeTables, Name } from "../../../domain/codes.ts";
 import type { Flow } from "../../../domain/flow/flow.ts";
 import type { Simulation } from "../../../domain/flow/simulation.ts";
+import type { Position } from "../../../domain/position.ts";
 import type { Administration, Refusal } from "../../state/administration.ts";
 import { administrationTexts } from "../../text/administration.ts";
 import { nameIn } from "../../text/language.ts";
 import { useLanguage } from "../app-context.tsx";
+import { PlaceSelect } from "../place-select.tsx";
 import { RefusalAlert } from "../refusal-alert.tsx";
-import { PlaceSelect, type SimulatedPlace } from "./place-select.tsx";
 import { SimulationResult } from "./simulation-result.tsx";
 
 type Props = { administration: Administration; flows: readonly Flow[]; codes: CodeTables };
+
+type SimulatedPlace = { position: Position; name: string };
 
 type Fields = { text?: string; place?: SimulatedPlace; kind: string; source: string; urgency: string };
 
@@ -51,7 +54,7 @@ export function Simulator({ administration, flows, codes }: Props) {
           <Input.TextArea rows={2} maxLength={2000} placeholder={text.textHint} />
         </Form.Item>
         <Form.Item name="place" label={text.place} rules={[{ required: true, message: all.accounts.required }]}>
-          <PlaceSelect administration={administration} />
+          <SimulatedPlaceField administration={administration} />
         </Form.Item>
         <div className="simulator-choices">
           <Form.Item name="kind" label={text.kind}>
@@ -71,5 +74,27 @@ export function Simulator({ administration, flows, codes }: Props) {
       </Form>
       {result && <SimulationResult result={result} flows={flows} codes={codes} />}
     </section>
+  );
+}
+
+type PlaceProps = {
+  administration: Administration;
+  id?: string;
+  value?: SimulatedPlace;
+  onChange?: (place: SimulatedPlace) => void;
+};
+
+/** Where it would be: a field of the form. */
+function SimulatedPlaceField({ administration, id, value, onChange }: PlaceProps) {
+  const text = administrationTexts[useLanguage()].flow.simulator;
+  return (
+    <PlaceSelect
+      id={id}
+      search={administration.search}
+      placeholder={text.placeHint}
+      none={null}
+      value={value?.name ?? null}
+      onChoose={({ position, title, code }) => onChange?.({ position, name: title || code })}
+    />
   );
 }

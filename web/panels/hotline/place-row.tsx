@@ -1,14 +1,13 @@
 import { IconMapPin } from "@tabler/icons-react";
-import { Button, Select } from "antd";
-import { useRef, useState } from "react";
+import { Button } from "antd";
+import { useState } from "react";
 import type { HotlineRow } from "../../../domain/hotline/sheet.ts";
 import type { Position } from "../../../domain/position.ts";
 import type { Administration } from "../../state/administration.ts";
 import { administrationTexts } from "../../text/administration.ts";
 import { formatCount } from "../../text/format.ts";
 import { useLanguage } from "../app-context.tsx";
-
-type Place = { name: string; context: string; position: Position };
+import { PlaceSelect } from "../place-select.tsx";
 
 type Props = { row: HotlineRow; hotline: Administration["hotline"]; onPlace: (position: Position) => Promise<void> };
 
@@ -16,18 +15,6 @@ type Props = { row: HotlineRow; hotline: Administration["hotline"]; onPlace: (po
 export function PlaceRow({ row, hotline, onPlace }: Props) {
   const text = administrationTexts[useLanguage()].hotline;
   const [placing, setPlacing] = useState(false);
-  const [found, setFound] = useState<readonly Place[]>([]);
-  const asked = useRef<AbortController | null>(null);
-  const search = async (query: string) => {
-    asked.current?.abort();
-    if (query.trim() === "") return setFound([]);
-    const asking = new AbortController();
-    asked.current = asking;
-    const answer = await hotline.search(query, asking.signal);
-    if (!asking.signal.aborted && answer.ok) {
-      setFound(answer.value.items.map(({ title: name, context, position }) => ({ name, context, position })));
-    }
-  };
   const place = async (position: Position) => {
     setPlacing(true);
     await onPlace(position);
@@ -50,16 +37,15 @@ export function PlaceRow({ row, hotline, onPlace }: Props) {
           </span>
         </Button>
       ))}
-      <Select<number>
+      <PlaceSelect
+        search={hotline.search}
         className="hotline-search"
-        aria-label={text.elsewhere}
+        label={text.elsewhere}
         placeholder={text.elsewhere}
-        disabled={placing}
-        showSearch={{ filterOption: false, onSearch: (query: string) => void search(query) }}
-        notFoundContent={text.nowhere}
+        none={text.nowhere}
         value={null}
-        options={found.map(({ name, context }, value) => ({ value, label: context ? `${name} · ${context}` : name }))}
-        onSelect={(index: number) => void place(found[index].position)}
+        disabled={placing}
+        onChoose={({ position }) => void place(position)}
       />
     </div>
   );

@@ -42,7 +42,7 @@ export function SheetRows({ sheet, state, hotline, onPlaced }: Props) {
   return (
     <>
       <RefusalAlert error={error} />
-      {page.items.length === 0 && <p className="hotline-empty">{text.empty[state]}</p>}
+      {page.items.length === 0 && page.next === null && <p className="hotline-empty">{text.empty[state]}</p>}
       <ul className="hotline-rows">
         {page.items.map((row) => (
           <li key={row.line}>
@@ -65,7 +65,9 @@ export function SheetRows({ sheet, state, hotline, onPlaced }: Props) {
                 onPlace={async (position) => {
                   const answer = await hotline.place(sheet.id, row.line, position);
                   setError(answer.ok ? null : answer.error);
-                  if (answer.ok) onPlaced();
+                  if (!answer.ok) return;
+                  setPage((now) => now && { ...now, items: now.items.filter(({ line }) => line !== row.line) });
+                  onPlaced();
                 }}
               />
             )}

@@ -29,6 +29,8 @@ export function SheetView({ sheet, hotline, onChange, onLeave }: Props) {
   const [busy, setBusy] = useState(false);
   const [mapping, setMapping] = useState(!sheet.isMapped);
   const [listed, setListed] = useState<Listed>("doubtful");
+  // why: rows are read again when all of them may stand otherwise, and not for each that is placed by a click
+  const [turn, setTurn] = useState(0);
   const { counts } = sheet;
 
   const ask = async (asked: ReturnType<typeof hotline.load>) => {
@@ -39,6 +41,7 @@ export function SheetView({ sheet, hotline, onChange, onLeave }: Props) {
     if (!answer.ok) return;
     onChange(answer.value);
     setMapping(false);
+    setTurn(turn + 1);
   };
   return (
     <section className="hotline">
@@ -102,7 +105,7 @@ export function SheetView({ sheet, hotline, onChange, onLeave }: Props) {
             }))}
           />
           <SheetRows
-            key={`${listed} ${counts.loaded} ${counts.doubtful}`}
+            key={`${listed} ${turn}`}
             sheet={sheet}
             state={listed}
             hotline={hotline}

@@ -19,7 +19,7 @@ export function rowsWithin(
 }
 
 /** First row at or after `seconds`; times ascend. */
-function firstAt(times: Int32Array, seconds: number): number {
+export function firstAt(times: Int32Array, seconds: number): number {
   let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
