@@ -34,7 +34,8 @@ export function LeaveRows({ administration, calendar, onChange }: Props) {
         label={text.leaves}
         hint={text.leavesHint}
         rows={calendar.leaves}
-        empty={{ staff: people[0]?.id ?? 0, from: today, to: today }}
+        // why not before they have come: somebody must be away
+        empty={people.length === 0 ? null : { staff: people[0].id, from: today, to: today }}
         none={text.noLeaves}
         onChange={(leaves) => onChange({ leaves: leaves.map(({ staff, from, to }) => ({ staff, from, to })) })}
       >

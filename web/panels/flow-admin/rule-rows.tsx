@@ -10,8 +10,8 @@ type Props<T> = {
   label: string;
   hint?: string;
   rows: readonly T[];
-  /** a row as it is added */
-  empty: T;
+  /** a row as it is added; null while none can be */
+  empty: T | null;
   /** whether the order decides: then rows can be moved up */
   ordered?: boolean;
   /** said where there is no row */
@@ -59,7 +59,12 @@ export function RuleRows<T extends object>(props: Props<T>) {
           );
         })}
       </ol>
-      <Button type="dashed" icon={<IconPlus size={16} stroke={1.75} />} onClick={() => onChange([...rows, empty])}>
+      <Button
+        type="dashed"
+        icon={<IconPlus size={16} stroke={1.75} />}
+        disabled={empty === null}
+        onClick={() => empty && onChange([...rows, empty])}
+      >
         {text.add}
       </Button>
     </section>
