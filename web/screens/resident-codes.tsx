@@ -10,6 +10,7 @@ import { areaOptions, officeName, type PerSheet, perSheetIn, SHEETS, sheetsOf } 
 import { formatCount } from "../text/format.ts";
 import { messageIn } from "../text/language.ts";
 import { residentTexts } from "../text/resident.ts";
+import "./printed-screen.css";
 import "./resident-codes.css";
 
 /** The codes of an area on sheets of A4, to print, cut out and post. `/codes?area=990101001001&per=6` */
@@ -71,7 +72,7 @@ export function ResidentCodesScreen() {
   const sheets = codes && sheetsOf(codes, perSheet);
   const { columns, rows, squarePx } = SHEETS[perSheet];
   return (
-    <div className="codes">
+    <div className="codes printed-screen">
       <CodesBar
         text={text}
         areas={tree ? areaOptions(tree) : []}

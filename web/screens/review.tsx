@@ -18,6 +18,7 @@ import { reviewTexts } from "../text/review.ts";
 import { MapPictures } from "./map-pictures.tsx";
 import { createSceneOf } from "./scene-of.ts";
 import { useReview } from "./use-review.ts";
+import "./printed-screen.css";
 import "./review.css";
 
 type Props = { app: App; loader: Loader; client: Client };
@@ -63,7 +64,10 @@ export function ReviewScreen({ app, loader, client }: Props) {
     );
   }
   return (
-    <div className="review" data-done={(review && pictures) || reviewing.state === "empty" ? true : undefined}>
+    <div
+      className="review printed-screen"
+      data-done={(review && pictures) || reviewing.state === "empty" ? true : undefined}
+    >
       <ReviewBar span={span} ready={review !== null && pictures !== null} onSpan={go} />
       <main>
         {reviewing.state === "working" && (

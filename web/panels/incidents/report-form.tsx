@@ -83,7 +83,7 @@ function Kinds({ chosen, onChoose }: { chosen: string | null; onChoose: (kind: s
   const language = useLanguage();
   const kinds = useApp((state) => lastOf(state.town)?.codes.incidentKinds ?? null);
   return (
-    <fieldset className="report-kinds">
+    <fieldset className="visit-choices report-kinds">
       <legend>{text.kind}</legend>
       {kinds?.map(({ code, name, icon }) => (
         <button
