@@ -53,24 +53,22 @@ export function createPlannerParts(app: App, ways: Ways): PlannerParts & { read:
     const account = whoIn(app.getState().session)?.username ?? "";
     return openLayout(editor, saving, id, { client: layouts, kept: keptDrafts, account, wait });
   };
+  const templates = () => ({
+    grid: words().newGrid("{}"),
+    microgrid: words().newMicrogrid("{}"),
+    part: words().partOf("{}"),
+  });
+  const server = { client: layouts, saved: saving.flush, wait };
+  const proposals = createPlannerProposals(editor, { nameOf, templates, server });
   return {
     ...{ editor, editing, saving, read },
     standing: createStanding(editor, { client: layouts, saving, reopen: (id) => void read(id) }),
     desk,
-    proposals: createPlannerProposals(editor, {
-      nameOf,
-      templates: () => ({
-        grid: words().newGrid("{}"),
-        microgrid: words().newMicrogrid("{}"),
-        part: words().partOf("{}"),
-      }),
-      client: layouts,
-      saved: saving.flush,
-      wait,
+    proposals,
+    reshaping: createPlannerReshaping(editor, editing, {
+      nameOf: (level, number) => (level === "grid" ? nameOf(number) : words().newMicrogrid(formatCount(number))),
+      ...{ templates, server, isOnServer: () => proposals.store.getState().onServer },
     }),
-    reshaping: createPlannerReshaping(editor, editing, (level, number) =>
-      level === "grid" ? nameOf(number) : words().newMicrogrid(formatCount(number)),
-    ),
     mendings: createMendings(editor, (name) => words().partOf(name)),
     ...ways,
   };

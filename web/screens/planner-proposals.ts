@@ -1,11 +1,10 @@
 import type { Edit } from "../../domain/layout/edit.ts";
 import { divisionEdits, divisionSettings, partsWanted } from "../../domain/layout/proposals/division.ts";
 import type { Proposal as ServerProposal } from "../../domain/layout/proposals/proposal.ts";
-import type { LayoutsClient } from "../client/layouts.ts";
 import type { EditorStore } from "../state/editor/editor.ts";
 import { proposalOf } from "../state/planner/proposal.ts";
 import { createProposals, type Elsewhere, type Proposals } from "../state/planner/proposals.ts";
-import { askServer, findOnServer } from "../state/planner/server-proposals.ts";
+import { askServer, findOnServer, type ProposalServer } from "../state/planner/server-proposals.ts";
 import { startDivision } from "../workers/division.ts";
 
 /** From so many cells on, the server is the place that is chosen at first: a page's worker would take long on a small machine. */
@@ -15,15 +14,12 @@ type Outside = {
   nameOf: (number: number) => string;
   /** what new areas are called, with {} for their number */
   templates: () => Record<string, string>;
-  client: LayoutsClient;
-  /** resolves when what was drawn has reached the server */
-  saved: () => Promise<void>;
-  wait: (ms: number) => Promise<void>;
+  server: ProposalServer;
 };
 
 /** Divisions of the layout on the desk, each computed in a worker, or all by the server; with another layout they are of no use any more. */
 export function createPlannerProposals(store: EditorStore, outside: Outside): Proposals<readonly Edit[]> {
-  const { nameOf, templates, client, saved, wait } = outside;
+  const { nameOf, templates, server } = outside;
   const read = ({ edits, preset, seed, problems }: ServerProposal) => {
     const { work, band, target } = store.getState();
     return work && proposalOf(work.draft, edits, { preset, seed }, { problems: [...problems] }, { band, target });
@@ -33,14 +29,9 @@ export function createPlannerProposals(store: EditorStore, outside: Outside): Pr
       const { work, band, target } = store.getState();
       const settings = { preset: "along-roads" as const, seed: 1 + added, band, target };
       const wish = { kind: "alternatives" as const, settings, names: templates() };
-      const late = {
-        ...client,
-        askProposals: (...asked: Parameters<LayoutsClient["askProposals"]>) =>
-          saved().then(() => client.askProposals(...asked)),
-      };
-      return askServer({ client: late, wait }, work?.info.id ?? 0, wish, read, tell);
+      return askServer(server, work?.info.id ?? 0, wish, read, tell);
     },
-    find: (_, tell) => findOnServer({ client, wait }, store.getState().work?.info.id ?? 0, read, tell),
+    find: (_, tell) => findOnServer(server, store.getState().work?.info.id ?? 0, read, tell),
   };
   const proposals = createProposals<readonly Edit[]>((asked, onProgress) => {
     const { work, band, target } = store.getState();

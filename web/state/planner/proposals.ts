@@ -14,13 +14,13 @@ export const ASKED: readonly { readonly preset: Preset; readonly seed: number }[
 /** A division under way: `stop` makes `result` come at once, with the best so far. */
 export type Computing<T> = { readonly result: Promise<T>; readonly stop: () => void };
 
-/** All five at once, somewhere else: `leave` ends the waiting for them, not the work. null where there are none. */
-export type Batch<T> = Computing<readonly Proposal<T>[] | null> & { readonly leave: () => void };
+/** Work done somewhere else, all of it at once: `leave` ends the waiting for it, not the work. null where nothing came of it. */
+export type Batch<T> = Computing<readonly T[] | null> & { readonly leave: () => void };
 
 /** Where five can be had at once; is told how far they are and which are there. */
 export type Elsewhere<T> = Record<
   "begin" | "find",
-  (added: number, tell: (progress: number, made: readonly Proposal<T>[]) => void) => Batch<T>
+  (added: number, tell: (progress: number, made: readonly Proposal<T>[]) => void) => Batch<Proposal<T>>
 >;
 
 /** `T`: what the draft takes when one is chosen. */

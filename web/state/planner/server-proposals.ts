@@ -1,32 +1,38 @@
 import type { ProposalJob, Proposal as ServerProposal, Wish } from "../../../domain/layout/proposals/proposal.ts";
 import type { LayoutsClient } from "../../client/layouts.ts";
 import { type ClientError, failed, type Result } from "../../client/result.ts";
-import type { Batch, Proposal } from "./proposals.ts";
+import type { Batch } from "./proposals.ts";
 
 /** Between two looks at how far the server is. */
 const LOOK_MS = 700;
 
-type Outside = {
+export type ProposalServer = {
   client: Pick<LayoutsClient, "askProposals" | "proposalJobs" | "proposalJob" | "stopProposal">;
+  /** resolves when what was drawn has reached the server, which works on the draft as it is saved there */
+  saved: () => Promise<void>;
   wait: (ms: number) => Promise<void>;
 };
 
+/** What one makes of a proposal of the server; null where it is of no use here. */
+type Read<T> = (proposal: ServerProposal) => T | null;
+
+/** Is told how far it is, 0–1, and what is there. */
+type Tell<T> = (progress: number, made: readonly T[]) => void;
+
 /** Has the server work on a wish; `left` stops the looking, and the server goes on. */
 export const askServer = <T>(
-  { client, wait }: Outside,
+  server: ProposalServer,
   layout: number,
   wish: Wish & { names: Record<string, string> },
-  read: (proposal: ServerProposal) => Proposal<T> | null,
-  tell: (progress: number, made: readonly Proposal<T>[]) => void,
-): Batch<T> => follow({ client, wait }, layout, client.askProposals(layout, wish), read, tell);
+  read: Read<T>,
+  tell: Tell<T>,
+): Batch<T> => {
+  const begun = server.saved().then(() => server.client.askProposals(layout, wish));
+  return follow(server, layout, begun, read, tell);
+};
 
 /** The newest five proposals of a layout that the server works on or has: null where there are none. */
-export const findOnServer = <T>(
-  outside: Outside,
-  layout: number,
-  read: (proposal: ServerProposal) => Proposal<T> | null,
-  tell: (progress: number, made: readonly Proposal<T>[]) => void,
-): Batch<T> => {
+export const findOnServer = <T>(outside: ProposalServer, layout: number, read: Read<T>, tell: Tell<T>): Batch<T> => {
   const newest = outside.client.proposalJobs(layout).then(async (answer): Promise<Result<ProposalJob>> => {
     if (!answer.ok) return answer;
     const job = answer.value.items.find(({ kind, state }) => kind === "alternatives" && state !== "failed");
@@ -39,22 +45,22 @@ export const findOnServer = <T>(
 const NONE: ClientError = { code: "proposal_unknown", message: "" };
 
 function follow<T>(
-  { client, wait }: Outside,
+  { client, wait }: ProposalServer,
   layout: number,
   begun: Promise<Result<ProposalJob>>,
-  read: (proposal: ServerProposal) => Proposal<T> | null,
-  tell: (progress: number, made: readonly Proposal<T>[]) => void,
+  read: Read<T>,
+  tell: Tell<T>,
 ): Batch<T> {
   let isLeft = false;
   let isStopped = false;
-  const kept = new Map<string, Proposal<T> | null>();
-  const madeOf = ({ proposals }: ProposalJob): Proposal<T>[] =>
+  const kept = new Map<string, T | null>();
+  const madeOf = ({ proposals }: ProposalJob): T[] =>
     proposals.flatMap((one) => {
       const key = `${one.preset} ${one.seed}`;
       if (!kept.has(key)) kept.set(key, read(one));
       return kept.get(key) ?? [];
     });
-  const run = async (): Promise<readonly Proposal<T>[] | null> => {
+  const run = async (): Promise<readonly T[] | null> => {
     let answer = await begun;
     while (answer.ok && answer.value.endedAt === null && !isLeft) {
       const { id, progress } = answer.value;

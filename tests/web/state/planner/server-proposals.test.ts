@@ -56,13 +56,14 @@ function aServer() {
 }
 
 function proposalsOn({ client }: ReturnType<typeof aServer>, wait = () => Promise.resolve()) {
+  const server = { client, wait, saved: () => Promise.resolve() };
   const proposals = createProposals<number>(
     () => {
       throw new Error("nothing is worked out here");
     },
     {
-      begin: (_, tell) => askServer({ client, wait }, 7, WISH, read, tell),
-      find: (_, tell) => findOnServer({ client, wait }, 7, read, tell),
+      begin: (_, tell) => askServer(server, 7, WISH, read, tell),
+      find: (_, tell) => findOnServer(server, 7, read, tell),
     },
   );
   proposals.setPlace(true);
