@@ -43,7 +43,7 @@ export function createPlannerProposals(store: EditorStore, outside: Outside): Pr
       fabric: draft.fabric,
       loads: draft.loads,
       settings,
-      parts: partsWanted(draft, target),
+      parts: partsWanted(draft, { band, target }),
     };
     const { result, stop } = startDivision(request, onProgress);
     return {

@@ -35,18 +35,24 @@ export function divisionSettings(
   };
 }
 
-/** How many grids a division should have: those that stay as they are, and as many of the target as the rest makes. */
-export function partsWanted({ layout, loads }: Draft, target: number): number {
+/**
+ * How many grids a division should have: those that stay as they are, one for each cell that is too much for any grid, and as many of the
+ * target as the rest makes; but none for ground where nobody lives.
+ */
+export function partsWanted(
+  { layout, loads }: Draft,
+  { band: [, most], target }: { band: readonly [number, number]; target: number },
+): number {
   const isClosed = (grid: AreaId) => {
     const { isLocked, kind } = layout.grids.get(grid)!;
     return isLocked || kind === "dedicated";
   };
-  let open = 0;
-  gridOfCells(layout).forEach((grid, cell) => {
-    if (!isClosed(grid)) open += loads.households[cell];
-  });
+  const open = [...gridOfCells(layout)].flatMap((grid, cell) => (isClosed(grid) ? [] : loads.households[cell]));
+  const rest = open.filter((households) => households > 0 && households <= most);
+  const towers = open.filter((households) => households > most).length;
+  const alike = Math.round(rest.reduce((sum, households) => sum + households, 0) / target);
   const closed = [...layout.grids.keys()].filter(isClosed).length;
-  return closed + (closed === layout.grids.size ? 0 : Math.max(1, Math.round(open / target)));
+  return closed + (closed === layout.grids.size ? 0 : Math.max(1, towers + Math.min(rest.length, alike)));
 }
 
 /**

@@ -61,7 +61,7 @@ type Work = {
 };
 
 function divided({ draft, graph, settings, names, random }: Work, asked: Asked, onStep: OnStep): Proposal {
-  const parts = settings.grids ?? partsWanted(draft, settings.target);
+  const parts = settings.grids ?? partsWanted(draft, settings);
   const outcome = partition(graph, parts, divisionSettings(draft, settings, asked), onStep);
   return proposalOf(
     asked,

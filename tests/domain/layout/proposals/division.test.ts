@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Draft } from "../../../../domain/layout/layout.ts";
 import { divisionEdits, divisionSettings, partsWanted } from "../../../../domain/layout/proposals/division.ts";
+import { aDraft as aSquareTown } from "../../../support/square-town.ts";
 import { aDraft } from "../../../web/state/planner/a-draft.ts";
 
 const BAND = { band: [300, 500] as const, target: 400 };
@@ -22,12 +23,23 @@ test("cells of locked grids stay, and so do those of dedicated ones", () => {
 });
 
 test("grids that stay count as they are, the rest by what a grid should have", () => {
-  const { layout, ...draft } = aDraft();
+  const { layout, ...draft } = aSquareTown({ columns: 8, rows: 4 });
   const locked = (...ids: number[]): Draft => {
     const grids = new Map([...layout.grids].map(([id, grid]) => [id, { ...grid, isLocked: ids.includes(id) }]));
     return { ...draft, layout: { ...layout, grids } };
   };
-  expect([locked(), locked(2), locked(1, 2)].map((one) => partsWanted(one, 200))).toEqual([3, 3, 2]);
+  const aims = { band: [30, 50], target: 40 } as const;
+  expect([locked(), locked(2), locked(1, 2)].map((one) => partsWanted(one, aims))).toEqual([8, 5, 2]);
+});
+
+test("a tower that is too much for any grid is one, and ground where nobody lives needs none", () => {
+  const town = aSquareTown({ columns: 8, rows: 4 });
+  const living = (households: number[]): Draft => ({
+    ...town,
+    loads: { ...town.loads, households: Uint32Array.from(town.loads.households, (_, cell) => households[cell] ?? 0) },
+  });
+  const wanted = (...households: number[]) => partsWanted(living(households), { band: [30, 50], target: 40 });
+  expect([wanted(700, 40, 40), wanted(700), wanted(45, 45, 45), wanted()]).toEqual([3, 1, 3, 1]);
 });
 
 test("parts keep the grid they share most with, whatever they are numbered", () => {
