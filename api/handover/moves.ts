@@ -99,7 +99,9 @@ async function workersOf(sql: Queryable, { areas, draft, begun, community, day }
   }
   return {
     before: (id: number | null): Worker | null => {
-      const line: Area[] = id === null ? [] : areas.lineage(areas.of(id)!);
+      // why unknown: who asks while another layout comes into force may find households in areas that memory is yet to hear of
+      const area = areas.of(id);
+      const line: Area[] = area ? areas.lineage(area) : [];
       for (const { id } of line.reverse()) if (direct.has(id)) return direct.get(id)!;
       return null;
     },
