@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { freshId, gridOfCells } from "../../domain/layout/layout.ts";
 import { divisionSettings } from "../../domain/layout/proposals/division.ts";
 import { type EditorStore, isEditable } from "../state/editor/editor.ts";
-import { type Mending, mendingsOf } from "../state/planner/mendings.ts";
+import { type Mending, mendingsOf, removals } from "../state/planner/mendings.ts";
 import { startRepair } from "../workers/division.ts";
 
 /** Steps come in bursts; ways to mend are looked for once they have settled. */
@@ -24,7 +24,8 @@ export function createMendings(editor: EditorStore, nameOf: (from: string) => st
     const present = gridOfCells(layout);
     stop = startRepair({ kind: "repair", fabric, loads, settings, present }, (repairs) => {
       if (editor.getState().work?.draft !== draft) return;
-      store.setState(mendingsOf(repairs, layout, freshId(layout, Math.random()), nameOf), true);
+      const found = mendingsOf(repairs, layout, freshId(layout, Math.random()), nameOf);
+      store.setState([...removals(layout), ...found], true);
     });
   };
 

@@ -1,10 +1,10 @@
 import type { Edit } from "../edit.ts";
-import type { AreaId, Layout } from "../layout.ts";
+import { type AreaId, cellsIn, type Layout } from "../layout.ts";
 import type { Repair } from "../partition/settings.ts";
 
 /**
  * A repair whose nodes are cells and whose parts are grids, as edits of `layout`. A part that is no grid yet becomes one: grids count on from
- * `fresh`, and are called by `nameOf` after the grid they come from.
+ * `fresh`, and are called by `nameOf` after the grid they come from. A grid that gives all it has goes.
  */
 export function mendingEdits(
   { part, moves }: Repair,
@@ -13,11 +13,15 @@ export function mendingEdits(
   nameOf: (from: string) => string,
 ): Edit[] {
   let made = 0;
-  return [...cellsTaken(moves)].map(([to, cells]): Edit => {
+  const taken = cellsTaken(moves);
+  const edits = [...taken].map(([to, cells]): Edit => {
     if (layout.grids.has(to)) return { kind: "assign", level: "grid", cells, to };
     const { name, kind } = layout.grids.get(part) ?? { name: "", kind: "urban" as const };
     return { kind: "create", level: "grid", id: fresh + made++, area: { name: nameOf(name), kind }, cells };
   });
+  const given = new Set([...taken].flatMap(([to, cells]) => (to === part ? [] : cells)));
+  const isGone = cellsIn(layout, "grid", part).every((cell) => given.has(cell));
+  return isGone && layout.grids.has(part) ? [...edits, { kind: "remove", level: "grid", area: part }] : edits;
 }
 
 /** The other grids of `layout` that a repair takes cells from or gives them to. */

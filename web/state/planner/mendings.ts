@@ -30,6 +30,18 @@ export function mendingsOf(
   }));
 }
 
+/** Grids without ground: they can only go. */
+export function removals({ grids, microgrids, microgridOf }: Layout): Mending[] {
+  const held = new Set([...new Set(microgridOf)].map((microgrid) => microgrids.get(microgrid)!.grid));
+  return [...grids]
+    .filter(([grid, { isLocked }]) => !held.has(grid) && !isLocked)
+    .map(([grid]) => ({
+      grid,
+      offer: { id: `${grid} remove`, kind: "remove", with: [], households: 0 },
+      edits: [{ kind: "remove", level: "grid", area: grid }],
+    }));
+}
+
 /** What is to be mended, the worst first, each with its ways. */
 export function gridProblems(rows: readonly GridRow[], band: Band, mendings: readonly Mending[]): GridProblem[] {
   return sortedRows(rows, "worst", band).flatMap((row) => {

@@ -3,7 +3,7 @@ import { apply } from "../../../../domain/layout/apply.ts";
 import { isRefusal } from "../../../../domain/layout/edit.ts";
 import { type Draft, gridOfCells } from "../../../../domain/layout/layout.ts";
 import type { Repair } from "../../../../domain/layout/partition/settings.ts";
-import { gridProblems, type Mending, mendingsOf } from "../../../../web/state/planner/mendings.ts";
+import { gridProblems, type Mending, mendingsOf, removals } from "../../../../web/state/planner/mendings.ts";
 import { aDraft } from "./a-draft.ts";
 import { aRow } from "./a-row.ts";
 
@@ -14,7 +14,7 @@ const open = (): Draft => {
   return { ...draft, layout: { ...draft.layout, grids } };
 };
 
-const mend = (repair: Repair): [Mending, number[]] => {
+const mend = (repair: Repair): [Mending, number[], number[]] => {
   const before = open();
   const [mending] = mendingsOf([repair], before.layout, 5000, (name) => `${name}之二`);
   const after = mending.edits.reduce((draft, edit) => {
@@ -22,13 +22,26 @@ const mend = (repair: Repair): [Mending, number[]] => {
     if (isRefusal(outcome)) throw new Error(outcome.refused);
     return outcome.draft;
   }, before);
-  return [mending, [...gridOfCells(after.layout)]];
+  return [mending, [...gridOfCells(after.layout)], [...after.layout.grids.keys()]];
 };
 
 test("a grid gives a cell to its neighbour, whose name the offer says", () => {
-  const [{ offer }, grids] = mend({ part: 2, text: "repair.merge", moves: [{ node: 1, to: 1 }], weight: 245 });
+  const [{ offer }, grids, left] = mend({ part: 2, text: "repair.merge", moves: [{ node: 1, to: 1 }], weight: 245 });
   expect(offer).toMatchObject({ kind: "merge", with: ["柳园 01"], households: 245 });
   expect(grids).toEqual([1, 1]);
+  // nothing is left of the one that gave all it had
+  expect(left).toEqual([1]);
+});
+
+test("a grid that was painted away can go", () => {
+  const before = open();
+  expect(removals(before.layout)).toEqual([]);
+  const painted = apply(before, { kind: "assign", level: "grid", cells: [1], to: 1 });
+  if (isRefusal(painted)) throw new Error(painted.refused);
+  const [{ grid, edits }] = removals(painted.draft.layout);
+  const after = apply(painted.draft, edits[0]);
+  if (isRefusal(after)) throw new Error(after.refused);
+  expect([grid, [...after.draft.layout.grids.keys()]]).toEqual([2, [1]]);
 });
 
 test("one that takes names the grid it takes from", () => {
