@@ -5,9 +5,24 @@ import type { PlanEvent } from "./plan-picture.ts";
 /** A press that stays within this distance is a click, however much the hand shakes. */
 const STILL_PX = 3;
 
+/** So far an arrow key moves the ground under the cross, and with Shift. */
+const ARROW_PX = 40;
+const FINE_PX = 8;
+
+const ARROWS: Partial<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** In the place of a pointer's number. */
+const KEYBOARD = -1;
+
 /**
  * Hands the pointer to the layout editor: the left button, the pen and one finger draw; two fingers, the wheel, the other buttons
- * and the space bar held down move the map. MapLibre is not switched off but kept from hearing what belongs to the tool.
+ * and the space bar held down move the map. While the map has the focus, the middle of it is a pointer, too: arrows move the ground
+ * under it, Enter puts it down and lifts it. MapLibre is not switched off but kept from hearing what belongs to the tool.
  */
 export class PlanTool {
   private readonly canvas: HTMLElement;
@@ -37,6 +52,8 @@ export class PlanTool {
     on("pointercancel", (event) => this.lost(event));
     on("pointerleave", (event) => this.tell("out", event));
     on("dblclick", (event) => this.tell("double", event));
+    on("keydown", (event) => this.key(event));
+    on("blur", () => this.pressed?.id === KEYBOARD && this.liftCross("cancel"));
     // why: MapLibre listens one element further up, to mouse and touch events
     on("mousedown", (event) => isDrawing && this.draws(event.button) && event.stopPropagation());
     for (const name of ["touchstart", "touchmove", "touchend"] as const)
@@ -101,6 +118,32 @@ export class PlanTool {
     this.tell("cancel", event);
   }
 
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || (this.pressed && this.pressed.id !== KEYBOARD)) return;
+    const arrow = ARROWS[event.key];
+    const isDown = this.pressed !== null;
+    if (arrow) {
+      const by = event.shiftKey ? FINE_PX : ARROW_PX;
+      this.map.panBy([arrow[0] * by, arrow[1] * by], { duration: 0 });
+      this.tellCross(isDown ? "move" : "hover");
+    } else if (event.key === "Enter" && !event.repeat) {
+      if (isDown || !this.isDrawing) this.liftCross("up");
+      else {
+        this.pressed = { id: KEYBOARD, x: 0, y: 0, moved: false };
+        this.tellCross("down");
+      }
+    } else if (event.key === "Escape" && isDown) this.liftCross("cancel");
+    else return;
+    // why: MapLibre and the page listen further up, and both have a use of their own for these keys
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private liftCross(kind: "up" | "cancel"): void {
+    this.pressed = null;
+    this.tellCross(kind);
+  }
+
   private space(event: KeyboardEvent, down: boolean): void {
     if (event.code !== "Space" || (down && isTyping(event.target))) return;
     // why: a button that has the focus would be pressed
@@ -115,19 +158,21 @@ export class PlanTool {
 
   private tell(kind: PlanEvent["kind"], event: MouseEvent): void {
     const box = this.canvas.getBoundingClientRect();
-    const px = [event.clientX - box.left, event.clientY - box.top] as const;
-    const { lng, lat } = this.map.unproject([px[0], px[1]]);
-    const { altKey: alt, shiftKey: shift } = event;
     const pointer = event instanceof PointerEvent ? (event.pointerType as PlanEvent["pointer"]) : "mouse";
-    this.events.onPlan?.({
-      kind,
-      position: [lng, lat],
-      px,
-      pointer,
-      alt,
-      shift,
-      ctrl: event.ctrlKey || event.metaKey,
-    });
+    const { altKey: alt, shiftKey: shift } = event;
+    const ctrl = event.ctrlKey || event.metaKey;
+    this.tellAt(kind, [event.clientX - box.left, event.clientY - box.top], { pointer, alt, shift, ctrl });
+  }
+
+  private tellCross(kind: PlanEvent["kind"]): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    const keys = { pointer: "mouse", alt: false, shift: false, ctrl: false } as const;
+    this.tellAt(kind, [clientWidth / 2, clientHeight / 2], keys);
+  }
+
+  private tellAt(kind: PlanEvent["kind"], px: PlanEvent["px"], how: Omit<PlanEvent, "kind" | "position" | "px">): void {
+    const { lng, lat } = this.map.unproject([px[0], px[1]]);
+    this.events.onPlan?.({ kind, position: [lng, lat], px, ...how });
   }
 }
 

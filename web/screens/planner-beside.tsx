@@ -5,6 +5,7 @@ import { PlannerSide } from "../panels/planner/planner-side.tsx";
 import type { Work } from "../state/editor/editor.ts";
 import { lastOf } from "../state/loaded.ts";
 import { allLocked, locked, ofKind, onDuty, renamed } from "../state/planner/grid-edits.ts";
+import { areaFacts } from "../state/planner/grid-rows.ts";
 import { handoverTotals } from "../state/planner/handover.ts";
 import { shownSteps } from "../state/planner/history-steps.ts";
 import { gridProblems } from "../state/planner/mendings.ts";
@@ -30,13 +31,14 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
   const after = useStore(editor, (state) => state.after);
   const band = useStore(editor, (state) => state.band);
   const level = useStore(editor, (state) => state.level);
-  const chosen = useStore(editor, (state) => (state.level === "grid" ? state.chosen : NONE));
+  const all = useStore(editor, (state) => state.chosen);
+  const chosen = level === "grid" ? all : NONE;
   const handover = useStore(desk.store, (state) => lastOf(state.handover));
   const dialog = useStore(desk.store, (state) => state.dialog.kind);
   const auto = useStore(proposals.store);
   const mendings = useStore(parts.mendings);
   const reshaping = useStore(parts.reshaping.store);
-  const split = useSplit(parts, "grid");
+  const split = useSplit(parts, level);
   const { people, names } = useStaff(work.info.community);
   const notes = useGroundNotes(work.info.community, work.info.fabric);
   useHandover(parts, work);
@@ -53,6 +55,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
     editing.choose(grid === null ? [] : [grid]);
   };
   const { layout, loads } = work.draft;
+  const area = all.length === 1 ? areaFacts(layout, level, all[0], { figures: work.figures, names }) : null;
   return (
     <>
       <PlannerSide
@@ -70,19 +73,18 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
           onLockAll: (isLocked) => editing.perform([allLocked(layout, isLocked)]),
           onRenumber: () => desk.show({ kind: "codes", template: USUAL_TEMPLATE }),
         }}
-        form={{
-          people,
-          onRename: (grid, name) => editing.perform([renamed(grid, name)]),
-          onKind: (grid, kind) => editing.perform([ofKind(grid, kind)]),
-          onPeople: (grid, people) =>
-            editing.perform([
-              onDuty(
-                layout,
-                grid,
-                people.map(({ id }) => id),
-              ),
-            ]),
-        }}
+        form={
+          area && {
+            area,
+            people,
+            onRename: (level, key, name) => editing.perform([renamed(level, key, name)]),
+            onKind: (grid, kind) => editing.perform([ofKind(grid, kind)]),
+            onPeople: (level, key, people) => {
+              const staff = people.map(({ id }) => id);
+              editing.perform([onDuty(layout, level, key, staff)]);
+            },
+          }
+        }
         split={split}
         rebalance={{
           reshaping,

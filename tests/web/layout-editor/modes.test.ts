@@ -118,10 +118,10 @@ describe("a border", () => {
     expect(hand?.edits).toMatchObject([{ kind: "insert-vertex", vertex: 1, at: [4 * SIDE + 90, 2 * SIDE + 250] }]);
   });
 
-  test("with Shift the whole stretch goes along", () => {
+  test.each([false, true])("with Shift the whole stretch goes along (snapping: %s)", (snaps) => {
     const hand = drag(
       border,
-      aDesk(),
+      aDesk({ snaps }),
       [
         [4 * SIDE, 2 * SIDE + 250],
         [4 * SIDE + 90, 2 * SIDE + 250],

@@ -16,11 +16,12 @@ const SNAP_PX = 14;
 /**
  * Moves the border between two areas, never one area's alone. With snapping, a stroke along which the border is to run: it follows
  * roads, walls and rivers; and where corners stand far enough apart, one that is pulled near such a line takes the border onto it. Without,
- * corners alone: drag one, pull a new one out between two, double-click takes one away, and with Shift the whole stretch goes along.
+ * corners alone: drag one, pull a new one out between two, double-click takes one away. With Shift the whole stretch goes along, either way.
  */
 export const border: Mode = (hand, event, desk) => {
   if (!desk.snaps) return bent(hand, event, desk);
-  const holdsCorner = hand?.isHeld ? hand.corners.length > 0 : event.kind !== "cancel" && isRoomy(event, desk);
+  const begins = event.kind !== "cancel" && (event.shift || isRoomy(event, desk));
+  const holdsCorner = hand?.isHeld ? hand.corners.length > 0 : begins;
   return holdsCorner ? bent(hand, event, desk) : rerouted(hand, event, desk);
 };
 

@@ -90,10 +90,13 @@ export function ToolSettings(props: ToolSettingsProps) {
         </button>
       )}
       {snaps && (tool === "cut" || tool === "border") && <span>{text.snapping}</span>}
-      <span className="tool-hint">{props.isTouch ? text.touch : hint}</span>
+      <span className="tool-hint">{props.isTouch ? `${withoutKeys(hint)} · ${text.touch}` : hint}</span>
     </section>
   );
 }
+
+/** What a tool does: the first thing its hint says; after it come the keys of a desk. */
+const withoutKeys = (hint: string): string => hint.split(" · ")[0];
 
 function Choice<T extends string>(props: {
   label: string;

@@ -43,7 +43,7 @@ export function LayoutSheet({ name, stage, today, simulated, sketch, rows, onPri
           <tr>
             <th>{words.form.code}</th>
             <th>{words.form.name}</th>
-            <th>{words.form.people}</th>
+            <th>{words.form.people.grid}</th>
             <th>{words.grids.households}</th>
             <th>{words.grids.facts.population}</th>
             <th>{words.grids.facts.compactness}</th>

@@ -1,9 +1,9 @@
 import type { LayoutSettings } from "../../../domain/layout/layout-settings.ts";
 import type { GridRow, HandoverTotals, Totals } from "../../state/planner/shown.ts";
 import { AlternativesPanel, type AlternativesPanelProps } from "./alternatives-panel.tsx";
+import { AreaForm, type AreaFormProps } from "./area-form.tsx";
 import { BandForm, type BandFormProps } from "./band-form.tsx";
 import { FigureStrip } from "./figure-strip.tsx";
-import { GridForm, type GridFormProps } from "./grid-form.tsx";
 import { GridList, type GridListProps } from "./grid-list.tsx";
 import { GroundNotes, type GroundNotesProps } from "./ground-notes.tsx";
 import { HandoverPreview } from "./handover-preview.tsx";
@@ -25,8 +25,9 @@ export type PlannerSideProps = {
     onLockAll: (locked: boolean) => void;
     onRenumber: () => void;
   };
-  form: Omit<GridFormProps, "row">;
-  /** of the grid that is selected */
+  /** of the area that is chosen; null while not exactly one is */
+  form: AreaFormProps | null;
+  /** of the same */
   split: SplitFormProps | null;
   rebalance: RebalanceFormProps;
   problems: Omit<ProblemListProps, "editable">;
@@ -41,7 +42,6 @@ export function PlannerSide(props: PlannerSideProps) {
   const text = usePlannerText();
   const { settings, rows, editable, list } = props;
   const { band } = settings;
-  const selected = rows.filter((row) => row.selected);
   const locked = rows.filter((row) => row.locked).length;
   const allLocked = rows.length > 0 && locked === rows.length;
   return (
@@ -59,10 +59,10 @@ export function PlannerSide(props: PlannerSideProps) {
           </button>
         </p>
       )}
-      {editable && selected.length === 1 && (
-        <GridForm key={selected[0].key} row={selected[0]} {...props.form}>
+      {editable && props.form && (
+        <AreaForm key={props.form.area.key} {...props.form}>
           {props.split && <SplitForm {...props.split} />}
-        </GridForm>
+        </AreaForm>
       )}
       <ProblemList {...props.problems} editable={editable} />
       {editable && rows.length > 1 && <RebalanceForm {...props.rebalance} />}

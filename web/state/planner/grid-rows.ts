@@ -1,7 +1,7 @@
-import type { Figures } from "../../../domain/layout/figures.ts";
-import type { AreaId, Layout } from "../../../domain/layout/layout.ts";
+import type { Figures, LayoutFigures } from "../../../domain/layout/figures.ts";
+import { type AreaId, areaAt, type Layout, type LayoutLevel, type OnDuty } from "../../../domain/layout/layout.ts";
 import { verdictOf } from "./rows.ts";
-import type { Band, GridRow } from "./shown.ts";
+import type { AreaFacts, Band, GridRow, Person } from "./shown.ts";
 
 /** What stands beside the layout itself. */
 export type RowsSeen = {
@@ -24,7 +24,7 @@ export function gridRows(layout: Layout, seen: RowsSeen): GridRow[] {
       code: grid.code,
       name: grid.name,
       kind: grid.kind,
-      people: grid.people.map(({ staff }) => ({ id: staff, name: seen.names.get(staff) ?? String(staff) })),
+      people: named(grid.people, seen.names),
       fill: seen.fillOf(key),
       households,
       before: seen.before?.get(key) ?? null,
@@ -38,6 +38,23 @@ export function gridRows(layout: Layout, seen: RowsSeen): GridRow[] {
     };
   });
 }
+
+/** One area of `layout`, grid or microgrid; null where it is not there. */
+export function areaFacts(
+  layout: Layout,
+  level: LayoutLevel,
+  key: AreaId,
+  { figures, names }: { figures: LayoutFigures; names: RowsSeen["names"] },
+): AreaFacts | null {
+  const area = areaAt(layout, level, key);
+  if (!area) return null;
+  const { code, name, kind, people } = area;
+  const { households } = figures[level].get(key) ?? EMPTY;
+  return { level, key, code, name, kind, households, people: named(people, names) };
+}
+
+const named = (people: readonly OnDuty[], names: RowsSeen["names"]): Person[] =>
+  people.map(({ staff }) => ({ id: staff, name: names.get(staff) ?? String(staff) }));
 
 const EMPTY: Figures = {
   households: 0,

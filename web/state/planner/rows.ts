@@ -43,6 +43,6 @@ function byCode(a: GridRow, b: GridRow): number {
 /** The bar's axis: room above the band, in hundreds. */
 export const axisOf = ([, to]: Band): number => Math.ceil((to * 1.2) / 100) * 100;
 
-/** What a grid is called in short: the last two digits of its code, which count within the community; else what its name ends with. */
+/** What a grid is called in short: the last two digits of its code, which count within the community; else the number its name ends with, else its beginning. */
 export const numberOf = ({ code, name }: { code: string | null; name: string }): string =>
-  code?.slice(-2) ?? /\d+$/.exec(name)?.[0] ?? name.slice(0, 3);
+  code?.slice(-2) ?? /\d+$/.exec(name)?.[0] ?? name.slice(0, 2);

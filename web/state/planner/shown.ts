@@ -3,7 +3,7 @@
 import type { AreaKind } from "../../../domain/grid.ts";
 import type { EditKind } from "../../../domain/layout/edit.ts";
 import type { Summary } from "../../../domain/layout/figures.ts";
-import type { AreaId } from "../../../domain/layout/layout.ts";
+import type { AreaId, LayoutLevel } from "../../../domain/layout/layout.ts";
 import type { Preset, Problem } from "../../../domain/layout/partition/settings.ts";
 import type { HandoverItem } from "../../../domain/layout/publication.ts";
 import type { Sketch } from "./sketch.ts";
@@ -43,11 +43,16 @@ export type GridRow = {
   readonly verdict: Verdict;
 };
 
+/** The one area that is chosen, as the form beside the map shows it. */
+export type AreaFacts = Pick<GridRow, "key" | "code" | "name" | "kind" | "people" | "households"> & {
+  readonly level: LayoutLevel;
+};
+
 /** The figures on top. `moved`: share of the households that would change their grid, 0–1; null while it is not known. */
 export type Totals = Summary & { readonly moved: number | null };
 
-/** Ways to mend a grid: loose parts to a neighbour, some households to one or from one, all of it, or in two. */
-export const REPAIR_KINDS = ["join", "give", "take", "merge", "split"] as const;
+/** Ways to mend a grid: loose parts to a neighbour, some households to one or from one, all of it, in two, or away with it. */
+export const REPAIR_KINDS = ["join", "give", "take", "merge", "split", "remove"] as const;
 
 /** One way to mend a grid. `households`: how many change their grid by it. */
 export type RepairOffer = {

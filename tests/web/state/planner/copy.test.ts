@@ -6,7 +6,7 @@ import { keptAsCopy } from "../../../../web/state/planner/copy.ts";
 import { renamed } from "../../../../web/state/planner/grid-edits.ts";
 
 const copy = { id: 8, revision: 5 } as LayoutItem as FullLayout;
-const edit = renamed(1, "柳园公园");
+const edit = renamed("grid", 1, "柳园公园");
 
 function aSaving() {
   const settled: string[] = [];

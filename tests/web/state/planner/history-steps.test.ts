@@ -9,10 +9,10 @@ import { aDraft } from "./a-draft.ts";
 test("each step says what was done, when, and to which grids by their present names", () => {
   const draft = aDraft();
   const edits: Edit[] = [
-    renamed(1, "柳园公园"),
+    renamed("grid", 1, "柳园公园"),
     allLocked(draft.layout, false),
     { kind: "merge", level: "grid", from: 2, into: 1 },
-    onDuty(draft.layout, 1, []),
+    onDuty(draft.layout, "grid", 1, []),
   ];
   const past = edits.reduce<Past>(
     (now, edit) => {

@@ -1,31 +1,35 @@
 import { IconX } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { AREA_KINDS, type AreaKind } from "../../../domain/grid.ts";
-import type { AreaId } from "../../../domain/layout/layout.ts";
-import type { GridRow, Person } from "../../state/planner/shown.ts";
+import type { AreaId, LayoutLevel } from "../../../domain/layout/layout.ts";
+import type { AreaFacts, Person } from "../../state/planner/shown.ts";
+import { formatCount } from "../../text/format.ts";
 import { usePlannerText } from "./use-planner-text.ts";
 
-export type GridFormProps = {
-  row: GridRow;
-  /** everybody who could answer for a grid here */
+export type AreaFormProps = {
+  area: AreaFacts;
+  /** everybody who could answer for an area here */
   people: readonly Person[];
-  onRename: (key: AreaId, name: string) => void;
+  onRename: (level: LayoutLevel, key: AreaId, name: string) => void;
+  /** of a grid */
   onKind: (key: AreaId, kind: AreaKind) => void;
-  onPeople: (key: AreaId, people: readonly Person[]) => void;
+  onPeople: (level: LayoutLevel, key: AreaId, people: readonly Person[]) => void;
   /** what else can be done with it */
   children?: ReactNode;
 };
 
-/** Name, kind and workers of the grid that is selected. What is typed counts once one leaves the field or presses Enter. */
-export function GridForm({ row, people, onRename, onKind, onPeople, children }: GridFormProps) {
-  const text = usePlannerText().form;
+/** Name, kind and workers of the grid or microgrid that is chosen. What is typed counts once one leaves the field or presses Enter. */
+export function AreaForm({ area, people, onRename, onKind, onPeople, children }: AreaFormProps) {
+  const words = usePlannerText();
+  const text = words.form;
+  const { level, key } = area;
   const id = useId();
-  const [name, setName] = useState(row.name);
-  useEffect(() => setName(row.name), [row.name]);
+  const [name, setName] = useState(area.name);
+  useEffect(() => setName(area.name), [area.name]);
   const rename = () => {
     const given = name.trim();
-    if (given === "") setName(row.name);
-    else if (given !== row.name) onRename(row.key, given);
+    if (given === "") setName(area.name);
+    else if (given !== area.name) onRename(level, key, given);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,23 +46,32 @@ export function GridForm({ row, people, onRename, onKind, onPeople, children }: 
           onChange={(event) => setName(event.target.value)}
           onBlur={rename}
         />
-        <label htmlFor={`${id}-kind`}>{text.kind}</label>
-        <select
-          id={`${id}-kind`}
-          value={row.kind}
-          onChange={(event) => onKind(row.key, event.target.value as AreaKind)}
-        >
-          {AREA_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {text.kinds[kind]}
-            </option>
-          ))}
-        </select>
+        {level === "grid" ? (
+          <>
+            <label htmlFor={`${id}-kind`}>{text.kind}</label>
+            <select
+              id={`${id}-kind`}
+              value={area.kind}
+              onChange={(event) => onKind(key, event.target.value as AreaKind)}
+            >
+              {AREA_KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {text.kinds[kind]}
+                </option>
+              ))}
+            </select>
+          </>
+        ) : (
+          <>
+            <span>{text.microgrid}</span>
+            <output>{words.homes(formatCount(area.households))}</output>
+          </>
+        )}
         <span>{text.code}</span>
-        <output title={text.codeHint}>{row.code ?? "–"}</output>
-        <label htmlFor={`${id}-people`}>{text.people}</label>
+        <output title={text.codeHint}>{area.code ?? "–"}</output>
+        <label htmlFor={`${id}-people`}>{text.people[level]}</label>
         <div className="planner-people">
-          {row.people.map((person) => (
+          {area.people.map((person) => (
             <span key={person.id} className="chip">
               {person.name}
               <button
@@ -67,8 +80,9 @@ export function GridForm({ row, people, onRename, onKind, onPeople, children }: 
                 title={text.removePerson(person.name)}
                 onClick={() =>
                   onPeople(
-                    row.key,
-                    row.people.filter((other) => other.id !== person.id),
+                    level,
+                    key,
+                    area.people.filter((other) => other.id !== person.id),
                   )
                 }
               >
@@ -78,8 +92,8 @@ export function GridForm({ row, people, onRename, onKind, onPeople, children }: 
           ))}
           <PersonChoice
             id={`${id}-people`}
-            people={people.filter((person) => !row.people.some((other) => other.id === person.id))}
-            onChoose={(person) => onPeople(row.key, [...row.people, person])}
+            people={people.filter((person) => !area.people.some((other) => other.id === person.id))}
+            onChoose={(person) => onPeople(level, key, [...area.people, person])}
           />
         </div>
       </form>
