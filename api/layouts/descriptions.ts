@@ -8,6 +8,7 @@ import {
   type LayoutCard,
   type LayoutInfo,
   type LayoutItem,
+  LONGEST_NAME,
   type SavedEdit,
 } from "../../domain/layout/publication.ts";
 import { needs } from "../access/guard.ts";
@@ -23,7 +24,7 @@ const ofOne = { 400: failures[400], 404: failures[404], ...usual };
 const acting = { ...ofOne, 409: failures[409] };
 const params = z.object({ id });
 
-const name = z.string({ message: "应为 1–60 个字" }).trim().min(1, { message: "应为 1–60 个字" }).max(60, {
+const name = z.string({ message: "应为 1–60 个字" }).trim().min(1, { message: "应为 1–60 个字" }).max(LONGEST_NAME, {
   message: "应为 1–60 个字",
 });
 const key = z.uuid({ message: "应为 UUID" });

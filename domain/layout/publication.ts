@@ -6,6 +6,9 @@
 
 import type { LayoutSettings } from "./layout-settings.ts";
 
+/** Characters that the name of a layout may have. */
+export const LONGEST_NAME = 60;
+
 export const LAYOUT_STATES = ["draft", "submitted", "approved", "scheduled", "in-force", "superseded"] as const;
 
 export type LayoutState = (typeof LAYOUT_STATES)[number];

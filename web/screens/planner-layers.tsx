@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { chinaDay } from "../../domain/day.ts";
 import { recoding } from "../../domain/layout/codes.ts";
+import { LONGEST_NAME } from "../../domain/layout/publication.ts";
 import { layouts as client } from "../client/layouts.ts";
 import type { ClientError } from "../client/result.ts";
 import { useLanguage } from "../panels/app-context.tsx";
@@ -86,7 +87,12 @@ export function PlannerLayers({ parts, work, problems }: { parts: PlannerParts; 
         onSettle: async (how) => {
           close();
           if (how !== "copy") return saving.settle(how);
-          const copy = await keptAsCopy(client, saving, work.info, text.drafts.copyName(work.info.name));
+          const copy = await keptAsCopy(
+            client,
+            saving,
+            work.info,
+            text.drafts.copyName(work.info.name).slice(-LONGEST_NAME),
+          );
           if (copy !== null) parts.open(copy);
         },
       }}

@@ -1,7 +1,7 @@
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { chinaDay } from "../../../domain/day.ts";
-import type { LayoutItem } from "../../../domain/layout/publication.ts";
+import { type LayoutItem, LONGEST_NAME } from "../../../domain/layout/publication.ts";
 import type { Beginning } from "../../state/planner/desk.ts";
 import { formatShare } from "../../text/format.ts";
 import { usePlannerText } from "./use-planner-text.ts";
@@ -30,7 +30,7 @@ export function BeginForm({ community, layouts, busy, making, onBegin }: Props) 
       <h3>{text.begin}</h3>
       <label className="planner-field">
         {text.name}
-        <input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+        <input value={name} maxLength={LONGEST_NAME} onChange={(event) => setName(event.target.value)} />
       </label>
       {layouts.length > 0 && (
         <label className="planner-field">
