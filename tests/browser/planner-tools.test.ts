@@ -169,39 +169,36 @@ describe("on a desk", () => {
     await step(page, 1);
   });
 
-  inPlanner(
-    "a corner that is pulled near a road takes the border onto it; and a stroke by the keyboard alone",
-    async (page) => {
-      const box = (await page.locator(".stage-map").boundingBox())!;
-      const { zooms, from, to, road } = aPullOntoARoad(await draftOf(page), box.width, box.height);
-      const map = page.locator(".stage-map canvas");
-      const scale = page.locator(".scale-bar").first();
-      const whole = await wordsOf(scale);
-      await tool(page, "移边").click();
-      for (let i = 0; i < zooms; i++) await map.press("+");
-      await expect.poll(() => wordsOf(scale)).not.toBe(whole);
-      await page.mouse.move(box.x + from[0], box.y + from[1]);
-      await page.locator(".editor-stage[data-corners]").waitFor();
-      await page.mouse.down();
-      await page.mouse.move(box.x + to[0], box.y + to[1], { steps: 8 });
-      await keepPicture(page, "planner-snapped-1366");
-      await page.mouse.up();
-      await step(page, 1);
-      await saved(page);
-      const pulled = await draftOf(page);
-      expect([...arcsBetweenGrids(pulled)]).toContain(road);
+  inPlanner("a corner pulled onto a road, a stroke by keyboard", async (page) => {
+    const box = (await page.locator(".stage-map").boundingBox())!;
+    const { zooms, from, to, road } = aPullOntoARoad(await draftOf(page), box.width, box.height);
+    const map = page.locator(".stage-map canvas");
+    const scale = page.locator(".scale-bar").first();
+    const whole = await wordsOf(scale);
+    await tool(page, "移边").click();
+    for (let i = 0; i < zooms; i++) await map.press("+");
+    await expect.poll(() => wordsOf(scale)).not.toBe(whole);
+    await page.mouse.move(box.x + from[0], box.y + from[1]);
+    await page.locator(".editor-stage[data-corners]").waitFor();
+    await page.mouse.down();
+    await page.mouse.move(box.x + to[0], box.y + to[1], { steps: 8 });
+    await keepPicture(page, "planner-snapped-1366");
+    await page.mouse.up();
+    await step(page, 1);
+    await saved(page);
+    const pulled = await draftOf(page);
+    expect([...arcsBetweenGrids(pulled)]).toContain(road);
 
-      await map.press("b");
-      for (let i = 0; i < 3; i++) await map.press("ArrowRight");
-      await map.press("Enter");
-      for (let i = 0; i < 12; i++) await map.press("ArrowRight");
-      await keepPicture(page, "planner-keyboard-1366");
-      await map.press("Enter");
-      await step(page, 2);
-      await saved(page);
-      expect(gridOfCells((await draftOf(page)).layout)).not.toEqual(gridOfCells(pulled.layout));
-    },
-  );
+    await map.press("b");
+    for (let i = 0; i < 3; i++) await map.press("ArrowRight");
+    await map.press("Enter");
+    for (let i = 0; i < 12; i++) await map.press("ArrowRight");
+    await keepPicture(page, "planner-keyboard-1366");
+    await map.press("Enter");
+    await step(page, 2);
+    await saved(page);
+    expect(gridOfCells((await draftOf(page)).layout)).not.toEqual(gridOfCells(pulled.layout));
+  });
 
   inPlanner(
     "five alternatives, and one of them taken",

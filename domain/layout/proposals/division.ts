@@ -12,6 +12,7 @@ import {
   type LayoutLevel,
   lockedCells,
 } from "../layout.ts";
+import { usualParts } from "../partition/allot.ts";
 import type { Assignment } from "../partition/graph.ts";
 import { matchParts } from "../partition/match-parts.ts";
 import type { Preset, Settings } from "../partition/settings.ts";
@@ -48,11 +49,10 @@ export function partsWanted(
     return isLocked || kind === "dedicated";
   };
   const open = [...gridOfCells(layout)].flatMap((grid, cell) => (isClosed(grid) ? [] : loads.households[cell]));
-  const rest = open.filter((households) => households > 0 && households <= most);
-  const towers = open.filter((households) => households > most).length;
-  const alike = Math.round(rest.reduce((sum, households) => sum + households, 0) / target);
+  const homes = Float64Array.from(open.filter((households) => households > 0));
   const closed = [...layout.grids.keys()].filter(isClosed).length;
-  return closed + (closed === layout.grids.size ? 0 : Math.max(1, towers + Math.min(rest.length, alike)));
+  if (closed === layout.grids.size) return closed;
+  return closed + Math.max(1, Math.min(homes.length, usualParts(homes, target, most)));
 }
 
 /**
