@@ -132,7 +132,7 @@ export const followHandingOn = ({ database, memory, settings, changes }: Parts):
   lookAgain(
     async () => {
       const handing = { database, areas: memory.areas, reach: { privateHosts: settings.privateHosts } };
-      if ((await handOnDue(handing)).length > 0) await changes.pull();
+      if ((await handOnDue(handing)).length > 0) changes.pullQuietly();
     },
     {
       beginAfterMs: BEGIN_AFTER_MS,
