@@ -54,6 +54,9 @@ export type Alert = {
 export const SENDER_PROTOCOLS = ["events", "open311"] as const;
 export type SenderProtocol = (typeof SENDER_PROTOCOLS)[number];
 
+/** What somebody decides about a burst that waits. `reason`: why it is nothing; `place`: where it really is. */
+export type Judgement = { accept: boolean; reason?: string; place?: { position: Position; address: string } };
+
 /** A machine or program that may report. */
 export type Sender = {
   id: number;

@@ -1,15 +1,18 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { type Alert, MOST_REASON } from "../../domain/alert.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
+import { liesIn, type Scope } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import { holdLog } from "../audit/queries.ts";
+import type { Queryable } from "../database/database.ts";
 import type { Areas } from "../grids/areas.ts";
-import { HttpError, unknown } from "../http/errors.ts";
+import { HttpError, placeOutside, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import type { Page } from "../http/page.ts";
-import { id, limit } from "../http/parameters.ts";
+import { id, limit, position } from "../http/parameters.ts";
 import { failures, json, newRoutes } from "../http/routing.ts";
 import { writeIncident } from "../incidents/report.ts";
+import { areaAt } from "../incidents/report-queries.ts";
 import { noteRequestDecided } from "../open311/contact.ts";
 import type { Parts } from "../parts.ts";
 import { type AlertRow, holdAlert, noteJudged, waitingAlerts } from "./queries.ts";
@@ -34,6 +37,10 @@ const Judgement = z
       .max(MOST_REASON, { message: `应不超过 ${MOST_REASON} 字` })
       .optional()
       .openapi({ description: "why it was nothing" }),
+    place: z
+      .object({ position, address: z.string().trim().max(200, { message: "应不超过 200 字" }) })
+      .optional()
+      .openapi({ description: "where it really is, such as for an address that was not sure" }),
   })
   .openapi("AlertJudgement");
 
@@ -52,6 +59,8 @@ const judgeAlert = createRoute({
     409: failures[409],
   },
 });
+
+type Place = NonNullable<z.infer<typeof Judgement>["place"]>;
 
 const alertItem = (row: AlertRow, areas: Areas): Alert => ({
   id: row.id,
@@ -77,10 +86,16 @@ export function alertRoutes({ database: { sql, sealer }, memory, changes, settin
     return c.json({ items: rows.map((row) => alertItem(row, memory.areas)), next: null }, 200);
   });
 
+  /** What waits, at another place than was thought. Throws 404 `place_unknown` outside `scope`. */
+  async function placedAt(tx: Queryable, row: AlertRow, { position, address }: Place, scope: Scope) {
+    if (!liesIn(memory.areas, await areaAt(tx, position), scope)) throw placeOutside();
+    return { ...row, lng: position[0], lat: position[1], address: address || null };
+  }
+
   /** `POST /api/alerts/5 {"accept": true}` */
   routes.openapi(judgeAlert, async (c) => {
     const { id } = c.req.valid("param");
-    const { accept, reason } = c.req.valid("json");
+    const { accept, reason, place } = c.req.valid("json");
     const viewer = viewerOf(c);
     const { name } = viewer.account;
     const incident = await sql.begin(async (tx) => {
@@ -92,7 +107,8 @@ export function alertRoutes({ database: { sql, sealer }, memory, changes, settin
         throw new HttpError(409, "alert_judged", "已有人核实过这条报警。 Somebody has decided about it.", String(id));
       }
       const by = { account: viewer.account.id, name };
-      const written = accept ? await writeIncident(tx, row, by) : null;
+      const report = place ? await placedAt(tx, row, place, scopeOf(c, "incidents.handle")) : row;
+      const written = accept ? await writeIncident(tx, report, by) : null;
       await noteJudged(tx, id, { incident: written?.id ?? null, reason: accept ? null : reason || null, by: name });
       await noteRequestDecided(tx, sealer, id, written);
       const subject = { kind: "alert", id };

@@ -328,4 +328,27 @@ describe("a department with a system of its own", () => {
     expect(complaints.filter((one) => !isRefusal(one))).toEqual([]);
     await close();
   });
+
+  test("an address that another program was not sure of is put right, and is an incident there", async () => {
+    const { secret } = await ask("/api/senders", { code: "city", name: "市民热线平台", protocol: "open311" });
+    const form = { service_code: "public-facility", address_string: "柳园路", description: "路灯不亮了" };
+    const body = new URLSearchParams({ api_key: secret, ...form });
+    const answer = await fetch(`${server.url}/open311/v2/requests.xml`, { method: "POST", body });
+    expect(await answer.text()).toContain("<token>");
+    const { page, complaints, close } = await enter("zhaojie", "/?mode=incidents");
+    await page.getByRole("tab", { name: /待核实/ }).click();
+    const waiting = page.getByRole("listitem").filter({ hasText: "路灯不亮了" });
+    await waiting.getByText("市民热线平台 · 柳园路", { exact: true }).waitFor();
+    await waiting.getByRole("button", { name: "改位置 路灯不亮了" }).click();
+    await waiting.getByRole("combobox", { name: "地点" }).fill("1号楼");
+    await waiting.getByRole("option", { name: /1号楼/ }).first().click();
+    await keepPicture(page, "alert-moved-1366");
+    await waiting.getByRole("button", { name: "立案", exact: true }).click();
+    await page
+      .locator(".card", { hasText: "路灯不亮了" })
+      .getByText(/柳园路1号院1号楼 · /)
+      .waitFor();
+    expect(complaints.filter((one) => !isRefusal(one))).toEqual([]);
+    await close();
+  });
 });

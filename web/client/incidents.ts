@@ -1,4 +1,4 @@
-import type { Alert } from "../../domain/alert.ts";
+import type { Alert, Judgement } from "../../domain/alert.ts";
 import type { Flows } from "../../domain/flow/flow.ts";
 import type { IncidentCard, IncidentItem, NearIncident } from "../../domain/incident.ts";
 import type { Position } from "../../domain/position.ts";
@@ -74,7 +74,7 @@ export const incidents = {
   },
 
   /** `POST /api/alerts/5 {"accept": false, "reason": "蒸汽"}`: the id of the incident it became, or null */
-  judge: (id: number, judgement: { accept: boolean; reason?: string }) =>
+  judge: (id: number, judgement: Judgement) =>
     sendJson<{ incident: number | null }>("POST", `/api/alerts/${id}`, judgement),
 
   /** who can be given an incident in this area */

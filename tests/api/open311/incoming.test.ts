@@ -191,6 +191,22 @@ eachEngine((engine) => {
       expect(row.reporter_phone).toBeNull();
     });
 
+    test("can be put where it really is, within the area of who decides", async () => {
+      await post({ ...doubtful, description: "灯杆歪了" });
+      const [alert] = (await town.json("/api/alerts")).items;
+      const commander = await town.signIn("places-b1", [{ role: "commander", area: alert.grid }]);
+      const put = async (position: [number, number]) => {
+        const body = JSON.stringify({ accept: true, place: { position, address: "柳园小学门口" } });
+        const init = { method: "POST", headers: { "content-type": "application/json" }, body };
+        return (await town.ask(`/api/alerts/${alert.id}`, init, commander)).json();
+      };
+      expect(await put([113.2, 35.3])).toMatchObject({ code: "place_unknown", where: "position" });
+      const [lng, lat] = alert.position;
+      const moved = [Math.round((lng + 0.0001) * 1e7) / 1e7, lat] as [number, number];
+      await put(moved);
+      expect(await lastIncident()).toMatchObject({ text: "灯杆歪了", address: "柳园小学门口", position: moved });
+    });
+
     test("is forgotten with who asked when nobody decides for too long", async () => {
       const { token } = (await post({ ...doubtful, description: "一直不亮" })).body[0];
       const kept = async () => {

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
-import { type Alert, MOST_REASON } from "../../../domain/alert.ts";
+import { type Alert, type Judgement, MOST_REASON } from "../../../domain/alert.ts";
+import type { ReportPlace } from "../../state/incidents/report-draft.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { formatCount, formatMoment, formatShare } from "../../text/format.ts";
 import { messageIn } from "../../text/language.ts";
@@ -8,6 +9,7 @@ import { FormAlert } from "../form-parts.tsx";
 import { KindIcon } from "../kind-icon.tsx";
 import { RowSkeletons } from "../notices.tsx";
 import { useIncidentCommands, useIncidentText, useNow } from "./incident-context.tsx";
+import { PlaceField } from "./place-field.tsx";
 import "../visits.css";
 import "./alert-list.css";
 
@@ -54,22 +56,24 @@ function Row({ alert }: { alert: Alert }) {
   const kind = useApp((state) => lastOf(state.town)?.codes.incidentKinds.find(({ code }) => code === alert.kind));
   const [dismissing, setDismissing] = useState(false);
   const [sending, setSending] = useState(false);
+  const [place, setPlace] = useState<ReportPlace | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const now = new Date(useNow());
   const at = (iso: string) => formatMoment(new Date(iso), now);
   const facts = [
-    alert.camera,
+    // another program's request is called by its address
+    alert.camera === alert.address ? null : alert.camera,
     text.sure(formatShare(alert.confidence)),
     alert.count > 1 ? text.count(formatCount(alert.count)) : null,
     text.since(at(alert.firstAt), at(alert.lastAt)),
   ];
-  const judge = async (judgement: { accept: boolean; reason?: string }) => {
+  const judge = async (judgement: Judgement) => {
     setSending(true);
     const answer = await commands.judge(alert.id, judgement);
     setSending(false);
     if (!answer.ok) return setFault(messageIn(language, answer.error.message));
     commands.reloadAlerts();
-    if (answer.value.incident !== null) commands.open(answer.value.incident, alert.position);
+    if (answer.value.incident !== null) commands.open(answer.value.incident, place?.position ?? alert.position);
   };
   return (
     <li className="alert" aria-busy={sending}>
@@ -86,6 +90,7 @@ function Row({ alert }: { alert: Alert }) {
           <small>{facts.filter(Boolean).join(" · ")}</small>
         </span>
       </button>
+      {place && <PlaceField place={place} onPlace={setPlace} byClick={false} />}
       <FormAlert>{fault}</FormAlert>
       {dismissing ? (
         <Reason
@@ -95,11 +100,26 @@ function Row({ alert }: { alert: Alert }) {
         />
       ) : (
         <div className="visit-actions">
-          <button type="button" className="primary" disabled={sending} onClick={() => void judge({ accept: true })}>
+          <button
+            type="button"
+            className="primary"
+            disabled={sending}
+            onClick={() => void judge({ accept: true, ...(place ? { place } : {}) })}
+          >
             {text.accept}
           </button>
           <button type="button" className="secondary" disabled={sending} onClick={() => setDismissing(true)}>
             {text.dismiss}
+          </button>
+          <button
+            type="button"
+            className="secondary"
+            aria-expanded={place !== null}
+            aria-label={text.moveOf(alert.text)}
+            disabled={sending}
+            onClick={() => setPlace(place ? null : { position: alert.position, address: alert.address ?? "" })}
+          >
+            {text.move}
           </button>
         </div>
       )}

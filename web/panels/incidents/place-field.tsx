@@ -6,10 +6,15 @@ import { useAnswer } from "../search-box-answer.ts";
 import { SearchBoxRow } from "../search-box-row.tsx";
 import { useIncidentText } from "./incident-context.tsx";
 
-type Props = { place: ReportPlace | null; onPlace: (place: ReportPlace) => void };
+type Props = {
+  place: ReportPlace | null;
+  onPlace: (place: ReportPlace) => void;
+  /** whether a click on the map gives a place, too */
+  byClick?: boolean;
+};
 
 /** Where it happened: clicked on the map, or found by an address; what it is called can be written over. */
-export function PlaceField({ place, onPlace }: Props) {
+export function PlaceField({ place, onPlace, byClick = true }: Props) {
   const text = useIncidentText().report;
   const commands = useCommands();
   const listId = useId();
@@ -69,7 +74,9 @@ export function PlaceField({ place, onPlace }: Props) {
           />
         ))}
       </div>
-      {answer.kind === "found" && found.length === 0 && <p className="visit-hint">{text.placeNone(query)}</p>}
+      {answer.kind === "found" && found.length === 0 && (
+        <p className="visit-hint">{byClick ? text.placeNone(query) : text.placeUnknown(query)}</p>
+      )}
       {place === null ? (
         <p className="visit-hint">{text.placeHint}</p>
       ) : (
