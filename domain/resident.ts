@@ -84,7 +84,7 @@ export type Receipt = {
   rating: number | null;
 };
 
-/** A code as staff see it. */
+/** A code in use, as staff see it. */
 export type ResidentCode = {
   id: number;
   token: string;
@@ -93,7 +93,6 @@ export type ResidentCode = {
   unit: string | null;
   /** ISO 8601 */
   madeAt: string;
-  revokedAt: string | null;
   /** how often something was reported with it */
   reports: number;
 };

@@ -11,7 +11,6 @@ export type ResidentCodeRow = {
   building_id: number;
   unit: string | null;
   made_at: Date;
-  revoked_at: Date | null;
   reports: number;
 };
 
@@ -19,7 +18,7 @@ export type ResidentCodeRow = {
 export const residentCodes = (sql: Queryable, area: string, scope: Scope, after: number, limit: number) => sql<
   ResidentCodeRow[]
 >`
-  select resident_code.id, token, ${placeName(sql)} as building, building_id, unit, made_at, revoked_at,
+  select resident_code.id, token, ${placeName(sql)} as building, building_id, unit, made_at,
     (select count(*) from resident_report where code_id = resident_code.id)::integer as reports
   from resident_code
   join building on building.id = resident_code.building_id

@@ -66,7 +66,6 @@ const codeItem = (row: ResidentCodeRow): ResidentCode => ({
   building: row.building_id,
   unit: row.unit,
   madeAt: row.made_at.toISOString(),
-  revokedAt: row.revoked_at?.toISOString() ?? null,
   reports: row.reports,
 });
 
