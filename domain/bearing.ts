@@ -3,6 +3,9 @@ import type { Position } from "./position.ts";
 /** Mean radius of the earth, metres (IUGG). */
 const EARTH_M = 6_371_008.8;
 
+/** Metres of a degree of a great circle. */
+export const DEGREE_M = (Math.PI / 180) * EARTH_M;
+
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Metres between two positions over the sphere, as the crow flies (haversine, Sinnott 1984). */

@@ -1,5 +1,6 @@
 import Flatbush from "flatbush";
 import type { MultiPolygon, Polygon } from "geojson";
+import { DEGREE_M } from "./bearing.ts";
 import { LEVELS, type Level } from "./grid.ts";
 import type { Position } from "./position.ts";
 import { nearestShare } from "./walking/segments.ts";
@@ -39,8 +40,6 @@ const SAME_M = 1;
 /** Long stretches are compared piece by piece. */
 const PIECE_M = 20;
 
-const METRES_PER_DEGREE = 111_195;
-
 /** What differs between the areas of two days. Everything is measured on the ground, so that new corners on an old line are no change. */
 export function borderDifference(then: readonly DatedArea[], now: readonly DatedArea[]): BorderDifference {
   const first = (then[0] ?? now[0])?.geometry;
@@ -76,8 +75,8 @@ type Scale = { east: number; north: number };
 type Point = readonly [x: number, y: number];
 
 const scaleAt = (lat: number): Scale => ({
-  east: METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180),
-  north: METRES_PER_DEGREE,
+  east: DEGREE_M * Math.cos((lat * Math.PI) / 180),
+  north: DEGREE_M,
 });
 
 const firstPosition = (geometry: Polygon | MultiPolygon): number[] => ringsOf(geometry)[0]?.[0] ?? [0, 0];

@@ -104,7 +104,8 @@ export type NearRow = {
   alike: number;
 };
 
-const METRES_PER_DEGREE = 110_000;
+/** Less than there are, so that a box in degrees never leaves anybody out. */
+const LEAST_METRES_PER_DEGREE = 110_000;
 
 /** Open incidents within `metres` of a place, in `scope`, the nearest first; of those that are parts of a case only the case. */
 export const incidentsNear = (
@@ -112,7 +113,10 @@ export const incidentsNear = (
   [lng, lat]: Position,
   { metres, text, scope, limit }: { metres: number; text: string; scope: Scope; limit: number },
 ) => {
-  const [high, wide] = [metres / METRES_PER_DEGREE, metres / METRES_PER_DEGREE / Math.cos((lat * Math.PI) / 180)];
+  const [high, wide] = [
+    metres / LEAST_METRES_PER_DEGREE,
+    metres / LEAST_METRES_PER_DEGREE / Math.cos((lat * Math.PI) / 180),
+  ];
   const box = sql`st_makeenvelope(${lng - wide}, ${lat - high}, ${lng + wide}, ${lat + high}, 4326)`;
   const distance = sql`st_distance(incident.position::geography, st_setsrid(st_makepoint(${lng}, ${lat}), 4326)::geography)`;
   return sql<NearRow[]>`

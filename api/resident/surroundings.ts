@@ -1,16 +1,14 @@
 import type { Geometry } from "geojson";
+import { DEGREE_M } from "../../domain/bearing.ts";
 import type { Position } from "../../domain/position.ts";
 import { RESIDENT_REACH_M, type Surroundings } from "../../domain/resident.ts";
 import type { Queryable } from "../database/database.ts";
 import { type Degrees, groundAround } from "./surroundings-queries.ts";
 
-/** Metres of a degree of latitude, good to 0.5 % everywhere: enough for a few hundred metres. */
-const METRES_PER_DEGREE = 111_195;
-
-/** Degrees that make a metre at `lat`. */
-export const degreesAt = (lat: number): Degrees => ({
-  north: 1 / METRES_PER_DEGREE,
-  east: 1 / (METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)),
+/** Degrees that make a metre at `lat`: good to 0.5 %, enough for a few hundred metres. */
+const degreesAt = (lat: number): Degrees => ({
+  north: 1 / DEGREE_M,
+  east: 1 / (DEGREE_M * Math.cos((lat * Math.PI) / 180)),
 });
 
 /** The ground around `at`, as far as residents may report from there. */

@@ -1,7 +1,5 @@
+import { DEGREE_M } from "../bearing.ts";
 import type { Fabric } from "./fabric.ts";
-
-/** A degree of a great circle in metres: a sphere of 6,371,008.8 m, the mean radius of the earth. */
-const DEGREE_M = (Math.PI / 180) * 6_371_008.8;
 
 const LATTICE_PER_DEGREE = 1e7;
 

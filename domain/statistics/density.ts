@@ -1,3 +1,4 @@
+import { DEGREE_M } from "../bearing.ts";
 import type { Bounds } from "../position.ts";
 import { blur, gaussianBox } from "./box-blur.ts";
 
@@ -29,8 +30,6 @@ export type DensityFrame = {
   stepLat: number;
 };
 
-const METERS_PER_DEGREE = (Math.PI / 180) * 6_371_008.8;
-
 /** Cells a bandwidth is divided into: fewer show as facets on the map, more cost time. */
 const CELLS_PER_BANDWIDTH = 4;
 
@@ -42,8 +41,8 @@ const CELLS_PER_BANDWIDTH = 4;
  */
 export function densityFrame(bounds: Bounds, bandwidthM: number, maxCells = 160_000): DensityFrame {
   const [west, south, east, north] = bounds;
-  const perLng = METERS_PER_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const [widthM, heightM] = [(east - west) * perLng, (north - south) * METERS_PER_DEGREE];
+  const perLng = DEGREE_M * Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const [widthM, heightM] = [(east - west) * perLng, (north - south) * DEGREE_M];
   // why: three boxes reach about 3.2 bandwidths; the margin holds them and one cell more
   const marginM = 3.5 * bandwidthM;
   const areaM2 = (widthM + 2 * marginM) * (heightM + 2 * marginM);
@@ -51,7 +50,7 @@ export function densityFrame(bounds: Bounds, bandwidthM: number, maxCells = 160_
   const margin = Math.ceil(marginM / cellM) + 2;
   const columns = Math.ceil(widthM / cellM) + 2 * margin + 1;
   const rows = Math.ceil(heightM / cellM) + 2 * margin + 1;
-  const [stepLng, stepLat] = [cellM / perLng, cellM / METERS_PER_DEGREE];
+  const [stepLng, stepLat] = [cellM / perLng, cellM / DEGREE_M];
   const [left, bottom] = [west - margin * stepLng, south - margin * stepLat];
   return {
     bounds: [left, bottom, left + columns * stepLng, bottom + rows * stepLat],

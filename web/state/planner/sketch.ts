@@ -1,4 +1,5 @@
 import type { MultiPolygon } from "geojson";
+import { DEGREE_M } from "../../../domain/bearing.ts";
 import type { Position } from "../../../domain/position.ts";
 
 /** A layout as a small picture: paths of SVG within a box of `width` × `height`. */
@@ -13,9 +14,6 @@ export type Sketch = {
 
 export type SketchShape = { readonly path: string; readonly fill: string };
 export type SketchLabel = { readonly x: number; readonly y: number; readonly text: string };
-
-/** Of a meridian, on a sphere of the earth's mean radius. */
-const METRES_PER_DEGREE = 111_195;
 
 /**
  * Draws `polygons` (WGS 84) into a box of at most `width` × `height` px, north up, to scale: a degree of longitude is shorter
@@ -47,7 +45,7 @@ export function sketchOf(
   return {
     width: round((east - west) * shorter * scale),
     height: round((north - south) * scale),
-    metresPerPx: METRES_PER_DEGREE / scale,
+    metresPerPx: DEGREE_M / scale,
     shapes: polygons.map(({ shape, fill }) => ({
       path: shape.coordinates
         .flat()

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { DEGREE_M } from "../../../domain/bearing.ts";
 import type { Position } from "../../../domain/position.ts";
 import {
   MOST_RESIDENT_PHOTOS,
@@ -110,15 +111,12 @@ export function createReport(place: ResidentPlace, client: ResidentClient) {
 
 export type ReportDesk = ReturnType<typeof createReport>;
 
-/** Metres of a degree of latitude. */
-const METRES_PER_DEGREE = 111_195;
-
 function whereOf(chosen: Chosen, [lng, lat]: Position): Pick<ResidentReport, "building" | "position"> {
   if (chosen.at === "code") return {};
   if (chosen.at === "building") return { building: chosen.id };
   const [east, south] = chosen.metres;
-  const perDegreeEast = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
-  return { position: [round(lng + east / perDegreeEast), round(lat - south / METRES_PER_DEGREE)] };
+  const perDegreeEast = DEGREE_M * Math.cos((lat * Math.PI) / 180);
+  return { position: [round(lng + east / perDegreeEast), round(lat - south / DEGREE_M)] };
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
