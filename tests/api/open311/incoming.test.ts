@@ -26,11 +26,8 @@ eachEngine((engine) => {
   beforeEach(() => town.sql`delete from alert_burst`);
   afterAll(() => town.close());
 
-  async function newSender(body: object) {
-    const headers = { "content-type": "application/json" };
-    const init = { method: "POST", headers, body: JSON.stringify({ protocol: "open311", ...body }) };
-    return (await town.ask("/api/senders", init)).json();
-  }
+  const newSender = async (sender: object) =>
+    (await town.send("POST", "/api/senders", { protocol: "open311", ...sender })).body;
   const get = async (path: string) => {
     const response = await town.ask(`/open311/v2/${path}`, undefined, NOBODY);
     return { status: response.status, body: await response.json() };
@@ -129,9 +126,8 @@ eachEngine((engine) => {
     const incident = await lastIncident();
     const before = (await get(`requests/${id}.json`)).body[0];
     expect(before.status_notes).toBe("发现 Reported");
-    const init = { method: "POST", headers: { "content-type": "application/json" } };
-    const body = JSON.stringify({ step: "explained", note: "电话 13800000000 已解释" });
-    expect((await town.ask(`/api/incidents/${incident.id}/steps`, { ...init, body })).status).toBe(200);
+    const explained = { step: "explained", note: "电话 13800000000 已解释" };
+    expect((await town.send("POST", `/api/incidents/${incident.id}/steps`, explained)).status).toBe(200);
     const after = (await get(`requests.json?service_request_id=${id}&status=open`)).body[0];
     expect(after).toMatchObject({ status: "closed", status_notes: "反馈 Closed" });
     expect(Date.parse(after.updated_datetime)).toBeGreaterThan(Date.parse(before.updated_datetime));
@@ -169,9 +165,8 @@ eachEngine((engine) => {
     const doubtful = { address_string: "柳园路", description: "灯不亮", phone: "13812345678" };
     const judge = async (accept: boolean, cookie = leader) => {
       const [alert] = (await town.json("/api/alerts")).items;
-      const init = { method: "POST", headers: { "content-type": "application/json" } };
-      const body = JSON.stringify(accept ? { accept } : { accept, reason: "没有这件事" });
-      return (await town.ask(`/api/alerts/${alert.id}`, { ...init, body }, cookie)).status;
+      const judgement = accept ? { accept } : { accept, reason: "没有这件事" };
+      return (await town.send("POST", `/api/alerts/${alert.id}`, judgement, cookie)).status;
     };
 
     test("waits for a person under a token, and is an incident with who asked when one accepts it", async () => {
@@ -196,9 +191,8 @@ eachEngine((engine) => {
       const [alert] = (await town.json("/api/alerts")).items;
       const commander = await town.signIn("places-b1", [{ role: "commander", area: alert.grid }]);
       const put = async (position: [number, number]) => {
-        const body = JSON.stringify({ accept: true, place: { position, address: "柳园小学门口" } });
-        const init = { method: "POST", headers: { "content-type": "application/json" }, body };
-        return (await town.ask(`/api/alerts/${alert.id}`, init, commander)).json();
+        const judgement = { accept: true, place: { position, address: "柳园小学门口" } };
+        return (await town.send("POST", `/api/alerts/${alert.id}`, judgement, commander)).body;
       };
       expect(await put([113.2, 35.3])).toMatchObject({ code: "place_unknown", where: "position" });
       const [lng, lat] = alert.position;

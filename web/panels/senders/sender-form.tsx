@@ -103,7 +103,7 @@ export function SenderForm({ sender, tree, codes, onAdd, onChange, onClose }: Pr
             </Form.Item>
           </div>
         )}
-        {protocol === "events" && <KindWords kinds={codes?.incidentKinds ?? []} />}
+        <KindWords kinds={codes?.incidentKinds ?? []} />
         <div className="admin-buttons">
           <Button type="primary" htmlType="submit" loading={busy}>
             {sender ? all.save : text.create}
