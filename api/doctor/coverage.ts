@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
 import { coverageFaults, type Fault, type FaultSettings } from "../../domain/layout/coverage/faults.ts";
 import { type Change, type Repair, repairCoverage } from "../../domain/layout/coverage/repair.ts";
 import type { MultiPolygon } from "../../domain/layout/coverage/rings.ts";
+import { inThread } from "../in-thread.ts";
 
 /** Borders with more corners than this are examined beside the server, which answers others meanwhile: about a tenth of a second. */
 const MANY = 5_000;
@@ -11,7 +11,7 @@ const isMany = (polygons: readonly MultiPolygon[]): boolean =>
 
 /** What `coverageFaults` finds. */
 export const faultsOf = async (polygons: readonly MultiPolygon[], settings: FaultSettings): Promise<Fault[]> =>
-  isMany(polygons) ? inThread({ polygons, repairs: null, settings }) : coverageFaults(polygons, settings);
+  isMany(polygons) ? beside({ polygons, repairs: null, settings }) : coverageFaults(polygons, settings);
 
 /** What `repairCoverage` gives; rejects with its RangeError. */
 export const changesOf = async (
@@ -19,14 +19,8 @@ export const changesOf = async (
   repairs: readonly Repair[],
   settings: FaultSettings,
 ): Promise<Change[]> =>
-  isMany(polygons) ? inThread({ polygons, repairs, settings }) : repairCoverage(polygons, repairs, settings);
+  isMany(polygons) ? beside({ polygons, repairs, settings }) : repairCoverage(polygons, repairs, settings);
 
-function inThread<T>(workerData: object): Promise<T> {
-  const worker = new Worker(new URL("./coverage-worker.mjs", import.meta.url), { workerData });
-  worker.unref();
-  return new Promise<T>((resolve, reject) => {
-    worker.on("message", resolve);
-    worker.on("error", reject);
-    worker.on("exit", (code) => reject(new Error(`the thread that examines borders stopped (${code})`)));
-  });
-}
+const beside = <T extends object>(workerData: object): Promise<T> =>
+  inThread(new URL("./coverage-worker.mjs", import.meta.url), workerData, "examines borders", (found: T) => found)
+    .result;
