@@ -6,17 +6,16 @@ import type { Town } from "../../domain/town.ts";
 import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
+import { windowsOn } from "./in-window.ts";
 import {
   addressSays,
   closeWindows,
   countOf,
-  DESK,
   DRAWN_DESK,
   DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
-  type Visit,
   visit,
   wordsOf,
 } from "./visit.ts";
@@ -45,23 +44,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** A test in a window of its own; it fails when the page complained. */
-const inWindow = (
-  name: string,
-  path: () => string,
-  steps: (page: Page, opened: Visit) => Promise<void>,
-  viewport = DESK,
-) =>
-  test(name, async () => {
-    const opened = await visit(browser, `${server.url}/${path()}`, { viewport });
-    try {
-      await mapIsDrawn(opened.page);
-      await steps(opened.page, opened);
-      expect(opened.complaints).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  });
+const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
 /** The day in China so many days from now. */
 const chinasDay = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,23 +1,12 @@
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { HouseholdItem } from "../../domain/household.ts";
 import type { Position } from "../../domain/position.ts";
 import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN, signIn } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
-import {
-  addressSays,
-  closeWindows,
-  DESK,
-  keepPicture,
-  mapIsDrawn,
-  openBrowser,
-  PHONE,
-  type Visit,
-  visit,
-  WALL_DESK,
-  wordsOf,
-} from "./visit.ts";
+import { windowsOn } from "./in-window.ts";
+import { addressSays, closeWindows, keepPicture, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -48,22 +37,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const inWindow = (
-  name: string,
-  path: () => string,
-  steps: (page: Page, opened: Visit) => Promise<void>,
-  viewport = DESK,
-) =>
-  test(name, async () => {
-    const opened = await visit(browser, `${server.url}/${path()}`, { viewport });
-    try {
-      await mapIsDrawn(opened.page);
-      await steps(opened.page, opened);
-      expect(opened.complaints).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  });
+const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
 const notices = (zoom = 17.2, more = "", [lng, lat] = middle) => `?mode=notices&at=${lng},${lat},${zoom}${more}`;
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });

@@ -4,7 +4,7 @@ import type { PhonePack } from "../../domain/phone.ts";
 import type { TestServer } from "../support/server.ts";
 import { startVillage } from "../support/village.ts";
 import { addPerson, isRefusal, signIn } from "./account.ts";
-import { closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import { closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, widerThanScreen, wordsOf } from "./visit.ts";
 
 const NARROW = { width: 360, height: 640 };
 const GRID = "990101001001001";
@@ -80,9 +80,6 @@ const tooSmall = (page: Page) =>
         .filter(({ box }) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
         .map(({ box, name }) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`),
     );
-
-const widerThanScreen = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const visitsOf = async (household: number) =>
   (await server.database.sql`select id from visit where household_id = ${household}`).length;

@@ -13,6 +13,7 @@ import {
   openBrowser,
   SMALL_PHONE,
   visit,
+  widerThanScreen,
 } from "./visit.ts";
 
 let server: TestServer;
@@ -45,9 +46,6 @@ const tooSmall = (page: Page) =>
       .filter(({ name }) => !name?.includes("面板"))
       .map(({ box, name }) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`),
   );
-
-const widerThanScreen = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.each([
   ["390", DRAWN_PHONE],

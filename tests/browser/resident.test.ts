@@ -5,7 +5,16 @@ import type { ResidentCode } from "../../domain/resident.ts";
 import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
-import { closeWindows, keepPicture, openBrowser, PHONE, SMALL_PHONE, visit, wordsOf } from "./visit.ts";
+import {
+  closeWindows,
+  keepPicture,
+  openBrowser,
+  PHONE,
+  SMALL_PHONE,
+  visit,
+  widerThanScreen,
+  wordsOf,
+} from "./visit.ts";
 
 const GRID = "990101001001001";
 
@@ -40,9 +49,6 @@ const taken = () =>
     .toBuffer();
 
 const open = (path: string, viewport = PHONE) => visit(browser, server.url + path, { viewport, signedOut: true });
-
-const widerThanScreen = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** What can be pressed and is smaller than a thumb. */
 const tooSmall = (page: Page) =>

@@ -6,6 +6,7 @@ import { decodeTheme } from "../../domain/theme-columns.ts";
 import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
+import { windowsOn } from "./in-window.ts";
 import {
   addressSays,
   closeWindows,
@@ -17,7 +18,6 @@ import {
   mapIsDrawn,
   openBrowser,
   PHONE,
-  type Visit,
   visit,
   WALL_DESK,
 } from "./visit.ts";
@@ -44,22 +44,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const inWindow = (
-  name: string,
-  path: () => string,
-  steps: (page: Page, opened: Visit) => Promise<void>,
-  viewport = DESK,
-) =>
-  test(name, async () => {
-    const opened = await visit(browser, `${server.url}/${path()}`, { viewport });
-    try {
-      await mapIsDrawn(opened.page);
-      await steps(opened.page, opened);
-      expect(opened.complaints).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  });
+const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
 const near = (zoom: number) => `?at=${household.position.join(",")},${zoom}`;
 const picker = (page: Page) => page.getByRole("combobox", { name: "着色" });

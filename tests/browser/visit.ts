@@ -52,7 +52,7 @@ export async function closeWindows(): Promise<void> {
 /** A page and what it complained about. */
 export type Visit = { page: Page; complaints: string[]; close: () => Promise<void> };
 
-type VisitOptions = {
+export type VisitOptions = {
   viewport?: { width: number; height: number; drawn?: boolean };
   before?: (page: Page) => Promise<unknown>;
   /** as nobody */
@@ -124,3 +124,7 @@ export async function addressSays(page: Page, key: string, wanted?: string | Reg
   );
   return (await handle.jsonValue()) as string;
 }
+
+/** Pixels by which the page is wider than its window. */
+export const widerThanScreen = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -13,6 +13,7 @@ import {
   openBrowser,
   PHONE,
   visit,
+  widerThanScreen,
   wordsOf,
 } from "./visit.ts";
 
@@ -357,13 +358,12 @@ describe("the map of visits", () => {
     await page.getByRole("tab", { name: "Due", exact: true }).tap();
     await page.locator(".due-row").first().waitFor();
     await keepPicture(page, "visits-list-390-dark-english");
-    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await wide()).toBe(0);
+    expect(await widerThanScreen(page)).toBe(0);
     await page.locator(".due-row").first().tap();
     await page.getByRole("button", { name: "Note a visit" }).tap();
     await page.getByRole("form", { name: "Note a visit" }).waitFor();
     await keepPicture(page, "visit-form-390-dark-english");
-    expect(await wide()).toBe(0);
+    expect(await widerThanScreen(page)).toBe(0);
     await close();
   });
 });

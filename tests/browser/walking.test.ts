@@ -1,18 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { walkedTown } from "../api/walking/walked-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import {
-  addressSays,
-  closeWindows,
-  DESK,
-  DRAWN_WALL_DESK,
-  keepPicture,
-  mapIsDrawn,
-  openBrowser,
-  PHONE,
-  visit,
-} from "./visit.ts";
+import { windowsOn } from "./in-window.ts";
+import { addressSays, closeWindows, DRAWN_WALL_DESK, keepPicture, openBrowser, PHONE } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -27,17 +18,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const inWindow = (name: string, path: string, steps: (page: Page) => Promise<void>, viewport = DESK) =>
-  test(name, async () => {
-    const opened = await visit(browser, `${server.url}${path}`, { viewport });
-    try {
-      await mapIsDrawn(opened.page);
-      await steps(opened.page);
-      expect(opened.complaints).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  });
+const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
 const fact = (page: Page, label: string) => page.locator(".card-fact", { hasText: label }).locator("dd");
 const search = async (page: Page, query: string) => {
