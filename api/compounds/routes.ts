@@ -4,11 +4,11 @@ import { asReader } from "../access/as-reader.ts";
 import { needs, viewerOf } from "../access/guard.ts";
 import type { Areas } from "../grids/areas.ts";
 import { lineageOf } from "../grids/lineage.ts";
-import { responsibleFor } from "../grids/queries.ts";
 import { unknown } from "../http/errors.ts";
 import { id } from "../http/parameters.ts";
 import { jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
+import { responsibleFor } from "../staff/responsible.ts";
 import { gatesOf } from "../walking/queries.ts";
 import { compoundById, householdsIn } from "./queries.ts";
 
@@ -24,7 +24,7 @@ const getCompound = createRoute({
   },
 });
 
-export function compoundRoutes({ database: { sql }, memory }: Parts) {
+export function compoundRoutes({ database: { sql, sealer }, memory }: Parts) {
   /** `GET /api/compounds/12` */
   return newRoutes().openapi(getCompound, async (c) => {
     const { id } = c.req.valid("param");
@@ -38,7 +38,7 @@ export function compoundRoutes({ database: { sql }, memory }: Parts) {
         ...compound,
         gates: [...(await gatesOf(sql, id))],
         areas,
-        responsible: [...(await responsibleFor(sql, ids))],
+        responsible: await responsibleFor(sql, sealer, ids),
         ...(viewer.may("households")
           ? { households: [...(await householdsIn(sql, id, viewer.scope("households")))] }
           : {}),

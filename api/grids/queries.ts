@@ -47,20 +47,6 @@ export const borderDays = (sql: Queryable) => sql<{ day: string; areas: number }
   limit 200
 `;
 
-/** People on duty today for the areas of `ids`, those of the smallest area first, then by rank of their duty. */
-export const responsibleFor = (sql: Queryable, ids: readonly number[]) => sql<
-  { name: string; duty: string; area: string; phone: string | null }[]
->`
-  select staff.name, duty.code as duty, area.code as area, staff.phone
-  from assignment
-  join staff on staff.id = assignment.staff_id
-  join duty on duty.id = assignment.duty_id
-  join area on area.id = assignment.area_id
-  where area.id = any(${ids as number[]})
-    and assignment.valid @> current_date
-  order by area.level desc, duty.rank, staff.code
-`;
-
 /** The ids of the area with `code` and of all that lie in it, as the right side of `in`. */
 export const areasWithin = (sql: Queryable, code: string) => sql`(
   select inner_area.id

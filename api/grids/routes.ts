@@ -13,9 +13,10 @@ import type { Page } from "../http/page.ts";
 import { day, version } from "../http/parameters.ts";
 import { finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
+import { responsibleFor } from "../staff/responsible.ts";
 import { areaOf } from "./areas.ts";
 import { featureCollection, gridProperties } from "./feature-collection.ts";
-import { areaRowsOn, borderDays, responsibleFor } from "./queries.ts";
+import { areaRowsOn, borderDays } from "./queries.ts";
 
 const listGrids = createRoute({
   method: "get",
@@ -72,7 +73,7 @@ const getGrid = createRoute({
 /** Whose scopes decide which counts are there. */
 const COUNTED: readonly Seeing[] = ["households", "incidents"];
 
-export function gridRoutes({ database: { sql }, memory }: Parts, views: Views) {
+export function gridRoutes({ database: { sql, sealer }, memory }: Parts, views: Views) {
   const kept = new KeptByVersion("application/geo+json", 16);
   const routes = newRoutes();
 
@@ -105,11 +106,12 @@ export function gridRoutes({ database: { sql }, memory }: Parts, views: Views) {
     const line = memory.areas.lineage(area);
     const responsible = await responsibleFor(
       sql,
+      sealer,
       line.map(({ id }) => id),
     );
     const areas = line.map(({ code, name, level }) => ({ code, name, level }));
     const properties = gridProperties(views.of(sightOf(viewerOf(c))), area);
-    return c.json({ ...properties, areas, responsible: [...responsible], bounds: area.bounds }, 200);
+    return c.json({ ...properties, areas, responsible, bounds: area.bounds }, 200);
   });
   return routes;
 }

@@ -6,7 +6,6 @@ import { needs, scopeOf, viewerOf } from "../access/guard.ts";
 import { sightKey, sightOf } from "../access/sight.ts";
 import type { Views } from "../access/views.ts";
 import { lineageOf, requireArea } from "../grids/lineage.ts";
-import { responsibleFor } from "../grids/queries.ts";
 import { unknown } from "../http/errors.ts";
 import { KeptByVersion } from "../http/kept-by-version.ts";
 import { requireCodes } from "../http/known-codes.ts";
@@ -16,6 +15,7 @@ import { bbox, codes, id, limit, version } from "../http/parameters.ts";
 import { finished, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { linkOf } from "../links/link-of.ts";
 import type { Parts } from "../parts.ts";
+import { responsibleFor } from "../staff/responsible.ts";
 import { shownValues } from "../themes/shown.ts";
 import { visitsOnCard } from "../visits/on-card.ts";
 import { householdColumns } from "./columns.ts";
@@ -122,7 +122,7 @@ export function householdRoutes({ database, memory, settings }: Parts, views: Vi
     const [tags, themes, responsible, visits] = await Promise.all([
       shownTags(sql, memory.areas, row, viewer, addressOf(c, settings)),
       shownValues(sql, memory.areas, row, viewer, addressOf(c, settings)),
-      responsibleFor(sql, ids),
+      responsibleFor(sql, sealer, ids),
       visitsOnCard(database, memory.areas, viewer, row, addressOf(c, settings)),
     ]);
     const card: HouseholdCard = {
@@ -130,7 +130,7 @@ export function householdRoutes({ database, memory, settings }: Parts, views: Vi
       leftOn: row.left_on,
       tags,
       areas,
-      responsible: [...responsible],
+      responsible,
       link,
       ...(themes.length > 0 ? { themes } : {}),
       openIncidents: waiting?.map(({ reported_at, ...incident }) => ({

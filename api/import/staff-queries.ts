@@ -1,3 +1,4 @@
+import { staffContext } from "../staff/phone.ts";
 import type { ImportKind, Load } from "./kind.ts";
 import { CODE, NAME, PHONE } from "./shared-fields.ts";
 import { removeRejected } from "./staging-queries.ts";
@@ -11,6 +12,8 @@ export const staff: ImportKind = {
   identity: ["name", "phone"],
   repeats: true,
   tables: ["staff", "assignment"],
+  sealed: ["phone"],
+  sealedFor: staffContext,
   fields: [
     { ...CODE, names: ["人员编码", "人员编号", "工号", "网格员编号", ...CODE.names] },
     { ...NAME, names: ["姓名", "人员姓名", "网格员姓名", ...NAME.names], required: true },

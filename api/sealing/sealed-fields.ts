@@ -18,10 +18,14 @@ export const SEALED_INCIDENTS: SealedTable = {
   columns: ["reporter", "reporter_phone"],
 };
 
+/** 电话 of workers, as api/staff/phone.ts seals them. */
+export const SEALED_STAFF: SealedTable = { table: "staff", context: "'staff ' || code", columns: ["phone"] };
+
 /** Everything that is sealed: what a new key must seal again. */
 export const SEALED_TABLES: readonly SealedTable[] = [
   SEALED_HOUSEHOLDS,
   SEALED_INCIDENTS,
+  SEALED_STAFF,
   // as api/sign-in/one-time-code.ts seals them
   { table: "account", context: "'totp ' || id", columns: ["totp_secret", "totp_pending"] },
   // as api/visits/item.ts, api/plans/item.ts, api/duties/note.ts and api/visit-photos/store.ts seal them

@@ -1,12 +1,13 @@
 import { parseAddress } from "../../domain/address.ts";
 import { joinedName, withDigits } from "../../domain/writing.ts";
+import { staffContext } from "../staff/phone.ts";
 import type { EntryRow, Indexed } from "./entry-queries.ts";
 import type { Entry } from "./table.ts";
 
-/** A row as the index holds it. `open` unseals what was sealed for a household. */
-export function entryOf(kind: Indexed, row: EntryRow, open: (sealed: string, code: string) => string): Entry {
-  const isSealed = kind === "household";
-  const clear = (text: string | null | undefined) => (!text ? "" : isSealed ? open(text, row.code) : text);
+/** A row as the index holds it. `open` unseals what was sealed for a context; what is not sealed it gives back. */
+export function entryOf(kind: Indexed, row: EntryRow, open: (sealed: string, context: string) => string): Entry {
+  const context = kind === "staff" ? staffContext(row.code) : row.code;
+  const clear = (text: string | null | undefined) => (text ? open(text, context) : "");
   const name = joinedName(clear(row.name));
   const isPerson = kind === "household" || kind === "staff";
   const address = parseAddress(row.address || (isPerson ? "" : (row.name ?? "")), {

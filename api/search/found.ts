@@ -1,6 +1,7 @@
 import { maskName, maskPhone } from "../../domain/mask.ts";
 import type { Bounds, Position } from "../../domain/position.ts";
 import type { Sealer } from "../sealing/sealer.ts";
+import { staffContext } from "../staff/phone.ts";
 import type { Indexed } from "./entry-queries.ts";
 import type { Matched } from "./rank.ts";
 
@@ -48,8 +49,8 @@ export function foundOf(kind: Found["kind"], row: FoundRow, matched: Matched[], 
   const { id, code, title, context, lng, lat, bounds, area, duty } = row;
   const found: Found = { kind, id, code, title, context, position: [lng, lat], matched };
   if (bounds) found.bounds = bounds;
-  if (kind === "staff") return { ...found, area, duty, phone: row.phone ?? null };
+  const open = (text: string | null | undefined, context = code) => (text ? sealer.open(text, context) : null);
+  if (kind === "staff") return { ...found, area, duty, phone: open(row.phone, staffContext(code)) };
   if (kind !== "household") return found;
-  const open = (text: string | null | undefined) => (text ? sealer.open(text, code) : null);
   return { ...found, name: maskName(open(row.name)), phone: maskPhone(open(row.phone)), area };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { eachEngine } from "../../support/engines.ts";
-import { littleTown, openLittleTown } from "../../support/little-town.ts";
+import { A, littleTown, openLittleTown } from "../../support/little-town.ts";
 import { importing } from "../import/importing.ts";
 
 const HEADS = ["欧阳修竹", "𠮷田静香", "买买提·艾力江"];
@@ -74,6 +74,20 @@ eachEngine(
       expect(items).toMatchObject([{ code: "P-1", head: "𠮷**", phone: "039****2399" }]);
       expect(await town.json(`/api/households/${items[0].id}`)).toMatchObject({ head: "𠮷**", phone: "039****2399" });
       expect((await town.json("/api/households?q=H-1")).items).toMatchObject([{ head: "张**", phone: "138****5678" }]);
+    });
+
+    test("a worker's phone lies sealed, and stands on cards and is found as it is", async () => {
+      const town = await openLittleTown(engine);
+      const file = `code,name,phone,duty,area\nS-9,周全,13700009876,grid-leader,${A}`;
+      await csv(await engine.open(), "staff", file);
+      const [{ phone }] = await town.sql<{ phone: string }[]>`select phone from staff where code = 'S-9'`;
+      expect(phone).toMatch(/^§1\./);
+      await town.changes.pull();
+      const { responsible } = await town.json(`/api/grids/${A}`);
+      const shown = responsible.map(({ name, phone }: { name: string; phone: string }) => `${name} ${phone}`);
+      expect(shown).toEqual(expect.arrayContaining(["周全 13700009876", "王格 13700000002"]));
+      const { items } = await town.json("/api/search?q=9876");
+      expect(items).toContainEqual(expect.objectContaining({ kind: "staff", title: "周全", phone: "13700009876" }));
     });
 
     if (engine.kind === "pglite") {

@@ -42,6 +42,7 @@ eachEngine(
     test("names and phones from before there were keys are sealed at the next start, and nobody is told", async () => {
       const { sql, start } = await newPlace(engine);
       await addOpenHouseholds(sql, 1_200);
+      await sql`insert into staff (code, name, phone) values ('Y-1', '周敏', '13900001234'), ('Y-2', '李静', null)`;
       const before = await lyingThere(sql);
       const told = await sql`select * from change`;
       const database = await start([one]);
@@ -50,6 +51,10 @@ eachEngine(
         if (phone !== null) expect(phone).toMatch(/^§1\./);
       }
       expect(await opened(database)).toEqual(before);
+      const workers = await sql<{ phone: string | null }[]>`select phone from staff order by code`;
+      expect(workers[0].phone).toMatch(/^§1\./);
+      expect(database.sealer.open(workers[0].phone!, "staff Y-1")).toBe("13900001234");
+      expect(workers[1].phone).toBeNull();
       expect(await sql`select * from change`).toEqual(told);
     });
 

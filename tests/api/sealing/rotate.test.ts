@@ -49,6 +49,7 @@ eachEngine(
       await sql`insert into household_plan (household_id, text, by_name) values (2, ${sealer.seal("每周送餐", "plan 2")}, '林')`;
       await sql`insert into patrol (area_id, day, note, by_name)
         values (1, '2026-11-20', ${sealer.seal("平安", "patrol 1 2026-11-20")}, '林')`;
+      await sql`insert into staff (code, name, phone) values ('Y-1', '周敏', ${sealer.seal("13900001234", "staff Y-1")})`;
       const photo = randomBytes(5_000);
       await sql`insert into visit_photo (visit_id, nth, type, image)
         values (1, 2, 'image/jpeg', ${Buffer.from(sealer.sealBytes(photo, "photo 1 2"))})`;
@@ -59,6 +60,7 @@ eachEngine(
       expect(rotation).toEqual({ keyId: idOf(newer), before: [idOf(older)] });
       expect(Object.fromEntries(Object.entries(rows).filter(([, count]) => count > 0))).toEqual({
         household: 20,
+        staff: 1,
         account: 1,
         visit: 1,
         household_plan: 1,
