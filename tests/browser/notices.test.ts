@@ -243,8 +243,30 @@ describe("party links", () => {
       await keepPicture(page, "links-1366");
       await linksOf(page).locator("li button").first().click();
       await page.getByText("联户党员", { exact: true }).waitFor();
-      await linksOf(page).locator("button").click();
+      await linksOf(page).locator(".card-link").click();
       await addressSays(page, "sel", new RegExp(`:${party.id}$`));
+    },
+  );
+
+  inWindow(
+    "another party member answers for a household when somebody says so",
+    () => onParty(),
+    async (page) => {
+      await linksOf(page).locator("li button").first().click();
+      await button(page, "改联户").click();
+      const choices = page.getByRole("form", { name: "改联户" });
+      await choices.locator("li").nth(1).waitFor();
+      const other = await wordsOf(choices.locator("li .card-link span").nth(1));
+      await keepPicture(page, "link-by-hand-1366");
+      await choices.locator("li button").nth(1).click();
+      await linksOf(page).getByText("人工指定").waitFor();
+      expect(await wordsOf(linksOf(page).locator(".card-link span"))).toBe(other);
+      await button(page, "改联户").click();
+      await button(page, "不再联户").click();
+      await linksOf(page).getByText("还没有联户党员").waitFor();
+      await button(page, "指定").click();
+      await choices.getByRole("searchbox").fill("没有这一户");
+      await choices.getByText("本社区没有这样的党员户").waitFor();
     },
   );
 

@@ -11,7 +11,7 @@ import { fetchHouseholds, fetchIncidents } from "./columns.ts";
 import { fetchCircle, fetchFacilities, fetchOutside } from "./facilities.ts";
 import { fetchFigures } from "./figures.ts";
 import { incidents } from "./incidents.ts";
-import { fetchLinkLines, fetchLinks } from "./links.ts";
+import { fetchLinkLines, fetchLinks, fetchParties, setLink } from "./links.ts";
 import { listen } from "./live.ts";
 import { notices } from "./notices.ts";
 import { reveal } from "./reveal.ts";
@@ -51,6 +51,8 @@ export const client = {
   search,
   links: fetchLinks,
   linkLines: fetchLinkLines,
+  parties: fetchParties,
+  setLink,
   notices,
   incidentFlow: incidents,
   visits,

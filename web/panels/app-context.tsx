@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { BorderDay } from "../../domain/grid.ts";
-import type { HouseholdLinks, RevealedHousehold } from "../../domain/household.ts";
+import type { HouseholdItem, HouseholdLinks, RevealedHousehold } from "../../domain/household.ts";
 import type { Right } from "../../domain/role.ts";
 import type { App, AppState } from "../state/app.ts";
 import type { Flight } from "../state/camera.ts";
@@ -12,6 +12,14 @@ import type { Selection } from "../state/selection.ts";
 import { may } from "../state/session.ts";
 import { type Language, texts } from "../text/language.ts";
 import type { Text } from "../text/zh-CN.ts";
+
+/** Party links that are set by hand. */
+export type LinksByHand = {
+  /** party-member households of an area; null when they did not come */
+  parties(area: string, signal: AbortSignal): Promise<readonly HouseholdItem[] | null>;
+  /** who answers for a household from now on, nobody for null; gives why not, in the server's words, or null */
+  set(household: number, party: number | null): Promise<string | null>;
+};
 
 /** What panels may ask for beside changing the state. Handed in by the screen. */
 export type Commands = {
@@ -29,6 +37,8 @@ export type Commands = {
   search(query: string, signal: AbortSignal): Promise<readonly Found[] | null>;
   /** of a household; null when they did not come */
   links(id: number, signal: AbortSignal): Promise<HouseholdLinks | null>;
+  /** null where links are only looked at */
+  linksByHand: LinksByHand | null;
   /** when borders changed, the latest first; null when that did not come */
   borderDays(): Promise<readonly BorderDay[] | null>;
 };

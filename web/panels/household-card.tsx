@@ -83,7 +83,7 @@ export function HouseholdCardView({ household, building, way }: Props) {
       {household.openIncidents && <OpenIncidents incidents={household.openIncidents} />}
       {household.visits?.items && <VisitDiary household={household.id} latest={household.visits.items} />}
       {household.plan !== undefined && <HouseholdPlan household={household.id} plan={household.plan} />}
-      {household.link && <LinkSection household={household} link={household.link} />}
+      <LinkSection household={household} link={household.link ?? null} />
       <People responsible={household.responsible} />
       {household.visits?.items && <VisitFoot household={household} />}
     </CardFrame>

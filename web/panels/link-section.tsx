@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 import type { HouseholdCard, HouseholdItem, HouseholdLink } from "../../domain/household.ts";
 import { type Drawing, redrawn } from "../state/drawings.ts";
 import { formatCount } from "../text/format.ts";
-import { useCommands, useStoreOfApp, useText } from "./app-context.tsx";
+import { type LinksByHand, useCommands, useMay, useStoreOfApp, useText } from "./app-context.tsx";
+import { LinkForm } from "./link-form.tsx";
 import "./card-links.css";
 
 /** Drawings of the card's links. */
@@ -11,15 +12,22 @@ const OWNER = "links";
 /** So many doors are listed before the rest is asked for. */
 const FIRST = 8;
 
-/** 联户: those a party-member household answers for, or the one that answers for this. Draws the lines while it is shown. */
-export function LinkSection({ household, link }: { household: HouseholdCard; link: HouseholdLink }) {
+/**
+ * 联户: those a party-member household answers for, or the one that answers for this, which may be set by hand. Draws the lines while it
+ * is shown. Nothing where there is no link and none may be set.
+ */
+export function LinkSection({ household, link }: { household: HouseholdCard; link: HouseholdLink | null }) {
   const text = useText();
+  const mayWrite = useMay("households.write");
+  const byHand = useCommands().linksByHand;
+  const maySet = mayWrite && byHand !== null && household.leftOn === null;
+  if (link === null && !maySet) return null;
   return (
     <section className="card-section" aria-label={text.links.title}>
-      {link.role === "party" ? (
+      {link?.role === "party" ? (
         <Linked household={household} count={link.count} />
       ) : (
-        <Party household={household} party={link.party} byHand={link.byHand} />
+        <Party household={household} link={link} byHand={maySet ? byHand : null} />
       )}
     </section>
   );
@@ -67,18 +75,33 @@ function Linked({ household, count }: { household: HouseholdCard; count: number 
   );
 }
 
-type PartyProps = { household: HouseholdCard; party: HouseholdItem | null; byHand: boolean };
+type PartyProps = {
+  household: HouseholdCard;
+  link: Extract<HouseholdLink, { role: "linked" }> | null;
+  /** null where it may not be set */
+  byHand: LinksByHand | null;
+};
 
-function Party({ household, party, byHand }: PartyProps) {
-  const text = useText();
+function Party({ household, link, byHand }: PartyProps) {
+  const text = useText().links;
+  const [setting, setSetting] = useState(false);
+  const party = link?.party ?? null;
   useLines(party ? [{ role: "link", line: [household.position, party.position] }] : []);
   return (
     <>
       <div className="card-head">
-        <h3>{text.links.of}</h3>
-        {byHand && <span>{text.links.byHand}</span>}
+        <h3>{text.of}</h3>
+        {link?.byHand && <span>{text.byHand}</span>}
+        {byHand && !setting && (
+          <button type="button" className="link" onClick={() => setSetting(true)}>
+            {link ? text.change : text.set}
+          </button>
+        )}
       </div>
-      {party ? <LinkButton item={party} /> : <p className="card-quiet">{text.links.beyond}</p>}
+      {party ? <LinkButton item={party} /> : <p className="card-quiet">{link ? text.beyond : text.unlinked}</p>}
+      {byHand && setting && (
+        <LinkForm household={household} linked={link !== null} byHand={byHand} onClose={() => setSetting(false)} />
+      )}
     </>
   );
 }

@@ -171,5 +171,16 @@ function commandsFor(app: App, loader: Loader, client: Client, view: () => MapVi
       const answer = await client.links(id, signal);
       return answer.ok ? answer.value : null;
     },
+    linksByHand: {
+      parties: async (area, signal) => {
+        const answer = await client.parties(area, signal);
+        return answer.ok ? answer.value.items : null;
+      },
+      set: async (household, party) => {
+        const answer = await client.setLink(household, party);
+        if (answer.ok) void loader.loadCard(app.getState().selection);
+        return answer.ok ? null : answer.error.message;
+      },
+    },
   };
 }

@@ -150,6 +150,7 @@ function commandsOf(open: (page: RoundPage) => void): Commands {
       const answer = await fetchLinks(id, signal);
       return answer.ok ? answer.value : null;
     },
+    linksByHand: null,
     fly: () => {},
     zoomBy: () => {},
     northUp: () => {},
