@@ -208,6 +208,51 @@ describe("retention", () => {
   });
 });
 
+describe("senders", () => {
+  test("one is entered, its secret is shown once, its threshold is changed, and it is ended", async () => {
+    const { page, complaints, close } = await enter("admin?tab=senders", "admin");
+    await page.getByText("还没有接入方").waitFor();
+    const create = page.getByRole("button", { name: "登记接入方" });
+    await create.click();
+    const form = page.getByRole("dialog", { name: "登记接入方" });
+    await form.getByLabel("名称").fill("烟火识别平台");
+    await form.getByLabel("代码").fill("Smoke");
+    await form.getByRole("button", { name: "登记接入方" }).click();
+    await form.getByText("1–40 位小写字母").waitFor();
+    await form.getByLabel("代码").fill("smoke");
+    await form.getByRole("button", { name: "添加对应" }).click();
+    await form.getByRole("textbox", { name: "对方的叫法" }).fill("smoke");
+    await form.getByRole("combobox", { name: "我们的类别" }).click();
+    await page.getByTitle("消防隐患", { exact: true }).click();
+    await keepPicture(page, "sender-new-1366");
+    await form.getByRole("button", { name: "登记接入方" }).click();
+    const told = page.getByRole("status", { name: "烟火识别平台：密钥" });
+    const secret = await wordsOf(told.locator("code").last());
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    await keepPicture(page, "sender-secret-1366");
+    await page.getByRole("button", { name: "修改 烟火识别平台" }).click();
+    const change = page.getByRole("dialog", { name: "修改 烟火识别平台" });
+    await change.getByLabel("立案门槛").fill("90");
+    await change.getByRole("button", { name: "保存" }).click();
+    const row = page.getByRole("row", { name: /烟火识别平台/ });
+    await row.getByText("门槛 90%").waitFor();
+    await row.getByText("还没有送来").waitFor();
+    await page.setViewportSize(PHONE);
+    await keepPicture(page, "senders-390");
+    await page.reload();
+    await page.getByText("烟火识别平台").waitFor();
+    expect(await page.getByText(secret).count()).toBe(0);
+    await page.getByRole("button", { name: "停用 烟火识别平台" }).click();
+    await page.getByRole("button", { name: "继续" }).click();
+    await page.getByText("已停用").waitFor();
+    expect(await server.database.sql`select disabled, kinds, min_confidence::float8 as sure from sender`).toEqual([
+      { disabled: true, kinds: { smoke: "fire-hazard" }, sure: expect.closeTo(0.9) },
+    ]);
+    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    await close();
+  });
+});
+
 describe("12345 orders", () => {
   const SHEET = [
     "工单编号,来电时间,来电人,联系电话,事发地址,诉求内容,类别",

@@ -255,6 +255,57 @@ describe("rules and calendar", () => {
   });
 });
 
+describe("what machines were not sure of", () => {
+  test("waits beside the map; one is put away with a reason, one becomes an incident that says how often it was told", async () => {
+    const { sql } = server.database;
+    await sql`insert into sender (code, name, protocol, secret, source_id)
+      select 'smoke', '烟火识别', 'events', 'sealed elsewhere', id from incident_source where code = 'camera'`;
+    const waits = (text: string, count: number, minutes: number) => sql`
+      insert into alert_burst (sender_id, point, kind_id, state, count, confidence, text, address, urgency_id, position, area_id,
+        first_at, last_at)
+      select sender.id, 'C-07', incident_kind.id, 'waiting', ${count}, 0.62, ${text}, '柳园路1号院北门', urgency.id,
+        st_setsrid(st_makepoint(113.2041, 35.2101), 4326), area.id, now() - interval '9 minutes',
+        now() - make_interval(mins => ${minutes})
+      from sender, incident_kind, urgency, area
+      where incident_kind.code = 'fire-hazard' and urgency.code = 'urgent' and area.code = ${A1}`;
+    await waits("疑似蒸汽", 1, 5);
+    const { page, complaints, close } = await enter("zhaojie", "/?mode=incidents&at=113.2045,35.2104,17&list=overdue");
+    expect(await page.getByRole("tab", { name: "超时" }).getAttribute("aria-selected")).toBe("true");
+    await page.getByRole("tab", { name: "核实 1" }).waitFor();
+    // what comes meanwhile is told
+    await waits("疑似冒烟", 3, 1);
+    await page.getByRole("tab", { name: "核实 2" }).click({ timeout: 20_000 });
+    expect(page.url()).toContain("list=");
+    await mapIsDrawn(page);
+    const waiting = page.getByRole("list", { name: "待核实的告警" }).getByRole("listitem");
+    await expect.poll(() => waiting.allInnerTexts()).toEqual([expect.stringContaining("3 次"), expect.any(String)]);
+    const steam = waiting.filter({ hasText: "疑似蒸汽" });
+    await steam.getByRole("button", { name: "不立案" }).click();
+    await steam.getByRole("button", { name: "确认不立案" }).click();
+    await steam.getByText("请选择或写明原因").waitFor();
+    await steam.getByText("误报").click();
+    await keepPicture(page, "alerts-1366");
+    await steam.getByRole("button", { name: "确认不立案" }).click();
+    await page.getByRole("tab", { name: "核实 1" }).waitFor();
+    await waiting.filter({ hasText: "疑似冒烟" }).getByRole("button", { name: "立案", exact: true }).click();
+    await page.getByRole("heading", { name: "疑似冒烟" }).waitFor();
+    await page.locator(".card").getByText("设备告警 3 次").waitFor();
+    await page.getByRole("tab", { name: "按时限" }).click();
+    await page.getByRole("option", { name: "疑似冒烟" }).getByText("告警 3 次").waitFor();
+    await page.getByRole("button", { name: "红牌" }).click();
+    await page.getByText("没有这一档的事件").waitFor();
+    await expect.poll(() => page.url()).toContain("card=3");
+    await keepPicture(page, "incident-list-filter-1366");
+    const judged = await sql`select text, state, reason, judged_by from alert_burst order by text`;
+    expect(judged).toEqual([
+      { text: "疑似冒烟", state: "reported", reason: null, judged_by: "赵街" },
+      { text: "疑似蒸汽", state: "dismissed", reason: "误报", judged_by: "赵街" },
+    ]);
+    expect(complaints.filter((one) => !isRefusal(one))).toEqual([]);
+    await close();
+  });
+});
+
 describe("the list", () => {
   test("says what is late, follows the legend, and is walked by the keyboard", async () => {
     const { page, close } = await enter("zhaojie", "/?mode=incidents");

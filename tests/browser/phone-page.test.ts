@@ -168,6 +168,55 @@ describe("a round on a phone", () => {
     await close();
   });
 
+  test("a photo taken with a report goes with it when the network is back, once", async () => {
+    const { page, context, close } = await walk();
+    await goOffline(context, page, true);
+    await openDoor(page);
+    await page.getByRole("button", { name: "报事件" }).tap();
+    await page.locator(".kinds label").first().tap();
+    await page.getByLabel("发生了什么").fill("楼道堆物，堵了半边");
+    const picture = await page.screenshot({ type: "png", clip: { x: 0, y: 0, width: 64, height: 64 } });
+    await page.locator(".photo-take input").setInputFiles({ name: "x.png", mimeType: "image/png", buffer: picture });
+    await page.getByRole("img", { name: "第 1 张照片" }).waitFor();
+    await keepPicture(page, "m-390-report-photo");
+    await page.getByRole("button", { name: "上报事件" }).tap();
+    await page.getByText("1 条记录待上传，联网后自动送出").waitFor();
+    await goOffline(context, page, false);
+    const photos = () => server.database.sql`
+      select nth from incident_photo join incident on incident.id = incident_id where text = '楼道堆物，堵了半边'`;
+    await expect.poll(async () => (await photos()).length, { timeout: 20_000 }).toBe(1);
+    await close();
+  });
+
+  test("a code at the stair opens its building: scanned where the browser can, typed where it cannot", async () => {
+    if (!door) await (await walk()).close();
+    const [{ token, building }] = await server.database.sql<{ token: string; building: string }[]>`
+      insert into resident_code (token, building_id, position)
+      select 'K7QM3WPHXA', building.id, st_pointonsurface(shape)
+      from household join building on building.id = building_id
+      where household.id = ${door.id}
+      returning token, (select code from building where building.id = building_id) as building`;
+    expect(building).not.toBe("");
+    const { page, close } = await walk({ viewport: NARROW });
+    await page.getByRole("button", { name: "扫码" }).tap();
+    await opened(page, "扫码");
+    // Chromium on Linux reads no codes, nor has it a camera here
+    await page.getByText("这个浏览器不能扫码").or(page.getByText("打不开相机")).first().waitFor();
+    const typed = page.getByLabel("也可以输入码下面的编号");
+    await typed.fill("ZZZZ2222YY");
+    await page.getByRole("button", { name: "打开", exact: true }).tap();
+    await page.getByText("这不是优居码").waitFor();
+    await typed.fill(token.toLowerCase());
+    await keepPicture(page, "m-360-scan");
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await widerThanScreen(page)).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "打开", exact: true }).tap();
+    await page.getByRole("button", { name: "带路" }).waitFor();
+    await page.goBack();
+    await page.getByRole("tab", { name: "我的网格" }).waitFor();
+    await close();
+  });
+
   test("without a network a visit is kept, counted and sent once when the network is back", async () => {
     const { page, context, close } = await walk({ viewport: NARROW });
     const before = await visitsOf(door.id);

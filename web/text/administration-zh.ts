@@ -20,7 +20,7 @@ export const administrationZh = {
     themes: "主题",
     doctor: "边界体检",
     hotline: "12345 工单",
-    senders: "接入",
+    senders: "事件接入",
     departments: "部门接口",
     audit: "审计日志",
     retention: "保存期限",

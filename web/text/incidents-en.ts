@@ -31,7 +31,7 @@ export const incidentsEn: IncidentText = {
     failed: "The alerts could not be read",
     count: (count) => (count === "1" ? "once" : `${count} times`),
     sure: (percent) => `${percent} sure`,
-    since: (first, last) => (first === last ? last : `${first} – ${last}`),
+    since: (first, last) => `${first} – ${last}`,
     show: (text) => `Show ${text} on the map`,
     accept: "Incident",
     move: "Move it",

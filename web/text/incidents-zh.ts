@@ -2,8 +2,8 @@
 export const incidentsZh = {
   list: {
     title: "事件清单",
-    tabs: { mine: "待我办", due: "按时限", overdue: "超时", all: "全部", alerts: "待核实" },
-    waiting: (count: string) => `待核实 ${count}`,
+    tabs: { mine: "待我办", due: "按时限", overdue: "超时", all: "全部", alerts: "核实" },
+    waiting: (count: string) => `核实 ${count}`,
     empty: {
       mine: "没有等您办的事件",
       due: "这个范围内没有未结事件",
@@ -27,7 +27,7 @@ export const incidentsZh = {
     failed: "告警没有读到",
     count: (count: string) => `${count} 次`,
     sure: (percent: string) => `可信度 ${percent}`,
-    since: (first: string, last: string) => (first === last ? last : `${first} 至 ${last}`),
+    since: (first: string, last: string) => `${first} 至 ${last}`,
     show: (text: string) => `在地图上看 ${text}`,
     accept: "立案",
     move: "改位置",

@@ -28,6 +28,7 @@ export const sendersEn: typeof sendersZh = {
   sourceHint: "What it reports is said to come from here",
   threshold: "Threshold",
   thresholdHint: "What is at least as sure becomes an incident; what is less sure waits for a person",
+  minutes: "min",
   burst: "Joined within",
   burstHint: "Events of one kind at one point that lie no farther apart are one incident",
   kinds: "Its kinds",

@@ -26,6 +26,7 @@ export const sendersZh = {
   sourceHint: "送来的事件记为这个来源",
   threshold: "立案门槛",
   thresholdHint: "可信度不低于它的直接成为事件，低于它的等人核实",
+  minutes: "分钟",
   burst: "合并时间",
   burstHint: "同一点位、同一类别，间隔不超过这么久的算一件",
   kinds: "对方的类别",

@@ -1,8 +1,8 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { type Alert, type Judgement, MOST_REASON } from "../../../domain/alert.ts";
 import type { ReportPlace } from "../../state/incidents/report-draft.ts";
 import { lastOf } from "../../state/loaded.ts";
-import { formatCount, formatMoment, formatShare } from "../../text/format.ts";
+import { formatCount, formatMoment, formatShare, formatTime } from "../../text/format.ts";
 import { messageIn } from "../../text/language.ts";
 import { useApp, useCommands, useLanguage, useText } from "../app-context.tsx";
 import { FormAlert } from "../form-parts.tsx";
@@ -60,12 +60,14 @@ function Row({ alert }: { alert: Alert }) {
   const [fault, setFault] = useState<string | null>(null);
   const now = new Date(useNow());
   const at = (iso: string) => formatMoment(new Date(iso), now);
+  const [first, last] = [at(alert.firstAt), at(alert.lastAt)];
+  const isOneDay = new Date(alert.firstAt).toDateString() === new Date(alert.lastAt).toDateString();
   const facts = [
     // another program's request is called by its address
     alert.camera === alert.address ? null : alert.camera,
     text.sure(formatShare(alert.confidence)),
     alert.count > 1 ? text.count(formatCount(alert.count)) : null,
-    text.since(at(alert.firstAt), at(alert.lastAt)),
+    first === last ? last : text.since(first, isOneDay ? formatTime(new Date(alert.lastAt)) : last),
   ];
   const judge = async (judgement: Judgement) => {
     setSending(true);
@@ -136,6 +138,14 @@ function Reason({ sending, onSend, onCancel }: ReasonProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [other, setOther] = useState("");
   const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  const choose = (words: string) => {
+    setMissing(false);
+    setChosen(words);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const reason = other.trim() || chosen;
@@ -143,12 +153,12 @@ function Reason({ sending, onSend, onCancel }: ReasonProps) {
     if (reason !== null) onSend(reason);
   };
   return (
-    <form className="alert-reason" aria-label={text.reason} noValidate onSubmit={submit}>
+    <form ref={form} className="alert-reason" aria-label={text.reason} noValidate onSubmit={submit}>
       <fieldset className="visit-ways step-ways">
         <legend>{text.reason}</legend>
         {text.reasons.map((words) => (
           <label key={words} className={words === chosen ? "is-chosen" : undefined}>
-            <input type="radio" name={name} checked={words === chosen} onChange={() => setChosen(words)} />
+            <input type="radio" name={name} checked={words === chosen} onChange={() => choose(words)} />
             {words}
           </label>
         ))}

@@ -42,9 +42,16 @@ export function IncidentsPanel({ rowPx = 46 }: { rowPx?: number }) {
           onShow={(next) => change(({ list }) => ({ list: { ...list, tab: next } }))}
         />
         {mayReport && (
-          <button type="button" className="incidents-report" onClick={() => commands.begin()}>
+          <button
+            type="button"
+            className="incidents-report"
+            aria-label={text.report.begin}
+            title={text.report.begin}
+            onClick={() => commands.begin()}
+          >
             <IconMessageReport size={16} stroke={1.75} aria-hidden="true" />
-            {text.report.begin}
+            {/* why: one tab more leaves no room for words */}
+            {!tabs.includes("alerts") && text.report.begin}
           </button>
         )}
       </div>

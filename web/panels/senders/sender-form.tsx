@@ -58,20 +58,20 @@ export function SenderForm({ sender, tree, codes, onAdd, onChange, onClose }: Pr
             />
           </Form.Item>
         )}
-        <Form.Item name="name" label={text.name} extra={text.nameHint} rules={required}>
-          <Input autoComplete="off" maxLength={80} />
-        </Form.Item>
-        {!sender && (
-          <>
-            <Form.Item
-              name="code"
-              label={text.code}
-              extra={text.codeHint}
-              rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9-]{0,39}$/, message: text.codeFault }]}
-            >
-              <Input autoComplete="off" maxLength={40} />
-            </Form.Item>
-            <div className="senders-pair">
+        <div className={sender ? undefined : "senders-pair"}>
+          <Form.Item name="name" label={text.name} extra={text.nameHint} rules={required}>
+            <Input autoComplete="off" maxLength={80} />
+          </Form.Item>
+          {!sender && (
+            <>
+              <Form.Item
+                name="code"
+                label={text.code}
+                extra={text.codeHint}
+                rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9-]{0,39}$/, message: text.codeFault }]}
+              >
+                <Input autoComplete="off" maxLength={40} />
+              </Form.Item>
               <Form.Item name="area" label={text.area} extra={text.areaHint}>
                 <TreeSelect
                   treeData={areas}
@@ -90,16 +90,16 @@ export function SenderForm({ sender, tree, codes, onAdd, onChange, onClose }: Pr
                   }))}
                 />
               </Form.Item>
-            </div>
-          </>
-        )}
+            </>
+          )}
+        </div>
         {protocol === "events" && (
           <div className="senders-pair">
             <Form.Item name="threshold" label={text.threshold} extra={text.thresholdHint}>
               <InputNumber min={0} max={100} precision={0} suffix="%" />
             </Form.Item>
             <Form.Item name="burstMinutes" label={text.burst} extra={text.burstHint}>
-              <InputNumber min={1} max={1440} precision={0} suffix="min" />
+              <InputNumber min={1} max={1440} precision={0} suffix={text.minutes} />
             </Form.Item>
           </div>
         )}

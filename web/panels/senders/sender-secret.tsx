@@ -12,7 +12,7 @@ export function SenderSecret({ name, code, secret }: { name: string; code: strin
     setCopied(true);
   };
   return (
-    <section className="admin-password" role="status" aria-label={text.title(name)}>
+    <section className="admin-password senders-secret" role="status" aria-label={text.title(name)}>
       <b>{text.title(name)}</b>
       <div className="admin-password-line">
         <span className="senders-label">{text.code}</span>
