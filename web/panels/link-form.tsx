@@ -17,6 +17,7 @@ export function LinkForm({ household, linked, byHand, onClose }: Props) {
   const text = useText().links;
   const language = useLanguage();
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [parties, setParties] = useState<readonly HouseholdItem[] | null | "failed">(null);
@@ -25,7 +26,8 @@ export function LinkForm({ household, linked, byHand, onClose }: Props) {
   const { areas, position } = household;
   const within = (areas.find(({ level }) => level === "community") ?? areas.at(-1))?.code;
   useEffect(() => {
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: "nearest" });
     const asked = new AbortController();
     if (within === undefined) setParties([]);
     else
@@ -50,7 +52,8 @@ export function LinkForm({ household, linked, byHand, onClose }: Props) {
     .slice(0, NEAREST);
   return (
     <form
-      className="visit-form link-form"
+      ref={form}
+      className="link-form"
       aria-label={text.change}
       aria-busy={busy}
       noValidate
