@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { anonymise } from "../../../api/retention/anonymise.ts";
 import { readXml } from "../../../domain/open311/xml.ts";
@@ -273,6 +274,23 @@ eachEngine((engine) => {
     const xml = await (await town.ask(`/open311/v2/requests/${id}.xml?api_key=${key}`, undefined, NOBODY)).text();
     const [first] = readXml(xml).children;
     expect(first.children.find(({ name }) => name === "description")?.text).toBe(description);
+  });
+
+  test("whatever a form says, it is taken or told why not", async () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom("35.205", "113.205", "B-1", "柳园路"),
+    );
+    const names = ["service_code", "lat", "long", "address_string", "address_id", "description", "media_url", "phone"];
+    const form = fc.dictionary(fc.constantFrom(...names, "attribute[urgency]", "attribute[]", "first_name"), text);
+    await fc.assert(
+      fc.asyncProperty(form, async (fields) => {
+        const { status, body } = await post({ ...HERE, ...fields });
+        expect([200, 201, 400, 404]).toContain(status);
+        expect(body).toHaveLength(1);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test("what is no form, too long, or at no address is told in the standard's words", async () => {
