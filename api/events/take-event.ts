@@ -14,6 +14,7 @@ import { writeIncident } from "../incidents/report.ts";
 import { tellOf } from "../incidents/report-queries.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
+import { kindMeant } from "../senders/kind-meant.ts";
 import { requirePlace } from "../senders/place.ts";
 import type { SenderRow } from "../senders/queries.ts";
 import {
@@ -41,7 +42,7 @@ export async function takeEvent(
   event: MachineEvent,
   body: string,
 ): Promise<{ answer: EventAnswer; isNew: boolean }> {
-  const kind = sender.kinds[event.kind] ?? event.kind;
+  const kind = kindMeant(sender, event.kind);
   const { incidentKinds, urgencies } = memory.codes.tables;
   requireCodes("kind", [kind], incidentKinds);
   requireCodes("urgency", [event.urgency], urgencies);

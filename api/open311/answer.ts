@@ -12,7 +12,7 @@ export const TYPES: Record<Format, string> = {
 };
 
 /** What the elements of each list are called in XML, as GeoReport v2 names them. */
-export const ITEM_NAMES = {
+const ITEM_NAMES = {
   services: "service",
   attributes: "attribute",
   values: "value",

@@ -10,6 +10,7 @@ import { writeIncident } from "../incidents/report.ts";
 import { noteReporter } from "../incidents/report-queries.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Parts } from "../parts.ts";
+import { kindMeant } from "../senders/kind-meant.ts";
 import { requirePlace } from "../senders/place.ts";
 import type { SenderRow } from "../senders/queries.ts";
 import { contactContext } from "./contact.ts";
@@ -33,7 +34,7 @@ export async function takeRequest(
   sender: SenderRow,
   asked: AskedFor,
 ): Promise<{ request: NewRequest; isNew: boolean }> {
-  const kind = requireService(memory.codes.tables, sender.kinds[asked.service] ?? asked.service);
+  const kind = requireService(memory.codes.tables, kindMeant(sender, asked.service));
   const urgency = urgencyOf(memory, asked.attributes);
   const found = await placeOf(database.sql, memory, places, sender, asked.place);
   const content = createHash("sha256")

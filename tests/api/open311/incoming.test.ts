@@ -235,6 +235,7 @@ eachEngine((engine) => {
     ["with a key that is none", { api_key: "guess" }, 403, "api_key"],
     ["without a service", { service_code: "" }, 400, "service_code"],
     ["of a service that is none", { service_code: "ufo" }, 404, "service_code"],
+    ["of a service that every object has", { service_code: "constructor" }, 404, "“constructor”"],
     ["of another jurisdiction", { jurisdiction_id: "city.gov" }, 404, "jurisdiction_id"],
     ["without a place", { lat: "", long: "" }, 400, "address_string"],
     ["with half a position", { long: "" }, 400, "long"],
