@@ -10,14 +10,14 @@ import { HttpError, placeOutside, unknown } from "../http/errors.ts";
 import { addressOf } from "../http/origin.ts";
 import type { Page } from "../http/page.ts";
 import { id, limit, position } from "../http/parameters.ts";
-import { failures, json, newRoutes } from "../http/routing.ts";
+import { body, failures, json, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import { writeIncident } from "../incidents/report.ts";
 import { areaAt } from "../incidents/report-queries.ts";
 import { noteRequestDecided } from "../open311/contact.ts";
 import type { Parts } from "../parts.ts";
 import { type AlertRow, holdAlert, noteJudged, waitingAlerts } from "./queries.ts";
 
-const refused = { 400: failures[400], 401: failures[401], 403: failures[403], 404: failures[404], 503: failures[503] };
+const refused = refusals(400, 404);
 
 const listAlerts = createRoute({
   method: "get",
@@ -25,7 +25,7 @@ const listAlerts = createRoute({
   ...needs("incidents.handle"),
   summary: "What machines were not sure of and nobody has decided about, the latest first",
   request: { query: z.object({ limit: limit() }) },
-  responses: { 200: json("alerts", z.custom<Page<Alert>>().openapi({ type: "object" })), ...refused },
+  responses: { 200: jsonOf<Page<Alert>>("alerts"), ...refused },
 });
 
 const Judgement = z
@@ -51,7 +51,7 @@ const judgeAlert = createRoute({
   summary: "Decides about an alert: it becomes an incident, or it was nothing",
   request: {
     params: z.object({ id }),
-    body: { required: true, content: { "application/json": { schema: Judgement } } },
+    ...body(Judgement),
   },
   responses: {
     200: json("id of the incident; null where it was nothing", z.object({ incident: z.number().nullable() })),
