@@ -7,6 +7,7 @@ import {
   MOST_SKEW_S,
 } from "../../domain/alert.ts";
 import type { Position } from "../../domain/position.ts";
+import { holdLog } from "../audit/queries.ts";
 import type { Queryable } from "../database/database.ts";
 import { HttpError } from "../http/errors.ts";
 import { requireCodes } from "../http/known-codes.ts";
@@ -56,6 +57,8 @@ export async function takeEvent(
     }
     const at = timeOf(event);
     const place = await placeOf(tx, memory, sender, event);
+    // why before the burst is looked at: a person who decides about it takes this lock first, and what they decide must be seen
+    await holdLog(tx);
     const found = await burstFor(tx, sender.id, event.camera, kind, at, sender.burst_minutes);
     const isSure = event.confidence >= sender.min_confidence;
     const joins = found !== undefined && !(found.state === "dismissed" && isSure);

@@ -112,6 +112,22 @@ eachEngine((engine) => {
     expect((await send()).count).toBe(3);
   });
 
+  test("a person and a surer event at once make one incident of it", async () => {
+    for (let round = 0; round < 5; round++) {
+      await town.sql`delete from alert_burst`;
+      await send({ confidence: 0.4 });
+      const [alert] = (await town.json("/api/alerts", leader)).items;
+      const before = (await town.sql`select count(*)::integer as count from incident`)[0].count;
+      const [judged, sent] = await Promise.all([
+        post(`/api/alerts/${alert.id}`, { accept: true }, leader),
+        send({ confidence: 0.95 }),
+      ]);
+      expect(judged.code ?? "accepted").toMatch(/^(accepted|alert_judged)$/);
+      expect(sent).toMatchObject({ status: 201, state: "reported", count: 2 });
+      expect((await town.sql`select count(*)::integer as count from incident`)[0].count).toBe(before + 1);
+    }
+  });
+
   test("surer than the threshold, a burst that waited is an incident at once; one that was dismissed is another one", async () => {
     await send({ confidence: 0.4 });
     expect(await send({ confidence: 0.95 })).toMatchObject({ state: "reported", count: 2 });
