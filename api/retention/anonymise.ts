@@ -1,5 +1,6 @@
 import type { Viewer } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
+import { holdLog } from "../audit/queries.ts";
 import type { Queryable, Sql } from "../database/database.ts";
 import {
   beginRun,
@@ -60,6 +61,8 @@ async function inBatches(
 ): Promise<number> {
   for (let count = 0; ; ) {
     const ids = (await sql.begin(async (tx) => {
+      // why: whoever writes incidents or visits takes this lock first, so that none waits for another crosswise
+      await holdLog(tx);
       const forgotten = await forget(tx);
       if (forgotten.length > 0) {
         await record(tx, { ...starter, action: "data.anonymised", details: { what, ids: forgotten } });
