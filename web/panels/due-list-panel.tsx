@@ -6,7 +6,7 @@ import { lastOf } from "../state/loaded.ts";
 import { formatCount } from "../text/format.ts";
 import { useApp, useText } from "./app-context.tsx";
 import { DueRows } from "./due-rows.tsx";
-import { RowSkeletons } from "./notices.tsx";
+import { ListFailure, RowSkeletons } from "./notices.tsx";
 import { usePages } from "./use-pages.ts";
 import { useVisitCommands } from "./visit-context.tsx";
 
@@ -30,16 +30,7 @@ export function DueListPanel() {
         </div>
       </div>
       <div className="visits-scroll">
-        {pages.state === "failed" && (
-          <div className="failure" role="alert">
-            <p>
-              <b>{text.list.failed}</b>
-            </p>
-            <button type="button" className="link" onClick={retry}>
-              <RetryWord />
-            </button>
-          </div>
-        )}
+        {pages.state === "failed" && <ListFailure what={text.list.failed} onRetry={retry} />}
         {pages.state === "loading" && pages.items.length === 0 && <RowSkeletons rows={6} rowPx={26} />}
         {pages.state === "ready" && groups.length === 0 && <p className="visits-empty">{text.list.empty}</p>}
         <ul className="due" aria-label={text.list.label}>
@@ -56,8 +47,6 @@ export function DueListPanel() {
     </>
   );
 }
-
-const RetryWord = () => useText().retry;
 
 /** Pages of the list, read again when the area, the day or somebody's visit changes it. */
 function useDue(grid: string | null, until: Until) {

@@ -23,6 +23,21 @@ export function RowSkeletons({ rows, rowPx }: { rows: number; rowPx: number }) {
   );
 }
 
+/** In the place of a list that did not come: what, and another try. */
+export function ListFailure({ what, onRetry }: { what: string; onRetry: () => void }) {
+  const text = useText();
+  return (
+    <div className="failure" role="alert">
+      <p>
+        <b>{what}</b>
+      </p>
+      <button type="button" className="link" onClick={onRetry}>
+        {text.retry}
+      </button>
+    </div>
+  );
+}
+
 /** What did not load, and what to do. The last data stay on screen, dated. */
 export function LoadFailure(props: { loaded: Loaded<unknown>; what: string; slot: Slot }) {
   const { loaded, what, slot } = props;

@@ -4,10 +4,10 @@ import type { ReportPlace } from "../../state/incidents/report-draft.ts";
 import { lastOf } from "../../state/loaded.ts";
 import { formatCount, formatMoment, formatShare, formatTime } from "../../text/format.ts";
 import { messageIn } from "../../text/language.ts";
-import { useApp, useCommands, useLanguage, useText } from "../app-context.tsx";
+import { useApp, useCommands, useLanguage } from "../app-context.tsx";
 import { FormAlert } from "../form-parts.tsx";
 import { KindIcon } from "../kind-icon.tsx";
-import { RowSkeletons } from "../notices.tsx";
+import { ListFailure, RowSkeletons } from "../notices.tsx";
 import { useIncidentCommands, useIncidentText, useNow } from "./incident-context.tsx";
 import { PlaceField } from "./place-field.tsx";
 import "../visits.css";
@@ -18,22 +18,12 @@ const CLOSE_UP = 18;
 /** What machines were not sure of, the latest first: each becomes an incident, or is put away with a reason. */
 export function AlertList() {
   const text = useIncidentText().alerts;
-  const retry = useText().retry;
   const commands = useIncidentCommands();
   const alerts = useApp((state) => state.alerts);
   const items = lastOf(alerts);
   if (items === null) {
     if (alerts.state !== "failed") return <RowSkeletons rows={3} rowPx={72} />;
-    return (
-      <div className="failure" role="alert">
-        <p>
-          <b>{text.failed}</b>
-        </p>
-        <button type="button" className="link" onClick={commands.reloadAlerts}>
-          {retry}
-        </button>
-      </div>
-    );
+    return <ListFailure what={text.failed} onRetry={commands.reloadAlerts} />;
   }
   if (items.length === 0) return <p className="visits-empty incidents-empty">{text.none}</p>;
   return (

@@ -7,7 +7,7 @@ import { formatCount } from "../../text/format.ts";
 import { nameIn } from "../../text/language.ts";
 import { useApp, useLanguage, useText } from "../app-context.tsx";
 import { KindIcon } from "../kind-icon.tsx";
-import { RowSkeletons } from "../notices.tsx";
+import { ListFailure, RowSkeletons } from "../notices.tsx";
 import { useRowWindow } from "../use-row-window.ts";
 import { ClockChip } from "./clock-chip.tsx";
 import { useIncidentCommands, useIncidentText, useNow } from "./incident-context.tsx";
@@ -16,19 +16,9 @@ import { useIncidentList } from "./use-incident-list.ts";
 /** The list under `tab`. Only the rows in sight are made; the next page comes before its end is reached. */
 export function IncidentList({ tab, card, rowPx }: { tab: ListTab; card: CardChoice; rowPx: number }) {
   const text = useIncidentText().list;
-  const retry = useText().retry;
-  const { pages, loadMore, retry: askAgain } = useIncidentList(tab, card);
+  const { pages, loadMore, retry } = useIncidentList(tab, card);
   if (pages.state === "failed" && pages.items.length === 0) {
-    return (
-      <div className="failure" role="alert">
-        <p>
-          <b>{text.failed}</b>
-        </p>
-        <button type="button" className="link" onClick={askAgain}>
-          {retry}
-        </button>
-      </div>
-    );
+    return <ListFailure what={text.failed} onRetry={retry} />;
   }
   if (pages.items.length === 0) {
     if (pages.state === "loading") return <RowSkeletons rows={5} rowPx={rowPx} />;
@@ -41,7 +31,7 @@ export function IncidentList({ tab, card, rowPx }: { tab: ListTab; card: CardCho
       failed={pages.state === "failed"}
       rowPx={rowPx}
       onEnd={loadMore}
-      onRetry={askAgain}
+      onRetry={retry}
     />
   );
 }
