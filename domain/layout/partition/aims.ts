@@ -25,7 +25,7 @@ const PLAIN_EDGE = 0.1;
 
 export function aimsOf(graph: Graph, parts: number, settings: Settings): Aims {
   const { shape, even, steep, leeway } = TASTES[settings.preset];
-  const mean = graph.weights.reduce((sum, weight) => sum + weight, 0) / parts;
+  const mean = meanBeside(graph.weights, parts, settings.band[1]);
   const [low, high] = bandAround(mean, settings.band);
   return {
     low: leeway === null ? low : Math.max(low, Math.min(high, mean * (1 - leeway))),
@@ -34,6 +34,14 @@ export function aimsOf(graph: Graph, parts: number, settings: Settings): Aims {
     ...{ even, steep },
     shape: graph.ground ? shape : 0,
   };
+}
+
+/** What parts weigh on average, but for nodes above the band, which are parts by themselves: no part can make up for them. */
+function meanBeside(weights: Float64Array, parts: number, most: number): number {
+  const sumOf = (some: Float64Array) => some.reduce((sum, weight) => sum + weight, 0);
+  const others = weights.filter((weight) => weight <= most);
+  const left = parts - (weights.length - others.length);
+  return left > 0 && others.length > 0 ? sumOf(others) / left : sumOf(weights) / parts;
 }
 
 /** The band; where the mean lies outside of it and no division can meet it, one around the mean. */

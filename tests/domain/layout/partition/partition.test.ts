@@ -91,6 +91,19 @@ describe("what cannot be had is named", () => {
     expect(outcome.problems[1]).toMatchObject({ weight: 700 });
   });
 
+  test("towers stand alone, and all the rest is within the band", () => {
+    const graph = gridGraph(10, 10, (node) => (node === 14 || node === 77 ? 700 : 20), 1);
+    const { assignment } = partition(graph, null, settings());
+    const weights = new Float64Array(Math.max(...assignment) + 1);
+    assignment.forEach((part, node) => {
+      weights[part] += graph.weights[node];
+    });
+    const [least, ...others] = weights.sort();
+    expect(others.slice(-2)).toEqual([700, 700]);
+    expect(least).toBeGreaterThanOrEqual(300);
+    expect(others.at(-3)).toBeLessThanOrEqual(500);
+  });
+
   test("ground in three pieces and two parts", () => {
     const graph = withoutEdges(
       gridGraph(6, 2, () => 100),
