@@ -107,7 +107,9 @@ export function PlannerStage({ app, store, editing, onView }: Props) {
   return (
     <>
       <div ref={box} className="stage-map" role="application" aria-label={words.mapLabel} />
-      <p className="plan-cross">{words.cross}</p>
+      <p className="plan-cross">
+        <span>{words.cross}</span>
+      </p>
       <AtPointer store={store} />
       <div className="planner-foot">
         <ScaleLine />
