@@ -200,6 +200,18 @@ describe("on a desk", () => {
     await step(page, 2);
     await saved(page);
     expect(gridOfCells((await draftOf(page)).layout)).not.toEqual(gridOfCells(pulled.layout));
+
+    // the microgrid under the cross, by a name of its own
+    for (const key of ["v", "w", "Enter"]) await map.press(key);
+    const form = page.locator(".planner-form");
+    await form.getByLabel("名称").fill("东院");
+    await page.keyboard.press("Enter");
+    await form.getByLabel("微网格员").selectOption({ index: 1 });
+    await step(page, 4);
+    await keepPicture(page, "planner-microgrid-1366");
+    await saved(page);
+    const named = [...(await draftOf(page)).layout.microgrids.values()].filter(({ name }) => name === "东院");
+    expect(named).toHaveLength(1);
   });
 
   inPlanner(
