@@ -6,7 +6,9 @@ import { importFile } from "../api/import/import-file.ts";
 import { KIND_NAMES, type KindName, USUAL_OPTIONS } from "../api/import/options.ts";
 import { readThemeWish } from "../api/import/theme-fields.ts";
 import { linkTown } from "../api/links/link-town.ts";
+import { planTown } from "../api/plans/plan-town.ts";
 import { isEmpty } from "../api/town/queries.ts";
+import { planText } from "../data/town/plans.ts";
 import { writeTown } from "../data/town/town.ts";
 
 /** The file a town's kind is written to. */
@@ -65,6 +67,7 @@ export async function fillWhenEmpty(database: Database, settings: Pick<Settings,
   }
   console.error("  计算联户");
   await linkTown(database);
+  await planTown(database, ({ id, type, attention }) => planText(id, type, attention));
   rmSync(out, { recursive: true });
   rmSync(unfinished);
 }
