@@ -387,7 +387,7 @@ describe("a department with a system of its own", () => {
     const answer = await fetch(`${server.url}/open311/v2/requests.xml`, { method: "POST", body });
     expect(await answer.text()).toContain("<token>");
     const { page, complaints, close } = await enter("zhaojie", "/?mode=incidents");
-    await page.getByRole("tab", { name: /待核实/ }).click();
+    await page.getByRole("tab", { name: /^核实/ }).click();
     const waiting = page.getByRole("listitem").filter({ hasText: "路灯不亮了" });
     await waiting.getByText("市民热线平台 · 柳园路", { exact: true }).waitFor();
     await waiting.getByRole("button", { name: "改位置 路灯不亮了" }).click();
