@@ -25,7 +25,7 @@ export function bearingOf(from: Position, to: Position): number {
 }
 
 /** The eight winds, clockwise. */
-export const WINDS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
+const WINDS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
 export type Wind = (typeof WINDS)[number];
 
 /** The wind nearest to `bearing`: 350° is north. */

@@ -9,7 +9,7 @@ import { type Bounds, fromLattice, type Position, toLattice } from "./position.t
 export const WORLD = 2 ** 32;
 
 /** The northernmost latitude of a square world, in degrees. */
-export const MAX_LAT = 85.0511287798066;
+const MAX_LAT = 85.0511287798066;
 
 /** 0 at 180° W, 1 at 180° E. */
 export const mercatorX = (lng: number): number => lng / 360 + 0.5;

@@ -1,5 +1,5 @@
 /** What is known of a household: nothing, or whether it lies within a walk of some facility. */
-export const WALK_CLASSES = ["unknown", "within", "outside"] as const;
+const WALK_CLASSES = ["unknown", "within", "outside"] as const;
 export type WalkClass = (typeof WALK_CLASSES)[number];
 
 /** Classes by the ids of households, two bits each: of id 5 the second two of the second byte. */

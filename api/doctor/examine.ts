@@ -48,7 +48,7 @@ export async function preview(
 }
 
 /** The same for the same borders. */
-export const versionOf = ({ within, areas }: Borders): string =>
+const versionOf = ({ within, areas }: Borders): string =>
   createHash("sha256")
     .update(JSON.stringify([within?.border ?? null, areas.map(({ code, border }) => [code, border])]))
     .digest("base64url")

@@ -56,7 +56,7 @@ const AWAY = new Set([
 ]);
 
 /** True for errors that mean the database cannot be reached, as against a query that is wrong. */
-export const isDatabaseAway = (error: unknown): boolean => AWAY.has(String((error as { code?: unknown } | null)?.code));
+const isDatabaseAway = (error: unknown): boolean => AWAY.has(String((error as { code?: unknown } | null)?.code));
 
 /** The error a person gets to see for anything thrown while answering. Our own mistakes are named `internal`. */
 export function asHttpError(error: unknown): HttpError {

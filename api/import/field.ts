@@ -39,7 +39,7 @@ export type Tag = { key: string; values?: Record<string, string> | ((value: stri
 export type Plan = { column: number; tags: { index: number; tag: Tag }[] }[];
 
 /** A column name reduced to what distinguishes it: `户主 姓名（必填）` and `户主姓名` are the same. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   name
     .normalize("NFKC")
     .toLowerCase()

@@ -50,7 +50,7 @@ export type Load = {
 export const STAGED = ["nth", "line", "code", "lng", "lat", "shape"] as const;
 
 /** Fields that say where: read together into a position, not staged one by one. */
-export const POSITION_FIELDS = ["lng", "lat", "position"];
+const POSITION_FIELDS = ["lng", "lat", "position"];
 
 /** The fields that have a column of their own in the staging table. */
 export const stagedFields = (kind: ImportKind): Field[] =>

@@ -17,7 +17,7 @@ import { codes, id, limit } from "../http/parameters.ts";
 import { body, failures, json, jsonOf, refusals } from "../http/routing.ts";
 
 /** More edits than this are sent in several requests. */
-export const MOST_EDITS = 500;
+const MOST_EDITS = 500;
 
 const usual = refusals();
 const ofOne = { 400: failures[400], 404: failures[404], ...usual };

@@ -9,7 +9,7 @@ import { baseOf, editsSince, type LayoutRow } from "./queries.ts";
 type Kept = { revision: number; draft: Draft };
 
 /** A stored edit does not fit the layout it is stored for: a mistake of ours, or of whoever wrote into the database. */
-export class BrokenHistory extends Error {}
+class BrokenHistory extends Error {}
 
 /** Layouts as their edits leave them; those last worked on are kept, so that a save applies only what is new. */
 export class OpenDrafts {

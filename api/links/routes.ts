@@ -17,7 +17,7 @@ import { linksOf } from "./link-of.ts";
 import { doorRows, linkedHousehold, linkLines, removeLinks, saveLinks, setLink } from "./queries.ts";
 
 /** More lines than this say nothing on a map. */
-export const MOST_LINES = 4_000;
+const MOST_LINES = 4_000;
 
 const usual = refusals(400);
 

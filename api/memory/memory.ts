@@ -19,17 +19,7 @@ import type { Placed } from "./rows.ts";
 import { type Box, Shapes } from "./shapes.ts";
 
 /** What is held in memory, each with a version of its own. */
-export const HELD = [
-  "areas",
-  "grids",
-  "buildings",
-  "roads",
-  "land",
-  "places",
-  "households",
-  "incidents",
-  "visits",
-] as const;
+const HELD = ["areas", "grids", "buildings", "roads", "land", "places", "households", "incidents", "visits"] as const;
 
 export type Held = (typeof HELD)[number];
 

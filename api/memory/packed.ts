@@ -2,7 +2,7 @@
 // That is several times faster than rows as objects, and the same on both engines.
 
 /** The numbers of `string_agg(int4send(…), '')`; none for null. */
-export function int32s(bytes: Buffer | null): Int32Array<ArrayBuffer> {
+function int32s(bytes: Buffer | null): Int32Array<ArrayBuffer> {
   const copy = Buffer.from(bytes ?? Buffer.alloc(0)).swap32();
   const numbers = new Int32Array(copy.length / 4);
   new Uint8Array(numbers.buffer).set(copy);

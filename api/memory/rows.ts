@@ -147,7 +147,7 @@ export function replaceRows<Own>(rows: Rows<Own>, gone: number[], come: Rows<Own
 }
 
 /** The first row whose key is not less than `wanted`. */
-export function lowerBound(key: Float64Array, wanted: number): number {
+function lowerBound(key: Float64Array, wanted: number): number {
   let low = 0;
   let high = key.length;
   while (low < high) {

@@ -63,7 +63,7 @@ async function recipientsIn(sql: Parts["database"]["sql"], areas: Areas, viewer:
 }
 
 /** The smallest area that all of `ids` lie in; null when there is none. */
-export function areaAround(areas: Areas, ids: readonly (number | null)[]): number | null {
+function areaAround(areas: Areas, ids: readonly (number | null)[]): number | null {
   let line: number[] | null = null;
   for (const id of new Set(ids)) {
     const area = areas.of(id);

@@ -13,7 +13,7 @@ import { surroundingsOf } from "./surroundings.ts";
 export const placeOf = (building: string, unit: string | null): string =>
   unit === null ? building : `${building}${/^[0-9A-Za-z]+$/.test(unit) ? `${unit}单元` : unit}`;
 
-export const kindItem = ({ code, name_zh, name_en, icon }: KindRow): ResidentKind => ({
+const kindItem = ({ code, name_zh, name_en, icon }: KindRow): ResidentKind => ({
   code,
   name: { zh: name_zh, en: name_en },
   icon,

@@ -8,7 +8,7 @@ import type { Walking } from "../walking/walking.ts";
 export type DueHousehold = HouseholdItem & { visits: VisitState };
 
 /** Places of one round: more are no day's work. */
-export const MOST_STOPS = 60;
+const MOST_STOPS = 60;
 
 /**
  * The round of `day`: what is due by then, the longest overdue first, joined by building and with what is due soon in the same

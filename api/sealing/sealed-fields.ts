@@ -12,7 +12,7 @@ export type SealedTable = {
 export const SEALED_HOUSEHOLDS: SealedTable = { table: "household", context: "code", columns: ["head", "phone"] };
 
 /** 报告人 and their 电话, sealed for the incident's code. */
-export const SEALED_INCIDENTS: SealedTable = {
+const SEALED_INCIDENTS: SealedTable = {
   table: "incident",
   context: "code",
   columns: ["reporter", "reporter_phone"],

@@ -27,4 +27,4 @@ export class Texts {
   }
 }
 
-export const TEXT = { exact: 80, begins: 60, inside: 50 };
+const TEXT = { exact: 80, begins: 60, inside: 50 };

@@ -19,7 +19,7 @@ export function townBounds(view: View): Bounds | null {
 }
 
 /** The bounds of the points, the outermost half per cent on each side left out; null for none. */
-export function boundsOfPoints({ lng, lat }: Pick<Placed, "lng" | "lat">): Bounds | null {
+function boundsOfPoints({ lng, lat }: Pick<Placed, "lng" | "lat">): Bounds | null {
   if (lng.length === 0) return null;
   const [west, east] = inner(lng);
   const [south, north] = inner(lat);

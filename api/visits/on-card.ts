@@ -48,7 +48,7 @@ export async function visitsOnCard(
 }
 
 /** Whether `viewer` may note visits at this household, and so read what was noted. */
-export const mayVisit = (areas: Areas, viewer: Viewer, { area_id }: Pick<Visited, "area_id">): boolean =>
+const mayVisit = (areas: Areas, viewer: Viewer, { area_id }: Pick<Visited, "area_id">): boolean =>
   viewer.may("households.write") && liesIn(areas, area_id, viewer.scope("households.write"));
 
 /** Logs that `viewer` sees notes, photos or the plan of a household, once a day. Not for use within a transaction. */

@@ -10,7 +10,7 @@ import type { Random } from "./random.ts";
 export type Anchor = { at: Point; lot: Lot; building: Building | null; road: string; along: Point; spreadM: number };
 
 /** Anchors with weights; `pick` costs a search by halves, so that a million incidents are cheap. */
-export class AnchorTable {
+class AnchorTable {
   readonly anchors: Anchor[] = [];
   private readonly sums: number[] = [];
 

@@ -28,12 +28,7 @@ export function buildCourtyards(draft: Draft, parcel: Parcel): boolean {
 }
 
 /** Cuts the parcel by alleys until no piece is larger than `areaM2`. */
-export function quarters(
-  draft: Draft,
-  parcel: Parcel,
-  areaM2: number,
-  kind: "living_street" | "footway" = "footway",
-): Face[] {
+function quarters(draft: Draft, parcel: Parcel, areaM2: number, kind: "living_street" | "footway" = "footway"): Face[] {
   const { random, plan } = draft;
   const done: Face[] = [];
   const split = (face: Face, depth: number): void => {

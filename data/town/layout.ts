@@ -75,7 +75,7 @@ export function newDraft(
 }
 
 /** The town before its households are counted. */
-export function planAndBuild(scale: Scale, seed: number): Draft {
+function planAndBuild(scale: Scale, seed: number): Draft {
   const draft = planTown(scale, seed);
   for (const parcel of parcelsOf(draft)) buildParcel(draft, parcel);
   for (const building of buildingsOf(draft)) numberHouses(building);

@@ -4,7 +4,7 @@ import { EAST, type Face, fractionMet, NORTH, type Plan, SOUTH, WEST } from "./p
 import { NO_STREET } from "./streets.ts";
 
 /** Parts `face` along the frame's line y, into `[south, north]`; null where the line does not run from side to side. */
-export function cutAcross(plan: Plan, face: Face, frame: Local, y: number): [Face, Face] | null {
+function cutAcross(plan: Plan, face: Face, frame: Local, y: number): [Face, Face] | null {
   const point = frame.out(0, y);
   const at = fractionMet(plan.side(face, WEST).reverse(), point, frame.angle);
   const until = fractionMet(plan.side(face, EAST), point, frame.angle);
@@ -13,7 +13,7 @@ export function cutAcross(plan: Plan, face: Face, frame: Local, y: number): [Fac
 }
 
 /** Parts `face` along the frame's line x, into `[west, east]`. */
-export function cutDown(plan: Plan, face: Face, frame: Local, x: number): [Face, Face] | null {
+function cutDown(plan: Plan, face: Face, frame: Local, x: number): [Face, Face] | null {
   const point = frame.out(x, 0);
   const angle = frame.angle + Math.PI / 2;
   const at = fractionMet(plan.side(face, SOUTH), point, angle);

@@ -115,7 +115,7 @@ function addRiver(draft: Draft, river: Way, roads: Road[]): void {
 }
 
 /** Both ends drawn out by `byM` metres. */
-export function lengthened(line: readonly Point[], byM: number): Point[] {
+function lengthened(line: readonly Point[], byM: number): Point[] {
   const out = (from: Point, to: Point): Point => {
     const length = distance(from, to);
     return [to[0] + ((to[0] - from[0]) / length) * byM, to[1] + ((to[1] - from[1]) / length) * byM];

@@ -5,7 +5,7 @@ import { build, corners, fits, inset } from "./site.ts";
 import { hasShops, type Street } from "./streets.ts";
 
 /** Ground a row of shops takes between pavement and wall. */
-export const SHOP_STRIP_M = 12;
+const SHOP_STRIP_M = 12;
 const PAVEMENT_M = 3;
 const DEPTH_M = 9;
 const SHOP_M = 5.5;

@@ -43,7 +43,7 @@ function extended(chain: Point[]): Point[] {
 }
 
 /** A frame along the parcel's south and north sides, so that rows of buildings face south as far as the parcel lets them. */
-export function frameOf(plan: Plan, face: Face, middle: Point): Local {
+function frameOf(plan: Plan, face: Face, middle: Point): Local {
   const south = plan.side(face, 0);
   const north = plan.side(face, 2);
   const [a, b] = [south[0], south[south.length - 1]];
@@ -126,7 +126,7 @@ export const fits = (ring: readonly Point[], rectangle: readonly Point[]): boole
   });
 
 /** True when two convex rings come nearer than `gapM` along every axis of either (separating axes). */
-export function collide(a: readonly Point[], b: readonly Point[], gapM = 0): boolean {
+function collide(a: readonly Point[], b: readonly Point[], gapM = 0): boolean {
   for (const ring of [a, b]) {
     for (let i = 0; i < ring.length; i++) {
       const [p, q] = [ring[i], ring[(i + 1) % ring.length]];

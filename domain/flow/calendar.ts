@@ -25,7 +25,7 @@ const DAY_MINUTES = 24 * 60;
 const MOST_IDLE_DAYS = 3660;
 
 /** Minutes since midnight of `HH:MM`. */
-export const minuteOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+const minuteOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 
 const midnightOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 

@@ -29,7 +29,7 @@ const NAMES: Record<SheetField, readonly string[]> = {
 };
 
 /** A header's text as it is compared: 事发地址（必填） is 事发地址. */
-export const plainHeader = (text: string): string =>
+const plainHeader = (text: string): string =>
   normal(text)
     .replace(/[（(【[].*?[)）】\]]/g, "")
     .replace(/[\s*:：_-]+/g, "");

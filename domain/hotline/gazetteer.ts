@@ -35,7 +35,7 @@ const ENDING = /(?<=.{2})(?:小区|社区|家属院|住宅区|公寓楼|花园�
 export const plainText = (text: string): string => withDigits(normal(text)).replace(/[\s,，。、;；()（）·.]+/g, "");
 
 /** Names without their usual endings; the name itself where nothing else is left. */
-export const shortName = (name: string): string => name.replace(ENDING, "");
+const shortName = (name: string): string => name.replace(ENDING, "");
 
 /** What `places` are called. One without name, address and compound is found by nobody. */
 export function gazetteerOf(places: readonly NamedPlace[]): Gazetteer {

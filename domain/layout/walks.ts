@@ -6,7 +6,7 @@ import type { Fabric } from "./fabric.ts";
 export const insideOf = ({ arcs }: Fabric, side: number): number => (side & 1 ? arcs.right : arcs.left)[side >> 1];
 
 /** The node a side leads to. */
-export const endOf = ({ arcs }: Fabric, side: number): number => (side & 1 ? arcs.from : arcs.to)[side >> 1];
+const endOf = ({ arcs }: Fabric, side: number): number => (side & 1 ? arcs.from : arcs.to)[side >> 1];
 
 /**
  * The sides that bound one area, chained into closed walks with the area on their left.

@@ -67,7 +67,7 @@ export function emergingHotSpots(
  * Gi* in space and time: the neighbourhood of a bin is its unit and those around at its own step and at `lag` steps before
  * (fewer at the start). With "slice", mean, spread and n are those of the bin's step though the weights reach back.
  */
-export function spaceTimeGiStar(
+function spaceTimeGiStar(
   { units, steps, values }: Cube,
   { first, others }: Neighbours,
   lag: number,

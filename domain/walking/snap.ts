@@ -12,7 +12,7 @@ export type Snap = {
 };
 
 /** A position farther than this from every road is not near one. */
-export const NEAR_M = 200;
+const NEAR_M = 200;
 
 /** Looked at in turn, so that most positions see few edges. */
 const RINGS_M = [30, 90, NEAR_M];

@@ -130,7 +130,7 @@ function watchDrawing(): void {
 export type FrameRates = { frames: number; drawn: number };
 
 /** Frames a second while the map is panned, or the slider of time moved, before each. */
-export function frameRates(page: Page, act: "pan" | "slide", seconds: number): Promise<FrameRates> {
+function frameRates(page: Page, act: "pan" | "slide", seconds: number): Promise<FrameRates> {
   return page.evaluate(
     async ([act, seconds]) => {
       const map = document.querySelector(".maplibregl-canvas-container")!;

@@ -12,17 +12,7 @@ const METRES_PER_LNG = METRES_PER_LAT * Math.cos((MIDDLE[1] * Math.PI) / 180);
 
 type Settlement = { x: number; y: number; widthM: number; households: number; perBuilding: [from: number, to: number] };
 
-export const TYPES = [
-  "ordinary",
-  "vacant",
-  "rented",
-  "business",
-  "elder",
-  "party",
-  "honoured",
-  "disabled",
-  "low-income",
-];
+const TYPES = ["ordinary", "vacant", "rented", "business", "elder", "party", "honoured", "disabled", "low-income"];
 const TYPE_SHARES = TYPES.map((_, index) => [index, [60, 12, 10, 4, 5, 5, 1.5, 1.5, 1][index]] as const);
 const GRIDS = 2619;
 

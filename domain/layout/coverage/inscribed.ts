@@ -85,7 +85,7 @@ function squareDistance(x: number, y: number, a: readonly number[], b: readonly 
 }
 
 /** Length of a ring. */
-export function lengthOf(ring: Ring): number {
+function lengthOf(ring: Ring): number {
   let sum = 0;
   for (let i = 0; i + 1 < ring.length; i++) sum += Math.hypot(ring[i + 1][0] - ring[i][0], ring[i + 1][1] - ring[i][1]);
   return sum;

@@ -56,7 +56,7 @@ export function graphOf(fabric: Fabric, loads: CellLoads): Graph {
 type Side = { low: number; high: number; length: number; isJoined: boolean; byRoad: number[] };
 
 /** Metres along an arc. */
-export function lengthOf({ x, y, arcs }: Fabric, arc: number, metres: { east: number; north: number }): number {
+function lengthOf({ x, y, arcs }: Fabric, arc: number, metres: { east: number; north: number }): number {
   let length = 0;
   for (let i = arcs.start[arc]; i + 1 < arcs.start[arc + 1]; i++) {
     length += Math.hypot((x[i + 1] - x[i]) * metres.east, (y[i + 1] - y[i]) * metres.north);

@@ -96,7 +96,7 @@ export function anneal(division: Division, course: Course): boolean {
 }
 
 /** How much of the weight is not at home. */
-export function weightAway({ assignment, level }: Division, home: Home): number {
+function weightAway({ assignment, level }: Division, home: Home): number {
   let away = 0;
   for (let node = 0; node < assignment.length; node++) {
     if (assignment[node] !== home.parts[node]) away += level.graph.weights[node];

@@ -44,7 +44,7 @@ export type Proposal = {
   readonly repair?: { readonly grid: AreaId; readonly text: Repair["text"]; readonly households: number };
 };
 
-export const JOB_STATES = ["waiting", "running", "done", "stopped", "failed"] as const;
+const JOB_STATES = ["waiting", "running", "done", "stopped", "failed"] as const;
 
 /** A wish that the server works on: `POST /api/layouts/{id}/proposals`. */
 export type ProposalJob = Wish & {

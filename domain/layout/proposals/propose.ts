@@ -10,7 +10,7 @@ import { rebalanceSettings } from "./rebalance.ts";
 import { splitEdits, splitSettings } from "./split.ts";
 
 /** Five to choose from: a preset each, then the default with other seeds; these are added to the seed that is asked for. */
-export const FIVE: readonly { readonly preset: Preset; readonly seed: number }[] = [
+const FIVE: readonly { readonly preset: Preset; readonly seed: number }[] = [
   { preset: "along-roads", seed: 0 },
   { preset: "balanced", seed: 0 },
   { preset: "equal-load", seed: 0 },
