@@ -217,6 +217,7 @@ const SMALL_ANSWERS = [
   "/api/households",
   "/api/incidents",
   "/api/incidents/figures",
+  "/api/flows",
   "/api/facilities",
   "/api/search",
   "/api/themes",
