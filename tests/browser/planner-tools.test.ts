@@ -208,6 +208,8 @@ describe("on a desk", () => {
     await page.keyboard.press("Enter");
     await form.getByLabel("微网格员").selectOption({ index: 1 });
     await step(page, 4);
+    // the stroke left grids to mend, and ways to do it are found
+    await page.locator(".planner-repairs").first().waitFor();
     await keepPicture(page, "planner-microgrid-1366");
     await saved(page);
     const named = [...(await draftOf(page)).layout.microgrids.values()].filter(({ name }) => name === "东院");

@@ -8,7 +8,7 @@ import { allLocked, locked, ofKind, onDuty, renamed } from "../state/planner/gri
 import { areaFacts } from "../state/planner/grid-rows.ts";
 import { handoverTotals } from "../state/planner/handover.ts";
 import { shownSteps } from "../state/planner/history-steps.ts";
-import { gridProblems } from "../state/planner/mendings.ts";
+import { gridProblems, type Mending } from "../state/planner/mendings.ts";
 import { rowsOf, totalsOf } from "../state/planner/settled.ts";
 import { PlannerLayers } from "./planner-layers.tsx";
 import { PlannerPaper } from "./planner-paper.tsx";
@@ -36,7 +36,8 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
   const handover = useStore(desk.store, (state) => lastOf(state.handover));
   const dialog = useStore(desk.store, (state) => state.dialog.kind);
   const auto = useStore(proposals.store);
-  const mendings = useStore(parts.mendings);
+  const found = useStore(parts.mendings, (state) => state.found);
+  const mendings = found ?? NO_MENDINGS;
   const reshaping = useStore(parts.reshaping.store);
   const split = useSplit(parts, level);
   const { people, names } = useStaff(work.info.community);
@@ -94,6 +95,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
         }}
         problems={{
           problems,
+          searching: found === null,
           onGo: (grid) => {
             choose(grid);
             parts.fly(grid);
@@ -131,6 +133,7 @@ function Beside({ parts, work }: { parts: PlannerParts; work: Work }) {
 }
 
 const NONE: readonly number[] = [];
+const NO_MENDINGS: readonly Mending[] = [];
 
 /** Reads what the layout would hand over, once what was drawn has reached the server. */
 function useHandover({ editor, desk }: PlannerParts, work: Work): void {

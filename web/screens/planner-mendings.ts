@@ -8,9 +8,12 @@ import { startRepair } from "../workers/division.ts";
 /** Steps come in bursts; ways to mend are looked for once they have settled. */
 const SETTLE_MS = 500;
 
-/** Ways to mend the layout on the desk, found anew by a worker after each step. */
-export function createMendings(editor: EditorStore, nameOf: (from: string) => string): StoreApi<readonly Mending[]> {
-  const store = createStore<readonly Mending[]>(() => []);
+/** Ways to mend the layout on the desk, found anew by a worker after each step; null while they are looked for. */
+export function createMendings(
+  editor: EditorStore,
+  nameOf: (from: string) => string,
+): StoreApi<{ readonly found: readonly Mending[] | null }> {
+  const store = createStore<{ found: readonly Mending[] | null }>(() => ({ found: null }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop = () => {};
 
@@ -25,7 +28,7 @@ export function createMendings(editor: EditorStore, nameOf: (from: string) => st
     stop = startRepair({ kind: "repair", fabric, loads, settings, present }, (repairs) => {
       if (editor.getState().work?.draft !== draft) return;
       const found = mendingsOf(repairs, layout, freshId(layout, Math.random()), nameOf);
-      store.setState([...removals(layout), ...found], true);
+      store.setState({ found: [...removals(layout), ...found] });
     });
   };
 
@@ -33,7 +36,7 @@ export function createMendings(editor: EditorStore, nameOf: (from: string) => st
     if (work?.draft === before?.draft) return;
     stop();
     clearTimeout(timer);
-    store.setState([], true);
+    store.setState({ found: null });
     timer = setTimeout(look, SETTLE_MS);
   });
   return store;

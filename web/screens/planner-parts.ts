@@ -20,8 +20,8 @@ export type PlannerParts = {
   readonly desk: Desk;
   readonly proposals: Proposals<readonly Edit[]>;
   readonly reshaping: Reshaping;
-  /** ways to mend the grids as they are */
-  readonly mendings: StoreApi<readonly Mending[]>;
+  /** ways to mend the grids as they are; null while they are looked for */
+  readonly mendings: StoreApi<{ readonly found: readonly Mending[] | null }>;
   /** shows a grid on the map */
   fly(grid: AreaId): void;
   /** shows a place on the map */

@@ -9,13 +9,15 @@ import { usePlannerText } from "./use-planner-text.ts";
 export type ProblemListProps = {
   problems: readonly GridProblem[];
   editable: boolean;
+  /** ways to mend them are being looked for */
+  searching: boolean;
   /** flies there and selects it */
   onGo: (key: AreaId) => void;
   onRepair: (id: string) => void;
 };
 
 /** What is to be mended, each with its best way; the other ways by a press. */
-export function ProblemList({ problems, editable, onGo, onRepair }: ProblemListProps) {
+export function ProblemList({ problems, editable, searching, onGo, onRepair }: ProblemListProps) {
   const text = usePlannerText().problems;
   const [last, setLast] = useState<AreaId | null>(null);
   const [open, setOpen] = useState<AreaId | null>(null);
@@ -52,6 +54,7 @@ export function ProblemList({ problems, editable, onGo, onRepair }: ProblemListP
             {editable && (
               <Repairs
                 problem={problem}
+                searching={searching}
                 open={open === problem.key}
                 onToggle={() => setOpen(open === problem.key ? null : problem.key)}
                 onRepair={onRepair}
@@ -71,13 +74,22 @@ function sayProblem(text: Words, { verdict, size }: GridProblem): string {
   return text[verdict](formatCount(size));
 }
 
-type RepairsProps = { problem: GridProblem; open: boolean; onToggle: () => void; onRepair: (id: string) => void };
+type RepairsProps = {
+  problem: GridProblem;
+  searching: boolean;
+  open: boolean;
+  onToggle: () => void;
+  onRepair: (id: string) => void;
+};
 
-function Repairs({ problem: { repairs, verdict }, open, onToggle, onRepair }: RepairsProps) {
+function Repairs({ problem: { repairs, verdict }, searching, open, onToggle, onRepair }: RepairsProps) {
   const text = usePlannerText();
   const words = text.problems;
   const [best, ...others] = repairs;
-  if (!best) return verdict === "nobody" ? null : <span className="planner-quiet">{words.noRepair}</span>;
+  if (!best) {
+    if (verdict === "nobody") return null;
+    return <span className="planner-quiet">{searching ? words.searching : words.noRepair}</span>;
+  }
   const offer = (repair: RepairOffer) => (
     <button key={repair.id} type="button" className="link" onClick={() => onRepair(repair.id)}>
       {words.repairs[repair.kind](text.list(repair.with))} <small>{words.moves(formatCount(repair.households))}</small>
