@@ -188,6 +188,20 @@ describe("a round on a phone", () => {
     await close();
   });
 
+  test("a map that does not come leaves the lists as they are", async () => {
+    if (!door) await (await walk()).close();
+    const { page, close } = await visit(browser, `${server.url}/m`, {
+      viewport: PHONE,
+      signedOut: true,
+      before: (fresh) => fresh.context().route(/maplibre/, (route) => route.abort()),
+    });
+    const lost = page.waitForEvent("requestfailed", (request) => request.url().includes("maplibre"));
+    await signIn(page, "zhoumin");
+    await lost;
+    await openDoor(page);
+    await close();
+  });
+
   test("a code at the stair opens its building: scanned where the browser can, typed where it cannot", async () => {
     if (!door) await (await walk()).close();
     const [{ token, building }] = await server.database.sql<{ token: string; building: string }[]>`

@@ -12,7 +12,21 @@ import { coveredBy, freeMiddle } from "./round-covered.ts";
 import "./round-map.css";
 
 // why lazy: the map's libraries are ten times the rest, and the lists can be used before they have come
-const Stage = lazy(async () => ({ default: (await import("../map-stage.tsx")).MapStage }));
+const Stage = lazy(async () => ({ default: (await stage()).MapStage }));
+
+/** After the map did not come, until it is asked for again. */
+const AGAIN_MS = 5_000;
+
+/** The map's part of the page. Without a connection it is asked for until it comes: the lists above it go on meanwhile. */
+async function stage(): Promise<typeof import("../map-stage.tsx")> {
+  for (;;) {
+    try {
+      return await import("../map-stage.tsx");
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+}
 
 /** How much larger points and callouts are drawn than on a desk: they are looked at in the sun. */
 const SYMBOL_SCALE = 1.4;
