@@ -24,7 +24,8 @@ export const editorEn: EditorText = {
     lasso: "Buildings inside join the chosen grid · Shift draws a box · Esc cancels",
     rectangle: "Buildings inside join the chosen grid · Shift draws freely · Esc cancels",
     cut: "One stroke, or click by click and a double click · Ctrl cuts empty ground · Esc cancels",
-    border: "Press on a border and draw where it should run; zoomed in, pull a corner onto a road · Shift moves the stretch · Esc cancels",
+    border:
+      "Press on a border and draw where it should run; zoomed in, pull a corner onto a road · Shift moves the stretch · Esc cancels",
     borderFree: "Drag a corner · double click removes it · Shift moves the stretch · Esc cancels",
     merge: "Click the grid that stays, then the one that joins it · Esc cancels",
     new: "Buildings inside become a new grid · Shift draws a box · Esc cancels",
