@@ -1,5 +1,7 @@
 /** What the bundler says of a module. */
-type Graph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
+type Graph = {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly code: string | null } | null;
+};
 
 /** Modules that a page is drawn with: those that these import, and what they import, except on demand. */
 const PHONE = ["web/phone.tsx", "web/screens/phone/phone.tsx"];
@@ -34,7 +36,17 @@ function drawnWith(files: readonly string[], root: string, graph: Graph): Set<st
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+    const { importedIds = [], code = null } = graph.getModuleInfo(id) ?? {};
+    waiting.push(...importedIds.flatMap((imported) => (ALL_ICONS.test(imported) ? iconsIn(code, imported) : imported)));
   }
   return found;
+}
+
+/** The module that names every icon there is: who imports three of them is not drawn with the others. */
+const ALL_ICONS = /icons-react[\\/].*[\\/]tabler-icons-react\.m?js$/;
+
+/** Modules of the icons that `code` names. */
+function iconsIn(code: string | null, all: string): string[] {
+  const names = new Set(code?.match(/\bIcon[A-Z][A-Za-z0-9]*\b/g));
+  return [...names].map((name) => all.replace(/tabler-icons-react\.(m?js)$/, `icons/${name}.$1`));
 }

@@ -63,7 +63,7 @@ test("each question is asked by its name, answered, and said by the address", as
 
   await ask("各区域发生率");
   const highest = page.getByRole("region", { name: "最高的区域" }).getByRole("button");
-  expect(await highest.count()).toBe(5);
+  await expect.poll(() => highest.count()).toBe(5);
   await page.getByRole("button", { name: "原始" }).click();
   await addressSays(page, "rates", "raw");
   await keepPicture(page, "analysis-rates-1366");
@@ -111,6 +111,53 @@ test("figures of how it is handled are those of the period, by area and by perso
   await keepPicture(page, "analysis-figures-1366");
   await page.getByRole("button", { name: "按人员" }).click();
   await table.getByRole("columnheader", { name: "人员" }).waitFor();
+});
+
+test("open reports that may have one cause are joined into a case, and parted again", async () => {
+  const place = { kind: "fire-hazard", text: "楼道飞线充电", address: "白庄村9号" };
+  for (const metres of [0, 1, 2]) {
+    const position = [113.2165 + metres * 1e-5, 35.2365];
+    const reported = await page.request.post(`${server.url}/api/incidents`, {
+      data: { ...place, position },
+      headers: { origin: server.url },
+    });
+    expect(reported.status()).toBe(201);
+  }
+  await page.goto(`${server.url}/?mode=incidents`);
+  await page.getByRole("button", { name: /^1 组未结事件可能同因/ }).click();
+  await addressSays(page, "ask", "cases");
+  const list = page.getByRole("region", { name: /^可能同因的事件/ });
+  await list.getByText("消防隐患 · 3 件").waitFor();
+  await keepPicture(page, "analysis-cases-1366");
+  await list.getByRole("button", { name: "并为一案" }).click();
+  await list.getByText("已把 3 件并为一案").waitFor();
+  await list.getByText("未结事件里没有看起来同因的").waitFor();
+  await list.getByRole("button", { name: "撤销并案" }).click();
+  await list.getByText("已撤销，各件恢复原状").waitFor();
+  await list.getByText("消防隐患 · 3 件").waitFor();
+});
+
+test("similar places are found from the card of an incident, listed with reasons, and lead to their building", async () => {
+  await page
+    .getByRole("region", { name: /^可能同因的事件/ })
+    .getByText("楼道飞线充电")
+    .first()
+    .click();
+  await page.getByRole("button", { name: "类似点位…" }).click();
+  await addressSays(page, "like", "fire-hazard");
+  const kind = page.getByRole("combobox", { name: "事件类别" });
+  await expect.poll(() => kind.inputValue()).toBe("fire-hazard");
+  await kind.selectOption({ label: "民生求助" });
+  const list = page.getByRole("region", { name: /^类似的楼栋/ });
+  const first = list.getByRole("listitem").first();
+  await first
+    .getByText(/发生过的楼 .*如此/)
+    .first()
+    .waitFor();
+  const name = await wordsOf(first.locator("b"));
+  await keepPicture(page, "analysis-similar-1366");
+  await first.getByRole("button").click();
+  await page.getByRole("article", { name }).waitFor();
 });
 
 test("the review of a week says what it found, with two maps, and is a PDF of A4", async () => {
