@@ -95,7 +95,7 @@ function Proposal({ proposal, number, onJoined }: ProposalProps) {
         {reports.length > MOST_REPORTS && <li>{words.rest(formatCount(reports.length - MOST_REPORTS))}</li>}
       </ul>
       {mayHandle && (
-        <button type="button" className="secondary case-join" disabled={sending} onClick={() => void join()}>
+        <button type="button" className="case-join" disabled={sending} onClick={() => void join()}>
           {sending ? words.joining : words.join}
         </button>
       )}
