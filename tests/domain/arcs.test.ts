@@ -1,7 +1,7 @@
 import type { Polygon } from "geojson";
 import { describe, expect, test } from "vitest";
-import type { Level } from "../../../domain/grid.ts";
-import { arcs } from "../../../web/map/arcs.ts";
+import { arcs } from "../../domain/arcs.ts";
+import type { Level } from "../../domain/grid.ts";
 
 const area = (level: Level, ...ring: [number, number][]): { level: Level; geometry: Polygon } => ({
   level,

@@ -1,4 +1,4 @@
-import type { Glyph } from "../../domain/codes.ts";
+import type { Glyph } from "./codes.ts";
 
 /** Side of the box that the paths of `GLYPHS` are drawn in. */
 export const GLYPH_BOX = 16;

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
-import type { Level } from "../../domain/grid.ts";
-import { LEVELS } from "../../domain/grid.ts";
+import type { Level } from "./grid.ts";
+import { LEVELS } from "./grid.ts";
 
 export type Arc = { level: Level; line: [number, number][] };
 

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import { describe, expect, test } from "vitest";
-import { boundsOf, contains, labelPoint } from "../../../web/map/label-point.ts";
+import { boundsOf, contains, labelPoint } from "../../domain/label-point.ts";
 
 //   ┌──┐
 //   │  │        an L: its middle lies outside
@@ -63,6 +63,27 @@ describe("label points", () => {
     const [lng, lat] = labelPoint(square);
     expect(lng).toBeCloseTo(1, 2);
     expect(lat).toBeCloseTo(1, 2);
+  });
+
+  test("lie where an area is widest, when its centre of gravity is near the border", () => {
+    // a square with a long tail to the east
+    const tailed: Polygon = {
+      type: "Polygon",
+      coordinates: [
+        [
+          [0, 0],
+          [40, 0],
+          [40, 0.5],
+          [4, 0.5],
+          [4, 4],
+          [0, 4],
+          [0, 0],
+        ],
+      ],
+    };
+    const [lng, lat] = labelPoint(tailed);
+    expect(lng).toBeCloseTo(2, 0);
+    expect(lat).toBeCloseTo(2, 0);
   });
 
   test("lie in the largest part of several", () => {
