@@ -1,6 +1,5 @@
-import type { Device, DevicePairing } from "../../domain/device.ts";
-import { asCode, randomCode } from "../access/random-code.ts";
-import { hashOfToken, newToken } from "../access/token.ts";
+import type { Device } from "../../domain/device.ts";
+import { randomCode } from "../access/random-code.ts";
 import { liesIn } from "../access/viewer.ts";
 import { checkedGrants } from "../accounts/grant-rules.ts";
 import type { Manager } from "../accounts/manage.ts";
@@ -10,20 +9,14 @@ import type { Queryable } from "../database/database.ts";
 import { HttpError, unknown } from "../http/errors.ts";
 import type { Parts } from "../parts.ts";
 import { Attempt } from "../sign-in/attempts.ts";
-import type { From } from "../sign-in/from.ts";
 import { PROFILES } from "../sign-in/profiles.ts";
-import { deleteSessionsOf, insertSession } from "../sign-in/queries.ts";
-import { actor } from "../sign-in/sign-in.ts";
-import { type DeviceRow, deleteDevice, deviceRows, setPairing, takePairing } from "./queries.ts";
-import { DEVICE_SESSION_MS } from "./token-renewal.ts";
+import { letBecome, requestWithCode } from "./pairing.ts";
+import { areaOfBuilding, type DeviceRow, deleteDevice, deviceRows, insertDevice } from "./queries.ts";
 
-/** How long a code may wait to be typed. */
-const PAIRING_S = 600;
+/** A device that is to be: the code on its screen, its name, and the area a wall shows; a kiosk's is that of its building. */
+export type NewDevice = { code: string; name: string; area: string | null };
 
-/** What a device may do: the role of walls. */
-const ROLE = "wall";
-
-/** Screens that nobody signs in at: made and removed by administrators, paired by a code. */
+/** Screens that nobody signs in at: made and removed by administrators. */
 export class Devices {
   constructor(private readonly parts: Parts) {}
 
@@ -32,31 +25,37 @@ export class Devices {
     return (await deviceRows(this.parts.database.sql)).filter((row) => this.manages(manager, row)).map(deviceItem);
   }
 
-  /** Makes a device, and a code for its browser. Throws 400, 403 as `checkedGrants`. */
-  async create(manager: Manager, asked: { name: string; area: string | null }) {
-    const { sql } = this.parts.database;
-    const made = await sql.begin(async (transaction) => {
+  /** Makes a device of the screen that shows `code`. Throws 400 `wrong_pairing_code`, 429, and 400, 403 as `checkedGrants`. */
+  create(manager: Manager, { code, name, area: asked }: NewDevice): Promise<Device> {
+    return this.typed(manager, async (transaction) => {
+      const request = await requestWithCode(transaction, code);
+      const { kind, building_id: building } = request;
+      const area = building === null ? asked : ((await areaOfBuilding(transaction, building)) ?? null);
       const known = { areas: this.parts.memory.areas, roles: await roleRows(transaction), scope: manager.scope };
-      const grants = checkedGrants([{ role: ROLE, area: asked.area }], known);
-      const username = `device-${newCode().toLowerCase().replace("-", "")}`;
+      const grants = checkedGrants([{ role: kind, area }], known);
+      const username = `device-${randomCode(12).toLowerCase()}`;
       // no password has this hash
-      const account = { username, name: asked.name, passwordHash: "none", expired: false, validDays: null };
+      const account = { username, name, passwordHash: "none", expired: false, validDays: null };
       const id = (await insertAccount(transaction, { ...account, kind: "device" }))!;
       await replaceGrants(transaction, id, grants);
-      const { name, area } = asked;
-      await this.note(transaction, manager, "device.created", { id, name }, area === null ? {} : { area });
-      return { id, pairing: await this.offer(transaction, id) };
+      await insertDevice(transaction, id, kind, building);
+      await letBecome(transaction, request, id);
+      const where = { ...(area === null ? {} : { area }), ...(building === null ? {} : { building }) };
+      await this.note(transaction, manager, "device.created", { id, name }, { kind, ...where });
+      return id;
     });
-    return { device: deviceItem(await this.found(sql, manager, made.id)), pairing: made.pairing };
   }
 
-  /** A new code for a device, for instance when its browser was replaced. Throws 404. */
-  invite(manager: Manager, id: number): Promise<DevicePairing> {
-    return this.parts.database.sql.begin(async (transaction) => {
+  /** Makes the screen that shows `code` the device, in place of the browser that is it now. Throws 400 `wrong_pairing_code`, `other_kind`, 404. */
+  replaceBrowser(manager: Manager, id: number, code: string): Promise<Device> {
+    return this.typed(manager, async (transaction) => {
       const row = await this.found(transaction, manager, id);
+      const request = await requestWithCode(transaction, code);
+      if (request.kind !== row.kind || request.building_id !== row.building_id) throw otherKind();
+      await letBecome(transaction, request, id);
       await this.note(transaction, manager, "device.invited", row);
-      return this.offer(transaction, id);
-    }) as Promise<DevicePairing>;
+      return id;
+    });
   }
 
   /** Removes a device: what it shows ends at once. Throws 404. */
@@ -69,42 +68,19 @@ export class Devices {
     await this.parts.changes.pull();
   }
 
-  /**
-   * Makes the browser that knows the code the device; the one before is signed out. Gives the token of its session. Throws 400
-   * `wrong_pairing_code`, 429 `too_many_attempts`.
-   */
-  async pair(code: string, from: From): Promise<string> {
+  /** What somebody does with a code they typed: limited like every attempt at a code. Gives the device as it is then. */
+  private async typed(manager: Manager, act: (transaction: Queryable) => Promise<number>): Promise<Device> {
     const { sql } = this.parts.database;
-    const attempt = new Attempt(sql, null, from.address, PROFILES[this.parts.settings.passwordProfile]);
+    const attempt = new Attempt(sql, null, manager.address, PROFILES[this.parts.settings.passwordProfile]);
     await attempt.begin();
-    const token = newToken();
-    const isPaired = await sql.begin(async (transaction) => {
-      const device = await takePairing(transaction, hashOfCode(code));
-      if (!device) return false;
-      await deleteSessionsOf(transaction, device.id);
-      const session = { accountId: device.id, passwordHash: null, way: "device" as const, lastsMs: DEVICE_SESSION_MS };
-      const id = await insertSession(transaction, { ...session, tokenHash: hashOfToken(token), ...from });
-      if (id === undefined) return false;
-      const subject = { kind: "device", id: device.id };
-      const details = { name: device.name };
-      await record(transaction, {
-        viewer: actor(device, id),
-        action: "device.paired",
-        subject,
-        address: from.address,
-        details,
-      });
-      return true;
-    });
-    if (!isPaired) throw wrongCode();
-    await attempt.succeed();
-    await this.parts.changes.pull();
-    return token;
-  }
-
-  private async offer(sql: Queryable, id: number): Promise<DevicePairing> {
-    const code = newCode();
-    return { code, until: (await setPairing(sql, id, hashOfCode(code), PAIRING_S)).toISOString() };
+    try {
+      const id = (await sql.begin(act)) as number;
+      await attempt.takeBack();
+      return deviceItem(await this.found(sql, manager, id));
+    } catch (error) {
+      if (!(error instanceof HttpError && error.code === "wrong_pairing_code")) await attempt.takeBack();
+      throw error;
+    }
   }
 
   private async found(sql: Queryable, manager: Manager, id: number): Promise<DeviceRow> {
@@ -128,28 +104,22 @@ export class Devices {
   }
 }
 
-/** `K7QM-3WPH`: 40 bits */
-function newCode(): string {
-  const characters = randomCode(8);
-  return `${characters.slice(0, 4)}-${characters.slice(4)}`;
-}
-
-const hashOfCode = (code: string): Buffer => hashOfToken(`pairing ${asCode(code)}`);
-
-const wrongCode = () =>
+const otherKind = () =>
   new HttpError(
     400,
-    "wrong_pairing_code",
-    "配对码不对，或已过期、已用过。 The pairing code is wrong, too old or used.",
+    "other_kind",
+    "这个配对码是另一种屏幕或另一栋楼的。 This code is of another kind of screen, or of another building.",
     "code",
   );
 
 const deviceItem = (row: DeviceRow): Device => ({
   id: row.id,
   name: row.name,
+  kind: row.kind,
   area: row.area,
+  building: row.building_id === null ? null : { id: row.building_id, name: row.building! },
   pairedAt: row.paired_at?.toISOString() ?? null,
   lastSeen: row.last_seen?.toISOString() ?? null,
   address: row.address,
-  pairingUntil: row.pairing_until?.toISOString() ?? null,
+  build: row.build,
 });

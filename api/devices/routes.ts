@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Device, DevicePairing } from "../../domain/device.ts";
+import { DEVICE_KINDS, type Device, type DevicePairing } from "../../domain/device.ts";
 import type { SessionInfo } from "../../domain/role.ts";
 import { needs, open, scopeOf, viewerOf } from "../access/guard.ts";
 import { SESSION_COOKIE } from "../access/token.ts";
@@ -16,6 +16,7 @@ import { fromOf } from "../sign-in/from.ts";
 import { sessionInfo } from "../sign-in/session-info.ts";
 import { endSession } from "../sign-in/sign-in.ts";
 import { Devices } from "./devices.ts";
+import { askToBeDevice, comeForSession } from "./pairing.ts";
 import { DEVICE_SESSION_MS } from "./token-renewal.ts";
 
 const refused = refusals(400);
@@ -29,8 +30,11 @@ const listDevices = createRoute({
   responses: { 200: jsonOf<Page<Device>>("all of them"), ...refused },
 });
 
+const code = z.string({ message: "应为屏幕上的六个字符" }).max(50, { message: "应为屏幕上的六个字符" });
+
 const NewDevice = z
   .object({
+    code,
     name: z
       .string({ message: "应为文字" })
       .trim()
@@ -43,25 +47,18 @@ const postDevice = createRoute({
   method: "post",
   path: "/api/devices",
   ...needs("accounts"),
-  summary: "Makes a device with the role of walls; its code makes a browser the device, within ten minutes",
+  summary: "Makes a device of the screen that shows this code: a wall of an area, or the screen at a building's stair",
   request: body(NewDevice),
-  responses: {
-    201: jsonOf<{ device: Device; pairing: DevicePairing }>("the device, and its code: it is never shown again"),
-    ...refused,
-  },
+  responses: { 201: jsonOf<Device>("the device"), ...refused, 429: failures[429] },
 });
 
 const postPairing = createRoute({
   method: "post",
   path: "/api/devices/{id}/pairing",
   ...needs("accounts"),
-  summary: "A new code for a device; the browser that is it now stays so until the code is used",
-  request: one,
-  responses: {
-    200: jsonOf<DevicePairing>("never shown again"),
-    ...refused,
-    404: failures[404],
-  },
+  summary: "Makes the screen that shows this code the device, in place of the browser that is it now",
+  request: { ...one, ...body(z.object({ code }).openapi("DeviceCode")) },
+  responses: { 200: jsonOf<Device>("the device"), ...refused, 404: failures[404], 429: failures[429] },
 });
 
 const removeDevice = createRoute({
@@ -73,15 +70,46 @@ const removeDevice = createRoute({
   responses: { 204: { description: "removed" }, ...refused, 404: failures[404] },
 });
 
-const pairDevice = createRoute({
+const PairingWish = z
+  .object({
+    kind: z.enum(DEVICE_KINDS, { message: `应为 ${DEVICE_KINDS.join("、")} 之一` }),
+    building: id.nullish().transform((building) => building ?? null),
+  })
+  .refine(({ kind, building }) => (kind === "kiosk") === (building !== null), {
+    message: "楼道屏要写楼栋编号，大屏不写",
+    path: ["building"],
+  })
+  .openapi("PairingWish");
+
+const askForPairing = createRoute({
+  method: "post",
+  path: "/api/device-pairings",
+  ...open,
+  summary:
+    "This browser wants to be a device: a code to show, good for ten minutes, and a ticket to ask with whether somebody typed it",
+  request: body(PairingWish),
+  responses: {
+    201: jsonOf<DevicePairing>("shown once"),
+    400: failures[400],
+    404: failures[404],
+    429: failures[429],
+    503: failures[503],
+  },
+});
+
+const comeWithTicket = createRoute({
   method: "post",
   path: "/api/session/device",
   ...open,
-  summary: "Makes this browser the device of a code: the answer's cookie is its session, and is replaced now and then",
-  request: body(z.object({ code: z.string({ message: "应为文字" }).max(50) }).openapi("PairingCode")),
+  summary:
+    "Makes this browser the device that an administrator made of its code: the answer's cookie is its session, and is replaced now and then; 202 while nobody typed the code",
+  request: body(z.object({ ticket: z.string({ message: "应为文字" }).max(100) }).openapi("PairingTicket")),
   responses: {
     200: jsonOf<SessionInfo>("who is signed in now"),
-    ...refusals(400, 429),
+    202: jsonOf<{ until: string }>("it waits until then"),
+    400: failures[400],
+    404: failures[404],
+    503: failures[503],
   },
 });
 
@@ -97,27 +125,37 @@ export function deviceRoutes(parts: Parts) {
 
   routes.openapi(listDevices, async (c) => c.json({ items: await devices.list(managerOf(c)), next: null }, 200));
 
-  /** `POST /api/devices {"name": "指挥大厅", "area": "990101001"}` */
+  /** `POST /api/devices {"code": "K7QM3W", "name": "指挥大厅", "area": "990101001"}` */
   routes.openapi(postDevice, async (c) => {
-    const { name, area = null } = c.req.valid("json");
-    return c.json(await devices.create(managerOf(c), { name, area }), 201);
+    const { code, name, area = null } = c.req.valid("json");
+    return c.json(await devices.create(managerOf(c), { code, name, area }), 201);
   });
 
-  routes.openapi(postPairing, async (c) => c.json(await devices.invite(managerOf(c), c.req.valid("param").id), 200));
+  /** `POST /api/devices/7/pairing {"code": "K7QM3W"}` */
+  routes.openapi(postPairing, async (c) => {
+    const { code } = c.req.valid("json");
+    return c.json(await devices.replaceBrowser(managerOf(c), c.req.valid("param").id, code), 200);
+  });
 
   routes.openapi(removeDevice, async (c) => {
     await devices.remove(managerOf(c), c.req.valid("param").id);
     return c.body(null, 204);
   });
 
-  /** `POST /api/session/device {"code": "K7QM-3WPH"}` */
-  routes.openapi(pairDevice, async (c) => {
-    const token = await devices.pair(c.req.valid("json").code, fromOf(c, settings));
+  /** `POST /api/device-pairings {"kind": "wall"}` */
+  routes.openapi(askForPairing, async (c) =>
+    c.json(await askToBeDevice(parts, c.req.valid("json"), fromOf(c, settings)), 201, { "cache-control": "no-store" }),
+  );
+
+  /** `POST /api/session/device {"ticket": "…"}` */
+  routes.openapi(comeWithTicket, async (c) => {
+    const answer = await comeForSession(parts, c.req.valid("json").ticket, fromOf(c, settings));
+    if ("until" in answer) return c.json({ until: answer.until.toISOString() }, 202);
     const before = c.var.viewer;
     if (before) await endSession(parts, before, addressOf(c, settings));
-    const viewer = memory.sessions.viewerOf(`${SESSION_COOKIE}=${token}`);
+    const viewer = memory.sessions.viewerOf(`${SESSION_COOKIE}=${answer.token}`);
     if (!viewer) throw new HttpError(401, "not_signed_in", "设备已被移除。 The device was removed.");
-    giveCookie(c, settings, token, DEVICE_SESSION_MS);
+    giveCookie(c, settings, answer.token, DEVICE_SESSION_MS);
     return c.json(sessionInfo(viewer, memory.areas), 200);
   });
   return routes;

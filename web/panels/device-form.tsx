@@ -1,20 +1,26 @@
 import { Button, Form, Input, Modal, TreeSelect } from "antd";
 import { useMemo, useState } from "react";
+import { CODE_LENGTH } from "../../domain/device.ts";
 import { areaChoices, EVERYWHERE, type Refusal } from "../state/administration.ts";
 import type { AreaTree } from "../state/area-tree.ts";
 import { administrationTexts } from "../text/administration.ts";
 import { useLanguage } from "./app-context.tsx";
 import { RefusalAlert } from "./refusal-alert.tsx";
 
+/** What is typed of a screen: for a new device its name and area, too. */
+type Typed = { code: string; name: string; area: string };
+
 type Props = {
   open: boolean;
+  /** the device whose screen is replaced; null for a new one */
+  replaced: { name: string } | null;
   tree: AreaTree | null;
-  onAdd: (device: { name: string; area: string | null }) => Promise<Refusal | null>;
+  onSend: (device: { code: string; name: string; area: string | null }) => Promise<Refusal | null>;
   onClose: () => void;
 };
 
-/** What a new device is called and which area it shows. */
-export function DeviceForm({ open, tree, onAdd, onClose }: Props) {
+/** The code that a screen shows; of a new device, what it is called and which area it shows. */
+export function DeviceForm({ open, replaced, tree, onSend, onClose }: Props) {
   const all = administrationTexts[useLanguage()];
   const text = all.devices;
   const [error, setError] = useState<Refusal | null>(null);
@@ -23,36 +29,75 @@ export function DeviceForm({ open, tree, onAdd, onClose }: Props) {
     () => (tree ? areaChoices(tree, text.everywhere) : [{ value: EVERYWHERE, title: text.everywhere }]),
     [tree, text],
   );
-  const add = async ({ name, area }: { name: string; area: string }) => {
+  const title = replaced ? text.replaceTitle(replaced.name) : text.create;
+  const close = () => {
+    setError(null);
+    onClose();
+  };
+  const send = async ({ code, name = "", area = EVERYWHERE }: Typed) => {
     setBusy(true);
-    setError(await onAdd({ name: name.trim(), area: area === EVERYWHERE ? null : area }));
+    setError(await onSend({ code: code.trim(), name: name.trim(), area: area === EVERYWHERE ? null : area }));
     setBusy(false);
   };
   return (
-    <Modal open={open} title={text.create} footer={null} onCancel={onClose} destroyOnHidden>
+    <Modal open={open} title={title} footer={null} onCancel={close} destroyOnHidden>
       <RefusalAlert error={error} />
-      <Form layout="vertical" requiredMark={false} initialValues={{ name: "", area: EVERYWHERE }} onFinish={add}>
+      {replaced && <p className="admin-lead">{text.replaceHow}</p>}
+      <Form<Typed>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ code: "", name: "", area: EVERYWHERE }}
+        onFinish={send}
+      >
         <Form.Item
-          name="name"
-          label={text.name}
-          extra={text.nameHint}
-          rules={[{ required: true, whitespace: true, message: text.required }]}
+          name="code"
+          label={text.code}
+          extra={text.codeHint}
+          rules={[
+            { required: true, whitespace: true, message: text.required },
+            {
+              validator: async (_, code: string) => {
+                const typed = code.replaceAll(/[^A-Za-z0-9]/g, "");
+                if (typed !== "" && typed.length !== CODE_LENGTH) throw new Error(text.codeWrong);
+              },
+            },
+          ]}
+          validateTrigger="onBlur"
         >
-          <Input autoComplete="off" maxLength={50} />
-        </Form.Item>
-        <Form.Item name="area" label={text.area}>
-          <TreeSelect
-            treeData={areas}
-            showSearch={{ treeNodeFilterProp: "title" }}
-            treeDefaultExpandedKeys={tree ? [...tree.roots] : []}
-            popupMatchSelectWidth={false}
+          <Input
+            className="device-code"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={12}
+            autoFocus
           />
         </Form.Item>
+        {!replaced && (
+          <>
+            <Form.Item
+              name="name"
+              label={text.name}
+              extra={text.nameHint}
+              rules={[{ required: true, whitespace: true, message: text.required }]}
+            >
+              <Input autoComplete="off" maxLength={50} />
+            </Form.Item>
+            <Form.Item name="area" label={text.area} extra={text.areaHint}>
+              <TreeSelect
+                treeData={areas}
+                showSearch={{ treeNodeFilterProp: "title" }}
+                treeDefaultExpandedKeys={tree ? [...tree.roots] : []}
+                popupMatchSelectWidth={false}
+              />
+            </Form.Item>
+          </>
+        )}
         <div className="admin-buttons">
           <Button type="primary" htmlType="submit" loading={busy}>
-            {text.create}
+            {replaced ? text.replace : text.create}
           </Button>
-          <Button onClick={onClose}>{all.cancel}</Button>
+          <Button onClick={close}>{all.cancel}</Button>
         </div>
       </Form>
     </Modal>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openApp } from "../../../api/server.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { A, B2 } from "../../support/little-town.ts";
+import { A, B1, B2 } from "../../support/little-town.ts";
 import { cookieIn, type Door, openDoor, PASSWORD, putAccount } from "../sign-in/door.ts";
 
 eachEngine((engine) => {
@@ -16,16 +16,22 @@ eachEngine((engine) => {
 
   const asAdministrator = (method: string, path: string, body?: unknown, cookie = administrator) =>
     door.send(method, path, body, { cookie });
-  const makeDevice = async (name: string, area: string | null = A, cookie = administrator) => {
-    const response = await asAdministrator("POST", "/api/devices", { name, area }, cookie);
+  /** A browser that asks to be a device. */
+  const askForPairing = async (wish: object = { kind: "wall" }, from?: string) => {
+    const response = await door.send("POST", "/api/device-pairings", wish, { from });
     expect(response.status).toBe(201);
-    return (await response.json()) as { device: { id: number }; pairing: { code: string; until: string } };
+    return (await response.json()) as { code: string; ticket: string; until: string };
   };
-  const pair = (code: string, asking = {}) => door.send("POST", "/api/session/device", { code }, asking);
+  /** What an administrator types. */
+  const type = (code: string, more: object = {}, cookie = administrator) =>
+    asAdministrator("POST", "/api/devices", { code, name: "大屏", area: A, ...more }, cookie);
+  const comeWith = (ticket: string) => door.send("POST", "/api/session/device", { ticket });
+  const refusal = async (response: Response) => [response.status, (await response.json()).code];
   /** A device with a browser that is it. */
   const aWall = async (name: string, area: string | null = A) => {
-    const { device, pairing } = await makeDevice(name, area);
-    return { id: device.id, cookie: cookieIn(await pair(pairing.code)) };
+    const { code, ticket } = await askForPairing();
+    const device = await (await type(code, { name, area })).json();
+    return { id: device.id as number, cookie: cookieIn(await comeWith(ticket)) };
   };
   const use = (cookie: string, path = "/api/session") => door.send("GET", path, undefined, { cookie });
   /** the token that an answer brings; null when it brings none */
@@ -45,128 +51,152 @@ eachEngine((engine) => {
   };
 
   describe("a device", () => {
-    test("is made, paired once by its code however it is typed, and named in the log", async () => {
-      const { device, pairing } = await makeDevice("指挥大厅");
-      expect(device).toMatchObject({ name: "指挥大厅", area: A, pairedAt: null, lastSeen: null });
-      expect(pairing.code).toMatch(/^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/);
-      const minutes = (Date.parse(pairing.until) - Date.now()) / 60_000;
+    test("shows a code, waits until somebody typed it, and is then signed in", async () => {
+      const { code, ticket, until } = await askForPairing();
+      expect(code).toMatch(/^[A-HJ-NP-Z2-9]{6}$/);
+      const minutes = (Date.parse(until) - Date.now()) / 60_000;
       expect(minutes).toBeGreaterThan(9);
       expect(minutes).toBeLessThanOrEqual(10);
+      const waiting = await comeWith(ticket);
+      expect([waiting.status, waiting.headers.get("set-cookie")]).toEqual([202, null]);
 
-      const response = await pair(` ${pairing.code.toLowerCase().replace("-", " ")}`);
-      expect(await response.json()).toMatchObject({
+      const typed = await type(` ${code.toLowerCase().slice(0, 3)} ${code.slice(3)} `, { name: "指挥大厅" });
+      expect(typed.status).toBe(201);
+      const device = await typed.json();
+      expect(device).toMatchObject({ name: "指挥大厅", kind: "wall", area: A, building: null, pairedAt: null });
+      const come = await comeWith(ticket);
+      expect(await come.json()).toMatchObject({
         name: "指挥大厅",
         way: "device",
-        rights: ["map", "households", "incidents"],
+        rights: ["wall"],
         grants: [{ role: "wall", area: A, until: null }],
       });
-      expect(response.headers.get("set-cookie")).toContain("Max-Age=7776000");
+      expect(come.headers.get("set-cookie")).toContain("Max-Age=7776000");
       expect(await lastEntry()).toEqual({
         action: "device.paired",
         subject_kind: "device",
         subject_id: String(device.id),
         details: { name: "指挥大厅" },
       });
-      const again = await pair(pairing.code);
-      expect([again.status, await again.json()]).toMatchObject([400, { code: "wrong_pairing_code", where: "code" }]);
       const { items } = await (await asAdministrator("GET", "/api/devices")).json();
       expect(items.find(({ id }: { id: number }) => id === device.id)).toMatchObject({
         pairedAt: expect.any(String),
-        pairingUntil: null,
         address: "192.0.2.1",
       });
+      // a code is good once
+      expect(await refusal(await type(code))).toEqual([400, "wrong_pairing_code"]);
     });
 
-    test("is no account that somebody could sign in as, or give a password", async () => {
-      const { device } = await makeDevice("无人登录");
-      const { items } = await (await asAdministrator("GET", "/api/accounts")).json();
-      expect(items.map(({ name }: { name: string }) => name)).not.toContain("无人登录");
-      for (const [method, path] of [
-        ["POST", `/api/accounts/${device.id}/password`],
-        ["GET", `/api/accounts/${device.id}/sessions`],
-      ]) {
-        expect((await asAdministrator(method, path)).status, path).toBe(404);
+    test("whose answer got lost comes again, and only the last browser is it", async () => {
+      const { code, ticket } = await askForPairing();
+      await type(code);
+      const first = cookieIn(await comeWith(ticket));
+      const second = cookieIn(await comeWith(ticket));
+      expect((await use(first)).status).toBe(401);
+      expect((await use(second)).status).toBe(200);
+    });
+
+    test("waits ten minutes for its code to be typed, and as long to come afterwards", async () => {
+      const late = await askForPairing();
+      await door.sql`update device_request set until = clock_timestamp()`;
+      expect(await refusal(await type(late.code))).toEqual([400, "wrong_pairing_code"]);
+      expect(await refusal(await comeWith(late.ticket))).toEqual([404, "pairing_over"]);
+      const typed = await askForPairing();
+      await type(typed.code);
+      await door.sql`update device_request set until = clock_timestamp()`;
+      expect(await refusal(await comeWith(typed.ticket))).toEqual([404, "pairing_over"]);
+      expect(await refusal(await comeWith("made-up"))).toEqual([404, "pairing_over"]);
+    });
+
+    test("at a stair has the area of its building, whatever is typed", async () => {
+      const [{ id: building }] = await door.sql`select id from building where code = 'B-2'`;
+      const { code } = await askForPairing({ kind: "kiosk", building });
+      const device = await (await type(code, { name: "8号", area: null })).json();
+      expect(device).toMatchObject({ kind: "kiosk", area: B1, building: { id: building, name: "柳园路8号" } });
+      for (const [wish, status, refused] of [
+        [{ kind: "kiosk", building: 999_999 }, 404, "building_unknown"],
+        [{ kind: "kiosk" }, 400, "invalid_parameter"],
+        [{ kind: "wall", building }, 400, "invalid_parameter"],
+        [{ kind: "toaster" }, 400, "invalid_parameter"],
+      ] as const) {
+        expect(await refusal(await door.send("POST", "/api/device-pairings", wish))).toEqual([status, refused]);
       }
-      const [{ username }] = await door.sql`select username from account where id = ${device.id}`;
-      for (const password of [PASSWORD, "none"]) expect((await door.knock(username, password)).status).toBe(401);
     });
 
-    test("a code is too late after ten minutes, and a new one takes its place", async () => {
-      const { device, pairing } = await makeDevice("迟到");
-      await door.sql`update device_pairing set until = clock_timestamp() where account_id = ${device.id}`;
-      expect((await pair(pairing.code)).status).toBe(400);
-      const first = await (await asAdministrator("POST", `/api/devices/${device.id}/pairing`)).json();
-      const second = await (await asAdministrator("POST", `/api/devices/${device.id}/pairing`)).json();
-      expect((await pair(first.code)).status).toBe(400);
-      const before = cookieIn(await pair(second.code));
-      const third = await (await asAdministrator("POST", `/api/devices/${device.id}/pairing`)).json();
+    test("gets another screen by the code of that; one of another kind is refused", async () => {
+      const { id, cookie: before } = await aWall("换屏");
+      const kiosk = await askForPairing({ kind: "kiosk", building: 1 });
+      const replace = (code: string) => asAdministrator("POST", `/api/devices/${id}/pairing`, { code });
+      expect(await refusal(await replace(kiosk.code))).toEqual([400, "other_kind"]);
+      const next = await askForPairing();
+      expect((await replace(next.code)).status).toBe(200);
+      expect(await lastEntry()).toMatchObject({ action: "device.invited", details: { name: "换屏" } });
+      // until the new one has come, the old one stays
       expect((await use(before)).status).toBe(200);
-      const after = cookieIn(await pair(third.code));
+      const after = cookieIn(await comeWith(next.ticket));
       expect((await use(before)).status).toBe(401);
       expect((await use(after)).status).toBe(200);
     });
 
-    test("two browsers with one code: one is the device", async () => {
-      const { pairing } = await makeDevice("争抢");
-      const answers = await Promise.all([pair(pairing.code), pair(pairing.code), pair(pairing.code)]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+    test("is no account that somebody could sign in as, or give a password", async () => {
+      const { id } = await aWall("无人登录");
+      const { items } = await (await asAdministrator("GET", "/api/accounts")).json();
+      expect(items.map(({ name }: { name: string }) => name)).not.toContain("无人登录");
+      for (const [method, path] of [
+        ["POST", `/api/accounts/${id}/password`],
+        ["GET", `/api/accounts/${id}/sessions`],
+      ]) {
+        expect((await asAdministrator(method, path)).status, path).toBe(404);
+      }
+      const [{ username }] = await door.sql`select username from account where id = ${id}`;
+      for (const password of [PASSWORD, "none"]) expect((await door.knock(username, password)).status).toBe(401);
     });
 
-    test("codes cannot be found by trying", async () => {
+    test("of one code typed twice at once comes to be once", async () => {
+      const { code } = await askForPairing();
+      const answers = await Promise.all([type(code), type(code), type(code)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
+    });
+
+    test("codes cannot be found by trying, and one network cannot take all that may wait", async () => {
       const from = "203.0.113.77";
-      for (let tried = 0; tried < 100; tried++) expect((await pair("AAAA-AAAA", { from })).status).toBe(400);
-      const { pairing } = await makeDevice("猜不到");
-      expect((await pair(pairing.code, { from })).status).toBe(429);
-      expect((await pair(pairing.code)).status).toBe(200);
+      const guess = () =>
+        door.send("POST", "/api/devices", { code: "AAAAAA", name: "猜", area: A }, { cookie: administrator, from });
+      for (let tried = 0; tried < 100; tried++) expect((await guess()).status).toBe(400);
+      expect((await guess()).status).toBe(429);
+      for (let asked = 0; asked < 30; asked++) await askForPairing({ kind: "wall" }, from);
+      const more = await door.send("POST", "/api/device-pairings", { kind: "wall" }, { from });
+      expect(await refusal(more)).toEqual([429, "too_many_waiting"]);
+      await askForPairing();
     });
 
     test("belongs to whoever manages its area", async () => {
       await putAccount(door.sql, "admin-of-b2", [{ role: "administrator", area: B2 }]);
       const cookie = await door.enter("admin-of-b2");
-      const { device } = await makeDevice("别处");
-      const { device: own } = await makeDevice("自己的", B2, cookie);
+      const { id } = await aWall("别处");
+      const own = await (await type((await askForPairing()).code, { name: "自己的", area: B2 }, cookie)).json();
       const { items } = await (await asAdministrator("GET", "/api/devices", undefined, cookie)).json();
-      expect(items.map(({ id }: { id: number }) => id)).toEqual([own.id]);
-      for (const [method, path] of [
-        ["DELETE", `/api/devices/${device.id}`],
-        ["POST", `/api/devices/${device.id}/pairing`],
-      ]) {
-        expect((await asAdministrator(method, path, undefined, cookie)).status, path).toBe(404);
-      }
-      for (const area of [A, null]) {
-        expect((await asAdministrator("POST", "/api/devices", { name: "越界", area }, cookie)).status).toBe(403);
-      }
+      expect(items.map((item: { id: number }) => item.id)).toEqual([own.id]);
+      expect((await asAdministrator("DELETE", `/api/devices/${id}`, undefined, cookie)).status).toBe(404);
+      const other = await askForPairing();
+      const body = { code: other.code };
+      expect((await asAdministrator("POST", `/api/devices/${id}/pairing`, body, cookie)).status).toBe(404);
+      for (const area of [A, null]) expect((await type(other.code, { name: "越界", area }, cookie)).status).toBe(403);
     });
   });
 
   describe("what it may do", () => {
-    test("is to show its area, masked: nothing is revealed, written, or searched by name", async () => {
-      const { cookie } = await aWall("只看");
-      const { items } = await (await use(cookie, "/api/households")).json();
-      expect(items.length).toBeGreaterThan(0);
-      for (const { name, phone } of items) {
-        if (name) expect(name).toMatch(/\*\*$/);
-        if (phone) expect(phone).toContain("****");
-      }
-      expect((await use(cookie, "/api/households/4")).status).toBe(404);
-      const reveal = await door.send("POST", "/api/households/1/reveal", { reason: "大屏" }, { cookie });
-      expect(reveal.status).toBe(403);
-      const found = await (await use(cookie, `/api/search?q=${encodeURIComponent("张志强")}`)).json();
-      expect(found.items).toEqual([]);
-      for (const path of ["/api/accounts", "/api/devices", "/api/audit"])
-        expect((await use(cookie, path)).status).toBe(403);
-    });
-
     test("stays so whatever its role is made to say, and whatever other role it is given", async () => {
       const { id, cookie } = await aWall("越权");
-      await door.sql`update role set rights = rights || '{households.reveal,accounts}' where code = 'wall'`;
+      await door.sql`update role set rights = rights || '{households.reveal,accounts,map}' where code = 'wall'`;
       await door.sql`insert into account_grant (account_id, role_id) select ${id}, id from role where code = 'commander'`;
       await door.pull();
       const reveal = await door.send("POST", "/api/households/1/reveal", { reason: "大屏" }, { cookie });
       expect(reveal.status).toBe(403);
-      expect((await use(cookie, "/api/accounts")).status).toBe(403);
-      expect((await (await use(cookie)).json()).rights).toEqual(["map", "households", "incidents"]);
-      await door.sql`update role set rights = '{map,households,incidents}' where code = 'wall'`;
+      for (const path of ["/api/accounts", "/api/households", "/api/staff"])
+        expect((await use(cookie, path)).status).toBe(403);
+      expect((await (await use(cookie)).json()).rights).toEqual(["wall"]);
+      await door.sql`update role set rights = '{wall}' where code = 'wall'`;
       await door.pull();
     });
 
@@ -195,8 +225,8 @@ eachEngine((engine) => {
       expect(brought(await use(first))).toBeNull();
       await age(id, { hours: 25 });
       // an answer that a browser keeps must not bring one
-      expect(brought(await use(first, "/api/households/columns?v=1"))).toBeNull();
-      const second = brought(await use(first, "/api/households"))!;
+      expect(brought(await use(first, "/api/tiles/roads/12/3335/1614.mvt?v=1"))).toBeNull();
+      const second = brought(await use(first, "/api/wall/areas"))!;
       expect(second).toMatch(/^minqingtu=[\w-]{43}$/);
       expect(second).not.toBe(first);
       for (const cookie of [second, first, second]) {
