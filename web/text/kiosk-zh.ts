@@ -1,0 +1,45 @@
+/** What the screen at a stair says. `kiosk-en.ts` has the same keys. */
+export const kioskZh = {
+  title: "楼道屏",
+  simulated: "模拟数据",
+  date: (month: number, day: number) => `${month}月${day}日`,
+  weekdays: ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"],
+  bulletins: "公告",
+  urgencies: { normal: "公告", important: "重要", urgent: "紧急" },
+  none: "目前没有公告",
+  noneHint: "社区发布后会显示在这里。",
+  nth: (n: number, all: number) => `第 ${n} 条，共 ${all} 条`,
+  page: (n: number, all: number) => `${n} / ${all} 页`,
+  from: (area: string) => `${area}发布`,
+  until: (day: string) => `至 ${day}`,
+  more: "其他公告",
+  people: "谁负责这栋楼",
+  nobody: "这里还没有登记网格员，有事请联系社区。",
+  office: "办公联系",
+  noOffice: "社区还没有登记办公电话，请拨 12345。",
+  report: "扫码随手报",
+  reportHint: "漏水、照明、堵门、求助，都可以报",
+  noCode: "这栋楼还没有随手报的二维码，有事请联系网格员或社区。",
+  emergency: { fire: "火警", sick: "急救", danger: "报警", office: "便民热线" },
+  heard: (time: string) => `${time} 更新`,
+  stopped: (time: string) => `没有网络，内容停在 ${time}`,
+
+  pairing: {
+    title: "这块屏幕还没有配对",
+    steps: "请管理员打开“管理 → 设备”，添加楼道屏，输入这六个字符：",
+    waiting: "正在取配对码",
+    building: (id: string) => `楼栋编号 ${id}`,
+    faults: {
+      network: "连不上服务器，正在重试",
+      building_unknown: "没有这个编号的楼栋。请核对地址 /kiosk/ 后面的楼栋编号。",
+      too_many_waiting: "等待配对的屏幕太多，几分钟后自动重试",
+      other: "暂时取不到配对码，正在重试",
+    } as Record<string, string>,
+  },
+  noAddress: "请在地址里写上楼栋编号，例如 /kiosk/12。编号在地图的楼栋卡片里，点“楼道屏”即可打开。",
+  homeless: "这块屏幕没有对应的楼栋，或楼栋已经删除。请管理员在“管理 → 设备”中移除后重新配对。",
+  silent: "连不上服务器，正在重试。连上后自动显示。",
+  starting: "正在打开",
+};
+
+export type KioskText = typeof kioskZh;
