@@ -64,7 +64,7 @@ export async function insertCodes(
   tx: Queryable,
   doors: readonly Door[],
   tokens: readonly string[],
-  account: number,
+  account: number | null,
 ): Promise<number> {
   const { count } = await tx`
     insert into resident_code (token, building_id, unit, position, account_id)

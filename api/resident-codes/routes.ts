@@ -2,7 +2,6 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { ResidentCode } from "../../domain/resident.ts";
 import { asReader } from "../access/as-reader.ts";
 import { needs, scopeOf, viewerOf } from "../access/guard.ts";
-import { randomCode } from "../access/random-code.ts";
 import { liesIn } from "../access/viewer.ts";
 import { record } from "../audit/log.ts";
 import { unknown } from "../http/errors.ts";
@@ -12,10 +11,8 @@ import { id, limit } from "../http/parameters.ts";
 import { body, json, jsonOf, newRoutes, refusals } from "../http/routing.ts";
 import type { Parts } from "../parts.ts";
 import { placeOf } from "../resident/place.ts";
-import { doorsWithoutCode, insertCodes, type ResidentCodeRow, residentCodes, revokeCode } from "./queries.ts";
-
-/** 50 bits: printed at every door, and still nobody guesses another. */
-const TOKEN_LENGTH = 10;
+import { makeCodesIn } from "./make.ts";
+import { type ResidentCodeRow, residentCodes, revokeCode } from "./queries.ts";
 
 const refused = refusals(400, 404);
 
@@ -100,9 +97,7 @@ export function residentCodeRoutes({ database: { sql }, memory, settings }: Part
     if (!liesIn(memory.areas, area.id, scope)) throw unknown("area_unknown", "区域", code);
     const viewer = viewerOf(c);
     const made = await sql.begin(async (tx) => {
-      const doors = await doorsWithoutCode(tx, code, scope, per === "building");
-      const tokens = doors.map(() => randomCode(TOKEN_LENGTH));
-      const count = doors.length === 0 ? 0 : await insertCodes(tx, doors, tokens, viewer.account.id);
+      const count = await makeCodesIn(tx, code, scope, per, viewer.account.id);
       const details = { made: count, per };
       if (count > 0) {
         await record(tx, { viewer, action: "codes.made", area: area.id, address: addressOf(c, settings), details });

@@ -1,5 +1,6 @@
 // What the optimiser is asked for on the server, and what it answers: edits that a draft can take.
 
+import type { JobState } from "../../job.ts";
 import type { Edit } from "../edit.ts";
 import type { AreaId, LayoutLevel } from "../layout.ts";
 import type { Preset, Problem, Repair } from "../partition/settings.ts";
@@ -44,15 +45,13 @@ export type Proposal = {
   readonly repair?: { readonly grid: AreaId; readonly text: Repair["text"]; readonly households: number };
 };
 
-const JOB_STATES = ["waiting", "running", "done", "stopped", "failed"] as const;
-
 /** A wish that the server works on: `POST /api/layouts/{id}/proposals`. */
 export type ProposalJob = Wish & {
   readonly id: string;
   readonly layout: number;
   /** the layout's revision that it was asked on */
   readonly revision: number;
-  readonly state: (typeof JOB_STATES)[number];
+  readonly state: JobState;
   /** how many are worked on before it */
   readonly ahead: number;
   /** share done, 0–1 */

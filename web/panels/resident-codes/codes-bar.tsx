@@ -23,7 +23,7 @@ const INDENT = "\u3000";
 export function CodesBar({ text, areas, area, perSheet, count, making, ...on }: Props) {
   return (
     <header className="codes-bar">
-      <HeaderHome back={text.back} name={text.title} />
+      <HeaderHome back={text.back} title={text.title} />
       <label>
         {text.area}
         <select value={area} onChange={(event) => on.onArea(event.target.value)}>

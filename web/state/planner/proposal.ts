@@ -1,9 +1,9 @@
+import { colours, GRID_FILLS } from "../../../domain/area-colours.ts";
 import type { Edit } from "../../../domain/layout/edit.ts";
 import { isRefusal } from "../../../domain/layout/edit.ts";
 import { figuresOf, summaryOf } from "../../../domain/layout/figures.ts";
 import type { AreaId, Draft } from "../../../domain/layout/layout.ts";
 import type { Outcome, Preset } from "../../../domain/layout/partition/settings.ts";
-import { colours, GRID_FILLS } from "../../layout-editor/colours.ts";
 import { neighboursOf } from "../../layout-editor/neighbours.ts";
 import { draftAfter } from "../editor/measured.ts";
 import { gridSketch } from "./layout-sketch.ts";
