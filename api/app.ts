@@ -8,6 +8,7 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { alertRoutes } from "./alerts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { buildingRoutes } from "./buildings/routes.ts";
+import { bulletinRoutes } from "./bulletins/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
 import { compoundRoutes } from "./compounds/routes.ts";
 import { departmentRoutes } from "./departments/routes.ts";
@@ -34,6 +35,7 @@ import { newRoutes } from "./http/routing.ts";
 import { incidentFigureRoutes } from "./incident-figures/routes.ts";
 import { incidentPhotoRoutes } from "./incident-photos/routes.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
+import { kioskRoutes } from "./kiosk/routes.ts";
 import { OpenDrafts } from "./layouts/open-drafts.ts";
 import { layoutRoutes } from "./layouts/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
@@ -42,6 +44,7 @@ import { LiveStream } from "./live/stream.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { NoticeSender } from "./notices/sender.ts";
 import { simulatedGateway } from "./notices/simulator.ts";
+import { officeRoutes } from "./offices/routes.ts";
 import { formatOf, open311Error } from "./open311/answer.ts";
 import { open311Routes } from "./open311/routes.ts";
 import { openIdRoutes } from "./openid/routes.ts";
@@ -49,6 +52,8 @@ import { pageFiles } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
+import { PrintJobs } from "./prints/print-jobs.ts";
+import { printRoutes } from "./prints/routes.ts";
 import { ProposalJobs } from "./proposals/proposal-jobs.ts";
 import { proposalRoutes } from "./proposals/routes.ts";
 import { followCalendar } from "./publication/calendar.ts";
@@ -76,6 +81,10 @@ import { photoRoutes } from "./visit-photos/routes.ts";
 import { visitRoutes } from "./visits/routes.ts";
 import { walkingRoutes } from "./walking/routes.ts";
 import { Walking } from "./walking/walking.ts";
+import { wallRoutes } from "./wall/routes.ts";
+import { WallAnswers } from "./wall/wall-answers.ts";
+import { WallStream } from "./wall/wall-stream.ts";
+import { wallsRoutes } from "./walls/routes.ts";
 import { whistleRoutes } from "./whistles/routes.ts";
 
 /** What answers requests; `close` ends the streams that are open. */
@@ -101,6 +110,9 @@ export function createApp(parts: Parts, pageFolder: string): App {
   const fabrics = new Fabrics(parts.database.sql, parts.memory);
   const drafts = new OpenDrafts(fabrics);
   const jobs = new ProposalJobs();
+  const prints = new PrintJobs();
+  const wall = new WallAnswers(parts);
+  const wallStream = new WallStream(parts.changes, wall, pageFolder);
   const publishing = { areas: parts.memory.areas, drafts };
   const stopCalendar = followCalendar(parts.database.sql, publishing, () => parts.changes.pullQuietly());
   app.use(safeHeaders(parts.settings));
@@ -112,7 +124,7 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", signInRoutes(parts)); //                POST GET DELETE /api/session   POST /api/session/password
   //                                                     POST DELETE /api/session/code   GET /api/session/ways
   app.route("/", deviceRoutes(parts)); //                GET POST /api/devices   DELETE /api/devices/{id}
-  //                                                     POST /api/devices/{id}/pairing   /api/session/device
+  //                                                     POST /api/devices/{id}/pairing   /api/device-pairings   /api/session/device
   app.route("/", openIdRoutes(parts)); //                GET  /api/session/openid   /api/session/openid/callback
   app.route("/", accountRoutes(parts)); //               GET  /api/roles      /api/accounts   /api/accounts/{id}/sessions
   //                                                     POST /api/accounts   /api/accounts/{id}/password
@@ -150,6 +162,8 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", noticeRoutes(parts, sender)); //        GET  POST /api/notices   GET /api/notices/{id}
   //                                                     GET  /api/notices/{id}/recipients   /api/notices/{id}/recipients.csv
   //                                                     POST /api/notices/{id}/send   /api/notices/{id}/ticks   /api/notices/{id}/close
+  app.route("/", bulletinRoutes(parts)); //              GET  POST /api/bulletins   PUT /api/bulletins/{id}   POST …/withdraw
+  app.route("/", officeRoutes(parts)); //                GET  /api/offices   PUT /api/offices/{area}
   app.route("/", fabricRoutes(parts, fabrics)); //       GET  /api/fabrics/{community}   /api/fabrics/{community}/loads
   app.route("/", layoutRoutes(parts, fabrics, drafts)); // GET POST /api/layouts   GET PATCH DELETE /api/layouts/{id}
   //                                                     GET POST /api/layouts/{id}/edits
@@ -177,8 +191,13 @@ export function createApp(parts: Parts, pageFolder: string): App {
   app.route("/", open311Routes(parts, places)); //       GET  /open311/v2/discovery.{json|xml}   …/services   …/services/{code}
   //                                                     GET POST …/requests   GET …/requests/{id}   …/tokens/{token}
   app.route("/", residentCodeRoutes(parts)); //          GET POST /api/resident-codes   DELETE /api/resident-codes/{id}
+  app.route("/", printRoutes(parts, prints)); //         GET  POST /api/prints   GET DELETE /api/prints/{id}   GET …/file
   app.route("/", tileRoutes(parts, views, layers)); //   GET  /api/tiles/{layer}.json  /api/tiles/{layer}/{z}/{x}/{y}.mvt
   app.route("/", liveRoutes(stream)); //                 GET  /api/live
+  app.route("/", wallRoutes(parts, wall, wallStream, pageFolder)); // GET  /api/wall   /api/wall/areas  /incidents  /heat  /day
+  //                                                     GET  /api/wall/live   POST /api/wall/shown
+  app.route("/", wallsRoutes(parts, pageFolder)); //     GET  /api/walls   PATCH /api/walls/{id}
+  app.route("/", kioskRoutes(parts, pageFolder)); //     GET  /api/kiosk   /api/kiosk/preview
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "民情图", version: parts.version } });
 
   const page = pageFiles(pageFolder); //                 GET  everything else
@@ -194,10 +213,13 @@ export function createApp(parts: Parts, pageFolder: string): App {
     sendTile: (incoming, outgoing) => sendTile(layers, sessions, incoming, outgoing),
     close: async () => {
       stream.close();
+      wallStream.close();
+      wall.close();
       index.close();
       themes.close();
       stopCalendar();
       await jobs.close();
+      await prints.close();
       await fabrics.close();
       await sender?.close();
     },
@@ -226,6 +248,10 @@ const SMALL_ANSWERS = [
   "/api/notices",
   "/api/notices/:id/recipients",
   "/api/compounds/*",
+  "/api/wall/areas",
+  "/api/wall/incidents",
+  "/api/wall/heat",
+  "/api/wall/day",
   "/api/facilities/*",
   "/api/walking/*",
   "/api/layouts",

@@ -51,10 +51,12 @@ export function pageFiles(folder: string) {
 const isHashed = (path: string): boolean => path.startsWith("/assets/");
 
 const DESK = "index.html";
-/** Pages of their own, by the first part of their address: those on their round, and residents. */
+/** Pages of their own, by the first part of their address: those on their round, residents, walls, the screens at stairs. */
 const PAGES = new Map([
   ["m", "m.html"],
   ["r", "r.html"],
+  ["wall", "wall.html"],
+  ["kiosk", "kiosk.html"],
 ]);
 
 /** The page that an address is sure to mean; null where it may be a file. */

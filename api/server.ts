@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
@@ -60,17 +60,16 @@ export async function openApp(
 export async function serve(given: {
   database: Database;
   settings: Pick<Settings, "host" | "port"> & Partial<SettingsGiven>;
+  /** of the built page; the project's own unless told */
+  pageFolder?: string;
 }): Promise<Served> {
-  const { host, port } = given.settings;
-  const { app, close } = await openApp(given.database, { ...USUAL_SETTINGS, ...given.settings });
+  const { host } = given.settings;
+  const { app, close } = await openApp(given.database, { ...USUAL_SETTINGS, ...given.settings }, given.pageFolder);
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings));
   const server = createServer((incoming, outgoing) => {
     if (!isTileSent(app, incoming, outgoing)) void listener(incoming, outgoing);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => resolve());
-  }).catch(async (error: unknown) => {
+  await listen(server, given.settings).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -85,6 +84,19 @@ export async function serve(given: {
     },
   };
 }
+
+/** Rejects where `serve` could not listen: asked before a database is filled for a minute. */
+export async function tryPort(at: Pick<Settings, "host" | "port">): Promise<void> {
+  const server = createServer();
+  await listen(server, at);
+  await new Promise((resolve) => server.close(resolve));
+}
+
+const listen = (server: Server, { host, port }: Pick<Settings, "host" | "port">) =>
+  new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve());
+  });
 
 // why: a tile that cannot be made must fail like every other request, with 500 and in the log, not end the process
 function isTileSent(app: App, incoming: IncomingMessage, outgoing: ServerResponse): boolean {

@@ -50,32 +50,32 @@ function refuseOtherSites(c: Context): void {
 /** The host that the header Origin names; null for "null" and what is none. */
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
 
-/** Throws 403 when `viewer` has the right nowhere. */
-export function requireRight(viewer: Viewer, right: Right): void {
+/** Throws 403 when `viewer` has none of these rights anywhere. */
+export function requireRight(viewer: Viewer, ...anyOf: readonly Right[]): void {
   if (viewer.account.passwordExpired) {
     throw new HttpError(403, "password_expired", "请先修改密码。 Change your password first.");
   }
-  if (!viewer.may(right)) {
-    throw new HttpError(403, "forbidden", "您的角色没有这项权限。 Your role does not allow this.", right);
+  if (!anyOf.some((right) => viewer.may(right))) {
+    throw new HttpError(403, "forbidden", "您的角色没有这项权限。 Your role does not allow this.", anyOf[0]);
   }
 }
 
 const guard =
-  (right: Right | null): MiddlewareHandler<Asked> =>
+  (anyOf: readonly Right[]): MiddlewareHandler<Asked> =>
   async (c, next) => {
     const viewer = viewerOf(c);
-    if (right !== null) requireRight(viewer, right);
+    if (anyOf.length > 0) requireRight(viewer, ...anyOf);
     await next();
   };
 
 /**
- * Part of a route's description: who may ask. Without a right: everyone who is signed in. A route without this, or without
- * `open`, fails the tests.
+ * Part of a route's description: who may ask, those with any of the rights. With null: everyone who is signed in. A route without this, or
+ * without `open`, fails the tests.
  */
-export const needs = (right: Right | null) => ({
-  middleware: guard(right),
+export const needs = (right: Right | null, ...or: readonly Right[]) => ({
+  middleware: guard(right === null ? [] : [right, ...or]),
   security: [{ session: [] }],
-  "x-right": right ?? "signed-in",
+  "x-right": right === null ? "signed-in" : [right, ...or].join("|"),
 });
 
 /** Part of a route's description: everyone may ask, signed in or not. */

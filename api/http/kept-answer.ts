@@ -9,6 +9,9 @@ const compressGzip = promisify(gzip);
 const QUICK = 5;
 const THOROUGH = 10;
 
+/** When the second begins. why so late: a server that just started has people who open the page first. */
+const LEISURE_MS = 60_000;
+
 /** A year: for addresses that name the version of what they give. */
 export const IMMUTABLE = "public, max-age=31536000, immutable";
 
@@ -64,7 +67,8 @@ export class KeptAnswer {
     const made = encoding === "br" ? brotli(this.body, QUICK) : compressGzip(this.body, { level: 6 });
     const bytes = made as Promise<Uint8Array<ArrayBuffer>>;
     this.encoded.set(encoding, bytes);
-    if (this.lasting && encoding === "br") void bytes.then(() => this.compressMore());
+    if (this.lasting && encoding === "br")
+      void bytes.then(() => setTimeout(() => this.compressMore(), LEISURE_MS).unref());
     return bytes;
   }
 

@@ -3,112 +3,84 @@ import type { Viewer } from "../access/viewer.ts";
 import type { Sql } from "../database/database.ts";
 import type { Changes, News } from "./changes.ts";
 import { eventOf, readAgain } from "./events.ts";
+import { type Listener, Listeners } from "./listeners.ts";
 import { type Change, changesAfter } from "./queries.ts";
 import { type Hearing, HIDDEN_BY, hearingKey, hearingOf, type Places, placesNow, seenChange } from "./seen.ts";
-
-const HEARTBEAT_MS = 15_000;
-
-/** How often sessions and duties are looked at that may have run out meanwhile. */
-const CHECK_MS = 500;
-
-/** Bytes a client may leave unread before it is dropped. It comes back with Last-Event-ID and misses nothing. */
-const MOST_UNREAD = 1 << 20;
 
 const BATCH = 500;
 
 const encoder = new TextEncoder();
 
-/** One who listens: as whom, and what they may hear of. */
-type Client = { stream: ReadableStreamDefaultController<Uint8Array>; viewer: Viewer; sight: Hearing };
-
 /** Server-sent events to everyone who listens, each of what lies in their scope: encoded once a scope. Ends with the session. */
 export class LiveStream {
-  private readonly clients = new Set<Client>();
+  private readonly listeners: Listeners<Hearing>;
   private readonly stopFollowing: () => void;
-  private readonly timers: NodeJS.Timeout[];
 
   constructor(
     private readonly sql: Sql,
     private readonly changes: Changes,
   ) {
     this.stopFollowing = changes.follow((news) => this.tell(news));
-    this.timers = [
-      // an id without data is kept by the browser: who hears nothing of their own need not hear of it when they come back
-      setInterval(() => this.beat(), HEARTBEAT_MS),
-      setInterval(() => this.checkAll(), CHECK_MS),
-    ];
-    for (const timer of this.timers) timer.unref();
+    this.listeners = new Listeners({
+      sessions: changes.memory.sessions,
+      right: "map",
+      beat: () => `id: ${changes.seq}\n\n`,
+      checked: (listener) => this.follow(listener),
+    });
   }
 
   get size(): number {
-    return this.clients.size;
+    return this.listeners.size;
   }
 
   /** A stream for `viewer` of events after change `last`; of those from now on when null. */
   open(last: number | null, viewer: Viewer): ReadableStream<Uint8Array> {
-    let client: Client;
-    const gone = new AbortController();
-    return new ReadableStream<Uint8Array>(
-      {
-        start: (stream) => {
-          client = { stream, viewer, sight: hearingOf(viewer) };
-          return this.welcome(client, last, gone.signal);
-        },
-        cancel: () => {
-          gone.abort();
-          this.clients.delete(client);
-        },
-      },
-      new ByteLengthQueuingStrategy({ highWaterMark: MOST_UNREAD }),
-    );
+    return this.listeners.open(viewer, hearingOf(viewer), (listener, gone) => this.welcome(listener, last, gone));
   }
 
   close(): void {
-    for (const timer of this.timers) clearInterval(timer);
     this.stopFollowing();
-    for (const { stream } of this.clients) stream.close();
-    this.clients.clear();
+    this.listeners.close();
   }
 
-  /** Gives `client` what it missed, then adds it to the others. Nothing comes between: no wait lies between the two. */
-  private async welcome(client: Client, last: number | null, gone: AbortSignal): Promise<void> {
+  /** Gives a listener what they missed. Nothing comes between that and what all hear: no wait lies between the two. */
+  private async welcome({ stream, own }: Listener<Hearing>, last: number | null, gone: AbortSignal): Promise<boolean> {
     if (last !== null && last > this.changes.seq) await this.changes.pull();
     // a number from the future was given by another database
     let seen = Math.min(last ?? Number.POSITIVE_INFINITY, this.changes.seq);
     // also one that has heard nothing yet comes back to the right place
-    if (!gone.aborted) client.stream.enqueue(encoder.encode(`retry: 3000\nid: ${seen}\n\n`));
+    if (!gone.aborted) stream.enqueue(encoder.encode(`retry: 3000\nid: ${seen}\n\n`));
     const unseen = new Set<"incident" | "households">();
     while (seen < this.changes.seq && !gone.aborted) {
       const upTo = this.changes.seq;
       const missed = await changesAfter(this.sql, seen, BATCH, upTo);
-      if (gone.aborted) return;
+      if (gone.aborted) return false;
       const places = placesNow(this.changes.memory, missed);
-      const text = this.textOf(missed, client.sight, places);
-      if (text !== "") client.stream.enqueue(encoder.encode(text));
-      for (const event of this.unseenOf(missed, client.sight, places)) unseen.add(event);
+      const text = this.textOf(missed, own, places);
+      if (text !== "") stream.enqueue(encoder.encode(text));
+      for (const event of this.unseenOf(missed, own, places)) unseen.add(event);
       seen = missed.length < BATCH ? upTo : missed[missed.length - 1].seq;
     }
-    if (gone.aborted) return;
+    if (gone.aborted) return false;
     // why: of what lies outside now, nobody knows any more whether it lay in scope when the client left
-    if (unseen.size > 0) client.stream.enqueue(encoder.encode(readAgain([...unseen], seen)));
-    this.clients.add(client);
-    this.check(client);
+    if (unseen.size > 0) stream.enqueue(encoder.encode(readAgain([...unseen], seen)));
+    return true;
   }
 
   private tell({ changes, moved }: News): void {
-    if (this.clients.size === 0) return;
+    if (this.listeners.size === 0) return;
     // first, so that nobody is told what they may no longer see
-    if (changes.some(({ entity }) => entity === "session")) this.checkAll();
+    if (changes.some(({ entity }) => entity === "session")) this.listeners.checkAll();
     const places: Places = (seeing, id) => moved[seeing].get(id) ?? [];
     const bySight = new Map<string, Uint8Array>();
-    this.send(({ sight }) => {
-      const key = hearingKey(sight);
+    this.listeners.send(({ own }) => {
+      const key = hearingKey(own);
       const known = bySight.get(key);
       if (known) return known;
       // what lies in a scope may have changed with the areas
       const again =
-        sightKey(sight, ["households", "incidents"]) !== "" && changes.some(({ entity }) => entity === "area");
-      const text = this.textOf(changes, sight, places) + (again ? readAgain(["households", "incident"]) : "");
+        sightKey(own, ["households", "incidents"]) !== "" && changes.some(({ entity }) => entity === "area");
+      const text = this.textOf(changes, own, places) + (again ? readAgain(["households", "incident"]) : "");
       const bytes = encoder.encode(text);
       bySight.set(key, bytes);
       return bytes;
@@ -135,42 +107,12 @@ export class LiveStream {
     });
   }
 
-  private beat(): void {
-    const bytes = encoder.encode(`id: ${this.changes.seq}\n\n`);
-    this.send(() => bytes);
-  }
-
-  private checkAll(): void {
-    for (const client of this.clients) this.check(client);
-  }
-
-  /** Ends the stream of a session that has ended; tells one whose scope is another now to read everything again. */
-  private check(client: Client): void {
-    const viewer = this.changes.memory.sessions.now(client.viewer);
-    if (!viewer?.isLetIn("map")) {
-      this.clients.delete(client);
-      client.stream.close();
-      return;
-    }
-    const sight = hearingOf(viewer);
-    const isSame =
-      sight.households.key === client.sight.households.key && sight.incidents.key === client.sight.incidents.key;
-    client.viewer = viewer;
-    client.sight = sight;
-    if (!isSame) this.give(client, encoder.encode(readAgain(["grids", "households", "incident"])));
-  }
-
-  private send(bytesFor: (client: Client) => Uint8Array): void {
-    for (const client of this.clients) this.give(client, bytesFor(client));
-  }
-
-  private give(client: Client, bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    if ((client.stream.desiredSize ?? 0) > 0) {
-      client.stream.enqueue(bytes);
-    } else {
-      this.clients.delete(client);
-      client.stream.error(new Error("the client does not read"));
-    }
+  /** Tells one whose scope is another now to read everything again. */
+  private follow(listener: Listener<Hearing>): void {
+    const sight = hearingOf(listener.viewer);
+    const { own } = listener;
+    const isSame = sight.households.key === own.households.key && sight.incidents.key === own.incidents.key;
+    listener.own = sight;
+    if (!isSame) this.listeners.give(listener, encoder.encode(readAgain(["grids", "households", "incident"])));
   }
 }

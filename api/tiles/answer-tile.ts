@@ -61,7 +61,7 @@ function find(
   if (!tiles?.has(z, x, y)) return null;
   // who may not is told so by the route table
   const viewer = sessions.viewerOf(header("cookie"));
-  if (!viewer?.isLetIn(tiles.layer.right)) return null;
+  if (!viewer || !tiles.layer.rights.some((right) => viewer.isLetIn(right))) return null;
   const sight = sightOf(viewer);
   const v = match[5] ? new URLSearchParams(match[5]).get("v") : null;
   const [ifNoneMatch, acceptEncoding] = [header("if-none-match"), header("accept-encoding")];

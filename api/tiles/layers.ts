@@ -12,8 +12,8 @@ import { BUFFER, shapeTile, tileBox } from "./shape-tile.ts";
 /** A layer of vector tiles: where it is to be had, what its features say, and how a tile is made. */
 export type TileLayer = {
   name: string;
-  /** who may see it */
-  right: Right;
+  /** who may see it: those with any of them */
+  rights: readonly Right[];
   /** whose scopes decide what is in a tile */
   depends: readonly Seeing[];
   /** the part of memory whose version is the layer's */
@@ -30,11 +30,14 @@ export type TileLayer = {
 
 const REACH = BUFFER / 4096;
 
+/** Who sees the ground: a wall, too, which sees nothing of the households counted in it. */
+const GROUND: readonly Right[] = ["map", "wall"];
+
 /** Every layer of vector tiles. */
 export const LAYERS: readonly TileLayer[] = [
   {
     name: "grids",
-    right: "map",
+    rights: GROUND,
     depends: ["households", "incidents"],
     held: "grids",
     minzoom: 5,
@@ -141,7 +144,7 @@ function shapeLayer(
 ): Omit<TileLayer, "fields"> {
   return {
     name,
-    right: "map",
+    rights: GROUND,
     depends: [],
     held,
     minzoom,
@@ -161,7 +164,7 @@ function pointLayer(
 ): TileLayer {
   return {
     name,
-    right: name,
+    rights: [name],
     depends: [name],
     held: name,
     minzoom: 12,

@@ -10,10 +10,13 @@ import { townBounds } from "../town/bounds.ts";
 import { provenance } from "../town/queries.ts";
 import type { LayerTiles } from "./tiles.ts";
 
+/** The ground: for everybody who sees the map, and for walls. */
+const GROUND = needs("map", "wall");
+
 const getTileJson = createRoute({
   method: "get",
   path: "/api/tiles/{layer}.json",
-  ...needs("map"),
+  ...GROUND,
   summary: "TileJSON 3 of a layer: grids, buildings, roads, areas, places, households, incidents",
   request: { params: z.object({ layer: z.string() }) },
   responses: {
@@ -27,7 +30,7 @@ const getTileJson = createRoute({
 const getTile = createRoute({
   method: "get",
   path: "/api/tiles/{layer}/{z}/{x}/{y}.mvt",
-  ...needs("map"),
+  ...GROUND,
   summary: "A vector tile; 204 where nothing is. With the current version as `v` it is immutable",
   request: {
     params: z.object({ layer: z.string(), z: z.string(), x: z.string(), y: z.string() }),
@@ -49,7 +52,7 @@ const getTile = createRoute({
 export function tileRoutes(parts: Parts, views: Views, layers: Map<string, LayerTiles>) {
   const routes = newRoutes();
   for (const route of [getTileJson, getTile]) routes.openAPIRegistry.registerPath(route);
-  routes.use("/api/tiles/*", needs("map").middleware);
+  routes.use("/api/tiles/*", GROUND.middleware);
 
   /** `GET /api/tiles/households.json` */
   routes.get("/api/tiles/:file{[a-z]+\\.json}", async (c) => {
@@ -57,7 +60,7 @@ export function tileRoutes(parts: Parts, views: Views, layers: Map<string, Layer
     const tiles = layers.get(name);
     if (!tiles) throw unknown("layer_unknown", "图层", name);
     const viewer = viewerOf(c);
-    requireRight(viewer, tiles.layer.right);
+    requireRight(viewer, ...tiles.layer.rights);
     const sight = sightOf(viewer);
     const { origin } = new URL(c.req.url);
     const { attributions } = await provenance(parts.database.sql);
@@ -71,8 +74,8 @@ export function tileRoutes(parts: Parts, views: Views, layers: Map<string, Layer
   routes.get("/api/tiles/:layer/:z/:x/:file", (c) => {
     const { layer, z, x, file } = c.req.param();
     if (!layers.has(layer)) throw unknown("layer_unknown", "图层", layer);
-    const { minzoom, maxzoom, right } = layers.get(layer)!.layer;
-    requireRight(viewerOf(c), right);
+    const { minzoom, maxzoom, rights } = layers.get(layer)!.layer;
+    requireRight(viewerOf(c), ...rights);
     throw new HttpError(
       404,
       "tile_unknown",
