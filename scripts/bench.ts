@@ -15,13 +15,17 @@ import { page } from "./bench/page.ts";
 import { pan } from "./bench/pan.ts";
 import { partitioning } from "./bench/partition.ts";
 import { phone } from "./bench/phone.ts";
+import { posters } from "./bench/posters.ts";
 import { type Bench, reportTo } from "./bench/report.ts";
 import { rights } from "./bench/rights.ts";
 import { save } from "./bench/save.ts";
 import { search } from "./bench/search.ts";
+import { soak } from "./bench/soak.ts";
 import { start } from "./bench/start.ts";
 import { statistics } from "./bench/statistics.ts";
 import { tiles } from "./bench/tiles.ts";
+import { wall } from "./bench/wall.ts";
+import { wallFrames } from "./bench/wall-frames.ts";
 
 const BENCHES: Record<string, Bench> = {
   start, //            the second npm start, until the page answers
@@ -35,6 +39,7 @@ const BENCHES: Record<string, Bench> = {
   import: importing, // 350k households from a CSV file
   incidents, //        ten million incidents: a week, lists, reports coming in
   live, //             new incidents on their way to everyone who listens
+  wall, //             what a wall of 350k households and 1M incidents is answered
   fabric, //           the ground of a community of 5,000 cells
   census, //           the fewest cut edges beside published optima
   save, //             an edit of a layout on its way into the database
@@ -43,7 +48,10 @@ const BENCHES: Record<string, Bench> = {
   editor, //           5,000 cells opened in the browser
   layout, //           5,000 cells: brush, undo, split, outline, save
   partition: partitioning, // towns divided into grids, beside METIS
+  posters, //          an A0 of a street, in a process of its own
   pan, //              100k and 350k households in software WebGL
+  "wall-frames": wallFrames, // a wall while ten incidents a second arrive
+  soak, //             a day on a wall, compressed: what grows
 };
 
 const asked = process.argv.slice(2);

@@ -13,13 +13,14 @@ const SOURCES = [
   "web",
   "domain",
   "index.html",
+  "kiosk.html",
   "m.html",
   "r.html",
+  "wall.html",
   "vite.config.ts",
-  "vite.resident.ts",
+  "scripts/build-page.ts",
+  "scripts/pages",
   "package-lock.json",
-  "scripts/support/page-chunks.ts",
-  "scripts/support/phone-files.ts",
 ];
 const STAMP = join(DIST, ".built-from");
 
@@ -27,19 +28,16 @@ const STAMP = join(DIST, ".built-from");
 export async function build(): Promise<boolean> {
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return true;
-  // why in this order: the first empties the folder
-  for (const config of ["vite.config.ts", "vite.resident.ts"]) if ((await runVite(config)) !== 0) return false;
+  if ((await runBuild()) !== 0) return false;
   writeFileSync(STAMP, wanted);
   return true;
 }
 
-function runVite(config: string): Promise<number | null> {
-  const program = join(ROOT, "node_modules/vite/bin/vite.js");
-  const vite = spawn(process.execPath, [program, "build", "--config", config, "--logLevel", "warn"], {
-    cwd: ROOT,
-    stdio: ["ignore", 2, 2],
-  });
-  return new Promise((resolve) => vite.once("exit", resolve));
+function runBuild(): Promise<number | null> {
+  // why a process of its own: the bundler would stay in this one's memory
+  const program = join(ROOT, "scripts/build-page.ts");
+  const run = spawn(process.execPath, ["--import", "tsx", program], { cwd: ROOT, stdio: ["ignore", 2, 2] });
+  return new Promise((resolve) => run.once("exit", resolve));
 }
 
 /** Changes when any source of the page does. */

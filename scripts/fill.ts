@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hangTown } from "../api/bulletins/hang-town.ts";
 import type { Database } from "../api/database/database.ts";
 import type { Settings } from "../api/env.ts";
 import { importFile } from "../api/import/import-file.ts";
@@ -7,7 +8,9 @@ import { KIND_NAMES, type KindName, USUAL_OPTIONS } from "../api/import/options.
 import { readThemeWish } from "../api/import/theme-fields.ts";
 import { linkTown } from "../api/links/link-town.ts";
 import { planTown } from "../api/plans/plan-town.ts";
+import { codeTown } from "../api/resident-codes/make.ts";
 import { isEmpty } from "../api/town/queries.ts";
+import { OFFICE_HOURS, officePhone, townBulletins } from "../data/town/bulletins.ts";
 import { planText } from "../data/town/plans.ts";
 import { writeTown } from "../data/town/town.ts";
 
@@ -68,6 +71,12 @@ export async function fillWhenEmpty(database: Database, settings: Pick<Settings,
   console.error("  计算联户");
   await linkTown(database);
   await planTown(database, ({ id, type, attention }) => planText(id, type, attention));
+  await hangTown(database.sql, (level, nth) => ({
+    phone: officePhone(level === "street" ? nth : nth + 100),
+    hours: OFFICE_HOURS,
+    bulletins: townBulletins(level, nth),
+  }));
+  await codeTown(database.sql);
   rmSync(out, { recursive: true });
   rmSync(unfinished);
 }

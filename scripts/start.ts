@@ -6,7 +6,7 @@ import { DatabaseInUse } from "../api/database/lock.ts";
 import { MigrationError } from "../api/database/migrate.ts";
 import { readSettings, SettingError } from "../api/env.ts";
 import { ImportRefused } from "../api/import/options.ts";
-import { serve } from "../api/server.ts";
+import { serve, tryPort } from "../api/server.ts";
 import { build } from "./build.ts";
 import { fillWhenEmpty } from "./fill.ts";
 
@@ -19,6 +19,7 @@ try {
 
 async function start() {
   const settings = readSettings();
+  await tryPort(settings);
   const isBuilding = process.argv.includes("--no-build") ? Promise.resolve(true) : build();
   const database = await openDatabase(settings);
   const password = await makeFirstAdministrator(database, settings);

@@ -101,16 +101,27 @@ export type Drawing = {
   calls: number;
   /** when points were first drawn, in milliseconds of the page's clock; 0 = not yet */
   firstPointsMs: number;
+  /** when the map stood, and when the slider of time could be moved; as above */
+  standsMs: number;
+  slidesMs: number;
 };
 
 declare global {
   var drawing: Drawing;
 }
 
-/** Runs in the page before its own code: counts what WebGL is told to draw. */
+/** Runs in the page before its own code: counts what WebGL is told to draw, and sees when the page is whole. */
 function watchDrawing(): void {
-  const drawing: Drawing = { calls: 0, firstPointsMs: 0 };
+  const drawing: Drawing = { calls: 0, firstPointsMs: 0, standsMs: 0, slidesMs: 0 };
   globalThis.drawing = drawing;
+  const watch = new MutationObserver(() => {
+    const isThere = (selector: string) => document.querySelector(selector) !== null;
+    if (isThere("[data-ready=true]")) drawing.standsMs ||= performance.now();
+    // the page without incidents has words in the slider's place
+    if (isThere("[data-grip=window], .slider-empty")) drawing.slidesMs ||= performance.now();
+    if (drawing.standsMs && drawing.slidesMs) watch.disconnect();
+  });
+  watch.observe(document, { subtree: true, childList: true, attributeFilter: ["data-ready"] });
   const { drawArrays, drawElements } = WebGL2RenderingContext.prototype;
   WebGL2RenderingContext.prototype.drawArrays = function (mode, first, count) {
     drawing.calls++;

@@ -46,7 +46,7 @@ export async function idleMemory(environment: Environment): Promise<number> {
 }
 
 /** What Linux says of a process's memory: resident now, or at most so far. 0 when it is gone. */
-function memoryOf(pid: number, name: "VmRSS" | "VmHWM"): number {
+export function memoryOf(pid: number, name: "VmRSS" | "VmHWM"): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) * 1024;

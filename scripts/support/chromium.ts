@@ -12,14 +12,26 @@ const PLACES = [
 export const findChromium = (): string | null =>
   [process.env.CHROMIUM ?? "", ...PLACES].find((path) => path !== "" && existsSync(path)) ?? null;
 
-/** How it is started: WebGL 2 in software, and no calls to anybody. */
+/**
+ * What the browser does besides showing pages. The last two draw the list below its address line, in a process of half a second a window.
+ * why all of them: the last --disable-features counts alone, and the first are Playwright's own
+ */
+const FEATURES_OFF = [
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"],
+  ...["HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"],
+  ...["AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints", "AimEnabled"],
+  ...["NetworkTimeServiceQuerying", "PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+];
+
+/** How it is started: WebGL 2 in software, all else painted as a browser without a graphics card does, and no calls to anybody. */
 export const CHROMIUM_ARGS = [
   "--no-sandbox",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
-  "--ignore-gpu-blocklist",
+  "--disable-gpu-rasterization",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  `--disable-features=${FEATURES_OFF.join()}`,
 ];

@@ -2,6 +2,7 @@
 
 import { PrecacheController } from "workbox-precaching";
 import { answer } from "../client/offline/answer.ts";
+import { letGo } from "../client/offline/letting-go.ts";
 import { sendWithoutPage } from "../client/offline/open-outbox.ts";
 import { goThrough, loadLater, removeOld, storedLater } from "../client/offline/page-files.ts";
 import type { PageFile, ServiceWorkerScope } from "./service-worker-scope.ts";
@@ -21,6 +22,7 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
+  if (event.data === "let-go") letGo();
   if (event.data === "skip-waiting") event.waitUntil(self.skipWaiting());
   if (event.data === "load-later") event.waitUntil(loadLater(later));
 });

@@ -1,6 +1,7 @@
 import type { SessionInfo } from "../../../domain/role.ts";
 import { type Copies, type FoundCopy, openCopies, type Slot } from "./copies.ts";
 import { keptAs } from "./kept-routes.ts";
+import { fetchUntilLetGo } from "./letting-go.ts";
 import { belongTo, forgetCopies, noteHeard } from "./whose.ts";
 
 /** How long the server is waited for where there is a copy. */
@@ -27,7 +28,7 @@ async function copyFirst(request: Request, slot: Slot, after: After): Promise<Re
   const copies = await openCopies();
   const copy = await copies?.find(slot);
   if (copy) return responseOf(copy);
-  const response = await fetch(request);
+  const response = await fetchUntilLetGo(request, { signal: request.signal });
   after(takeIn(response.clone(), copies, slot));
   return response;
 }
@@ -36,7 +37,7 @@ async function serverFirst(request: Request, slot: Slot, after: After): Promise<
   const copies = await openCopies();
   const copy = (await copies?.find(slot)) ?? null;
   if (!copies || !copy) {
-    const response = await fetch(request);
+    const response = await fetchUntilLetGo(request, { signal: request.signal });
     after(takeIn(response.clone(), copies, slot));
     return response;
   }
@@ -51,7 +52,9 @@ async function ask(request: Request, copy: FoundCopy, copies: Copies, slot: Slot
   const headers = new Headers(request.headers);
   if (copy.head.etag) headers.set("if-none-match", copy.head.etag);
   // why not the browser's own cache: it would keep these answers in clear, and answer 304 by itself
-  const response = await fetch(request.url, { headers, cache: "no-store", signal: request.signal }).catch(() => null);
+  const response = await fetchUntilLetGo(request.url, { headers, cache: "no-store", signal: request.signal }).catch(
+    () => null,
+  );
   if (response === null || response.status >= 500) return null;
   if (response.status === 304) {
     await noteHeard(copies.place, copies.about.id, keepSecondsOf(response));

@@ -2,6 +2,7 @@ import type { Run } from "../outbox/send.ts";
 import { sendAll } from "../outbox/send.ts";
 import { createOutbox, type Outbox, type OutboxPlace } from "../outbox.ts";
 import { getJson } from "../request.ts";
+import { fetchUntilLetGo } from "./letting-go.ts";
 import { canKeep, openPlace } from "./place.ts";
 import { accountThatWaits, SealedShelf } from "./shelf.ts";
 import { stillKept } from "./whose.ts";
@@ -47,7 +48,7 @@ export async function sendWithoutPage(): Promise<void> {
     sendAll(
       shelf,
       account,
-      (path, init) => fetch(path, init),
+      (path, init) => fetchUntilLetGo(path, init),
       () => channel.postMessage("changed"),
     ),
   );

@@ -1,3 +1,5 @@
+import { fetchUntilLetGo } from "./letting-go.ts";
+
 /** Files of the page that are not needed to draw it, such as the map's. Nothing of anybody's is in them. */
 const LATER = "minqingtu-page-later";
 
@@ -7,9 +9,11 @@ export async function loadLater(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     if (await cache.match(path)) continue;
     try {
-      await cache.add(path);
+      const response = await fetchUntilLetGo(path);
+      if (!response.ok) return;
+      await cache.put(path, response);
     } catch {
-      return; // why: the connection is gone; the next start goes on here
+      return; // why: the connection is gone, or a newer worker takes over; the next start goes on here
     }
   }
 }
@@ -19,7 +23,7 @@ export async function storedLater(request: Request): Promise<Response> {
   const cache = await caches.open(LATER);
   const kept = await cache.match(request.url);
   if (kept) return kept;
-  const response = await fetch(request);
+  const response = await fetchUntilLetGo(request, { signal: request.signal });
   if (response.ok) await cache.put(request.url, response.clone());
   return response;
 }

@@ -19,6 +19,8 @@ export async function startWorker(onNewVersion: (takeOver: TakeOver) => void): P
     if (!worker || !serviceWorker.controller) return;
     onNewVersion(() => {
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      // why first: the newer one waits for what the older one has under way
+      registration.active?.postMessage("let-go");
       worker.postMessage("skip-waiting");
     });
   };

@@ -34,7 +34,7 @@ export function risk(data: AnalysisData, request: AnalysisRequest, onStep: OnSte
 
 /** Rows of households in the scope; null = all. */
 function inhabited(grid: Uint16Array, grids: Uint8Array | null): Int32Array | null {
-  return grids && Int32Array.from(grid.keys().filter((row) => grids[grid[row]] === 1));
+  return grids && Int32Array.from([...grid.keys()].filter((row) => grids[grid[row]] === 1));
 }
 
 /** Sum of `counts` in the square from `reach` cells before to `reach` cells behind each cell, by sums from the corner. */

@@ -3,32 +3,24 @@ type Graph = {
   getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly code: string | null } | null;
 };
 
-/** Modules that a page is drawn with: those that these import, and what they import, except on demand. */
-const PHONE = ["web/phone.tsx", "web/screens/phone/phone.tsx"];
-const DESK = ["web/main.tsx", "web/screens/command-centre.tsx"];
+/** What the page is drawn with: these modules, and what they import, except on demand. */
+const DRAWN = ["web/phone.tsx", "web/screens/phone/phone.tsx"];
 
 /**
- * Two chunks for what the phone's page is drawn with: `shared` where the desk is drawn with it too, and `phone`. All other
- * modules the bundler splits as it sees fit.
+ * One chunk for all that the phone's page is drawn with; all other modules the bundler splits as it sees fit.
  * why: on a slow connection each file costs as much time as 20 kB, and the bundler would make one of every few modules
  */
-export function pageChunks(root: string) {
-  let phone: Set<string> | undefined;
-  let desk: Set<string> | undefined;
-  const chunkOf = (id: string, graph: Graph): "shared" | "phone" | null => {
-    if (/preload-helper|modulepreload-polyfill|rolldown[\\/]runtime/.test(id)) return "shared";
-    phone ??= drawnWith(PHONE, root, graph);
-    desk ??= drawnWith(DESK, root, graph);
-    if (!phone.has(id) || ENTRY.test(id)) return null;
-    return desk.has(id) ? "shared" : "phone";
+export function phoneChunk(root: string) {
+  let drawn: Set<string> | undefined;
+  const isDrawn = (id: string, graph: Graph): boolean => {
+    if (/preload-helper|modulepreload-polyfill|rolldown[\\/]runtime/.test(id)) return true;
+    drawn ??= drawnWith(DRAWN, root, graph);
+    return drawn.has(id) && !ENTRY.test(id);
   };
-  return (["shared", "phone"] as const).map((chunk) => ({
-    name: (id: string, graph: Graph) => (chunkOf(id, graph) === chunk ? chunk : null),
-    debugName: chunk,
-  }));
+  return { name: (id: string, graph: Graph) => (isDrawn(id, graph) ? "phone" : null), debugName: "phone" };
 }
 
-const ENTRY = /web[\\/](phone|main)\.tsx$/;
+const ENTRY = /web[\\/]phone\.tsx$/;
 
 function drawnWith(files: readonly string[], root: string, graph: Graph): Set<string> {
   const found = new Set<string>();
