@@ -1,8 +1,8 @@
 import { type ComponentType, lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { client } from "./client/client.ts";
+import { devicePage } from "./client/device-page.ts";
 import { onRefusal } from "./client/request.ts";
-import { PairScreen } from "./screens/pair.tsx";
 import { Shell } from "./screens/shell.tsx";
 import { createApp, firstState } from "./state/app.ts";
 import { createEntrance, type News } from "./state/entrance.ts";
@@ -10,7 +10,7 @@ import { keepLink } from "./state/link.ts";
 import { lastOf } from "./state/loaded.ts";
 import { createLoader } from "./state/loading.ts";
 import { keepPreferences, keptPreferences } from "./state/preferences.ts";
-import { isInside, whoIn } from "./state/session.ts";
+import { isInside } from "./state/session.ts";
 import { decodeView } from "./state/url.ts";
 import { bringTexts, languageTags, texts } from "./text/language.ts";
 import { applyTheme } from "./theme.ts";
@@ -20,13 +20,13 @@ import "./text/whole-zh.ts";
 const storage = storageOrNull();
 const tabs = new BroadcastChannel("minqingtu");
 const page = location.pathname.replace(/\/+$/, "");
-const isPairing = page === "/pair";
 
 const app = createApp(firstState(decodeView(location.search), keptPreferences(storage)));
 const loader = createLoader(app, client);
 const entrance = createEntrance(app, client, {
   reload: () => location.reload(),
   home: () => location.assign("/"),
+  device: devicePage,
   tell: (news) => tabs.postMessage(news),
 });
 tabs.onmessage = (message: MessageEvent<News>) => entrance.heard(message.data);
@@ -43,9 +43,14 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
     const { ReviewScreen } = await import("./screens/review.tsx");
     return () => <ReviewScreen app={app} loader={loader} client={client} />;
   },
+  "/bulletins": async () => (await import("./screens/bulletins.tsx")).BulletinsScreen,
+  "/walls": async () => (await import("./screens/walls.tsx")).WallsScreen,
+  "/print": async () => (await import("./screens/print.tsx")).PrintScreen,
   "/codes": async () => (await import("./screens/resident-codes.tsx")).ResidentCodesScreen,
 };
 const bringMap = async (): Promise<ComponentType> => {
+  // why here too: its libraries come beside the screen instead of after it
+  void import("./map/map-view.ts").catch(() => {});
   const { CommandCentre } = await import("./screens/command-centre.tsx");
   return () => <CommandCentre app={app} loader={loader} client={client} />;
 };
@@ -53,7 +58,7 @@ const bringMap = async (): Promise<ComponentType> => {
 // why lazy: who is not signed in is sent neither the map nor the tables
 const screen = lazy(async () => ({ default: await (SCREENS[page] ?? bringMap)() }));
 
-if (!isPairing && !(page in SCREENS)) {
+if (!(page in SCREENS)) {
   keepLink(app, (address) => history.replaceState(null, "", address));
   app.subscribe(({ session }, { session: before }) => {
     if (isInside(session) === isInside(before)) return;
@@ -73,18 +78,12 @@ app.subscribe((state, before) => {
   if (state.preferences !== before.preferences || state.town !== before.town) dress();
 });
 void entrance.ask();
-// why: a wall may ask for nothing else for days, and its token is renewed by asking
-setInterval(() => {
-  if (whoIn(app.getState().session)?.way === "device") void entrance.ask();
-}, 3600_000);
 
 const root = document.getElementById("root");
 // why no StrictMode: effects would run twice, and the map's GL context with them
 if (root) {
   await bringTexts(app.getState().preferences.language);
-  createRoot(root).render(
-    isPairing ? <PairScreen app={app} entrance={entrance} /> : <Shell app={app} entrance={entrance} screen={screen} />,
-  );
+  createRoot(root).render(<Shell app={app} entrance={entrance} screen={screen} />);
 }
 
 /** Theme, language and title of the document. */

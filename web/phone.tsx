@@ -2,6 +2,7 @@
 
 import { lazy } from "react";
 import { createRoot } from "react-dom/client";
+import { devicePage } from "./client/device-page.ts";
 import { keepingClient } from "./client/offline/door.ts";
 import { forgetCopies } from "./client/offline/whose.ts";
 import { onRefusal } from "./client/request.ts";
@@ -22,6 +23,7 @@ const app = createApp(firstState(firstView, keptPreferences(storage)));
 const entrance = createEntrance(app, keepingClient, {
   reload: () => location.reload(),
   home: () => location.assign("/m"),
+  device: devicePage,
   tell: (news) => tabs.postMessage(news),
 });
 tabs.onmessage = (message: MessageEvent<News>) => entrance.heard(message.data);

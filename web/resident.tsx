@@ -3,7 +3,7 @@
 import { createRoot } from "react-dom/client";
 import { residentClient } from "./client/resident.ts";
 import { ResidentPage } from "./screens/resident/resident-page.tsx";
-import { languageOf } from "./text/resident.ts";
+import { languageOf } from "./text/language-of.ts";
 import { applyTheme } from "./theme.ts";
 import "./theme.css";
 

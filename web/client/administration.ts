@@ -2,7 +2,7 @@ import type { Account, AccountGrant, AccountSession, Role } from "../../domain/a
 import type { Sender, SenderChange } from "../../domain/alert.ts";
 import type { AuditCheck, AuditEntry } from "../../domain/audit.ts";
 import type { Name } from "../../domain/codes.ts";
-import type { Device, DevicePairing } from "../../domain/device.ts";
+import type { Device } from "../../domain/device.ts";
 import type { Flows } from "../../domain/flow/flow.ts";
 import type { FlowRules } from "../../domain/flow/rules.ts";
 import type { OfficeCalendar, ReportSketch, Simulation } from "../../domain/flow/simulation.ts";
@@ -91,12 +91,12 @@ export const administration = {
   /** `GET /api/devices` */
   devices: () => getJson<Items<Device>>("/api/devices"),
 
-  /** `POST /api/devices`: the code that pairs its browser is said once. */
-  addDevice: (device: { name: string; area: string | null }) =>
-    sendJson<{ device: Device; pairing: DevicePairing }>("POST", "/api/devices", device),
+  /** `POST /api/devices`: the screen that shows this code becomes a device. */
+  addDevice: (device: { code: string; name: string; area: string | null }) =>
+    sendJson<Device>("POST", "/api/devices", device),
 
-  /** `POST /api/devices/3/pairing`: a new code, said once. */
-  pairAgain: (id: number) => sendJson<DevicePairing>("POST", `/api/devices/${id}/pairing`),
+  /** `POST /api/devices/3/pairing`: the screen that shows this code takes the place of the one before. */
+  replaceScreen: (id: number, code: string) => sendJson<Device>("POST", `/api/devices/${id}/pairing`, { code }),
 
   /** `DELETE /api/devices/3`: what it shows ends at once. */
   removeDevice: (id: number) => sendJson<void>("DELETE", `/api/devices/${id}`),

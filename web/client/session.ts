@@ -37,9 +37,6 @@ export const confirmCode = (code: string) => sendJson<{ active: true }>("POST", 
 /** `DELETE /api/session/code {"current": "…"}` */
 export const endCode = (current: string) => sendJson<void>("DELETE", "/api/session/code", { current });
 
-/** `POST /api/session/device {"code": "K7QM-3WPH"}`: this browser becomes the device of the code. */
-export const pairDevice = (code: string) => sendJson<SessionInfo>("POST", "/api/session/device", { code });
-
 /** All of it, as the entrance asks it. */
 export const sessionClient = {
   session: fetchSession,
@@ -50,5 +47,4 @@ export const sessionClient = {
   beginCode,
   confirmCode,
   endCode,
-  pairDevice,
 };

@@ -1,9 +1,9 @@
 import type { Feature, FeatureCollection, Geometry } from "geojson";
+import { GRID_FILLS } from "../../domain/area-colours.ts";
 import { type AreaId, cellsIn, type Draft, gridOfCells, type LayoutLevel } from "../../domain/layout/layout.ts";
 import { RANKS, ranksOf } from "../../domain/layout/outline.ts";
 import type { PlanGround, PlanLabel, PlanMark, PlanPicture } from "../map/plan-picture.ts";
 import { remember } from "../map/remember.ts";
-import { GRID_FILLS } from "./colours.ts";
 import type { Hand } from "./desk.ts";
 import type { Ground, Point } from "./ground.ts";
 import { labelCells } from "./label-cells.ts";

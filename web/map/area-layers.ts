@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification } from "maplibre-gl";
-import type { Level } from "../../domain/grid.ts";
+import { LEVELS, type Level } from "../../domain/grid.ts";
 import { texts } from "../text/language.ts";
 import { AREA_FILL_OPACITY } from "./area-opacity.ts";
 import { REGULAR, SEMIBOLD } from "./fonts.ts";
@@ -17,6 +17,11 @@ export const LEVEL_ZOOMS: Record<Level, { border: number; labelFrom: number; lab
 
 /** Community labels carry their figure from this zoom on; farther away there is only room for the name. */
 const PILLS_FROM = 13.2;
+
+/** The deepest level of which something is drawn at `zoom`, or soon will be. */
+export const deepestAt = (zoom: number): Level =>
+  LEVELS.findLast((level) => Math.min(LEVEL_ZOOMS[level].border, LEVEL_ZOOMS[level].labelFrom) - 1 <= zoom) ??
+  LEVELS[0];
 
 /** The level whose areas a click means at `zoom`. */
 export function levelAt(zoom: number): Level {

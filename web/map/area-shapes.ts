@@ -1,8 +1,8 @@
 import type { Feature, FeatureCollection, LineString, MultiPolygon, Point, Polygon } from "geojson";
+import { arcs } from "../../domain/arcs.ts";
 import { LEVELS, type Level } from "../../domain/grid.ts";
+import { boundsOf, contains, labelPoint } from "../../domain/label-point.ts";
 import type { Bounds, Position } from "../../domain/position.ts";
-import { arcs } from "./arcs.ts";
-import { boundsOf, contains, labelPoint } from "./label-point.ts";
 import type { AreaCollection } from "./scene-input.ts";
 
 /** What the map draws of the areas, derived once from each collection. */
@@ -15,9 +15,10 @@ export type AreaShapes = {
   at(position: Position, level: Level): string | null;
 };
 
-/** Borders as arcs, label points and an index of `areas`. */
-export function areaShapes(areas: AreaCollection | null): AreaShapes {
+/** Borders as arcs and label points of `areas` down to the level `deepest`; an index of all of them. */
+export function areaShapes(areas: AreaCollection | null, deepest: Level = "microgrid"): AreaShapes {
   const features = areas?.features ?? [];
+  const drawn = features.filter(({ properties }) => LEVELS.indexOf(properties.level) <= LEVELS.indexOf(deepest));
   const byCode = new Map(features.map((feature) => [feature.properties.code, feature]));
   const byLevel = new Map<Level, { feature: AreaCollection["features"][number]; bounds: Bounds }[]>();
   for (const feature of features) {
@@ -27,7 +28,7 @@ export function areaShapes(areas: AreaCollection | null): AreaShapes {
   }
   return {
     borders: collection(
-      arcs(features.map(({ properties, geometry }) => ({ level: properties.level, geometry }))).map(({ level, line }) =>
+      arcs(drawn.map(({ properties, geometry }) => ({ level: properties.level, geometry }))).map(({ level, line }) =>
         feature({ type: "LineString", coordinates: line } as LineString, { level }),
       ),
     ),
@@ -35,7 +36,7 @@ export function areaShapes(areas: AreaCollection | null): AreaShapes {
       features.filter(({ properties }) => properties.level === "grid" && properties.kind === "dedicated"),
     ),
     labels: collection(
-      features.map(({ properties: { code, name, level, households }, geometry }) =>
+      drawn.map(({ properties: { code, name, level, households }, geometry }) =>
         feature({ type: "Point", coordinates: [...labelPoint(geometry)] } as Point, {
           code,
           name,

@@ -1,8 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { HouseholdType } from "../../domain/codes.ts";
-import { GREEN, WATER } from "./land-kinds.ts";
+import { GREEN, WATER } from "../../domain/land-kinds.ts";
+import { ALL_ROAD_KINDS, PATH_KINDS, ROAD_CLASSES } from "../../domain/road-classes.ts";
 import { mixColours, type Palette } from "./palette.ts";
-import { ALL_ROAD_KINDS, byRoadClass, groundWidth, PATH_KINDS, ROAD_CLASSES, roadWidth } from "./road-widths.ts";
+import { byRoadClass, groundWidth, roadWidth } from "./road-widths.ts";
 
 const COMMERCIAL = ["commercial", "market", "retail", "industrial", "parking", "construction", "railway"];
 const CIVIC = [

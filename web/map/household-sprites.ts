@@ -1,5 +1,5 @@
 import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
-import { GLYPH_BOX, GLYPHS } from "./glyphs.ts";
+import { GLYPH_BOX, GLYPHS } from "../../domain/glyphs.ts";
 import { luminance, mixColours } from "./palette.ts";
 import { COMMON_SHARE, type PointLook } from "./point-sizes.ts";
 import type { HouseholdColouring, Theme } from "./scene-input.ts";

@@ -125,7 +125,8 @@ function crowd(
   return { data, options: { pixelRatio: RATIO } };
 }
 
-function paint(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): ImageData {
+/** What `draw` paints on `width` × `height` CSS px. */
+export function paint(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil(width * RATIO);
   canvas.height = Math.ceil(height * RATIO);

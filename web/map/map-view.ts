@@ -1,7 +1,5 @@
 import { MapLibreOverlay } from "@deck.gl/maplibre";
-import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import "maplibre-gl/dist/maplibre-gl.css";
+import { Map as MapLibreMap, type MapMouseEvent } from "maplibre-gl";
 import type { Position } from "../../domain/position.ts";
 import { texts } from "../text/language.ts";
 import { Applied } from "./applied.ts";
@@ -13,13 +11,14 @@ import { styleImage } from "./images.ts";
 import { createDrawing } from "./layers/draw-order.ts";
 import type { Flight, MapEvents, Padding, StartCamera } from "./map-events.ts";
 import { mapOptions } from "./map-options.ts";
+import { nameMapWorker } from "./map-worker.ts";
 import { PALETTES } from "./palette.ts";
 import { PlanTool } from "./plan-tool.ts";
 import { metersPerPixel } from "./road-widths.ts";
 import { createScene, type Scene } from "./scene.ts";
 import type { Camera, Hit, PointerInput, SceneInput } from "./scene-input.ts";
 
-setWorkerUrl(workerUrl);
+nameMapWorker();
 
 const FLIGHT_MS = 400;
 

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import { ROAD_KINDS } from "../../domain/road-classes.ts";
 import { REGULAR } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
-import { ROAD_KINDS } from "./road-widths.ts";
 
 // why: filters see whole zooms only, so these are 15, 17 and 18
 const LANDMARKS = [

@@ -2,7 +2,9 @@ import type { FeatureCollection } from "geojson";
 import type { FilterSpecification, StyleSpecification } from "maplibre-gl";
 import type { CodeTables } from "../../domain/codes.ts";
 import type { HouseholdColumns, IncidentColumns } from "../../domain/columns.ts";
+import { LEVELS, type Level } from "../../domain/grid.ts";
 import type { Bounds } from "../../domain/position.ts";
+import { deepestAt } from "./area-layers.ts";
 import { type AreaShapes, areaShapes, collection, veilShape } from "./area-shapes.ts";
 import { CALLOUTS_FROM, calloutBatch, incidentsIn } from "./callouts.ts";
 import { classBar, crowdShapes, typeBar } from "./crowd-layer.ts";
@@ -64,7 +66,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       lat: number,
     ) => style({ theme, language, tiles, codes, visibleTypes, layers, symbolScale, planFills }, lat),
   );
-  const shapesOf = remember(areaShapes);
+  const areasFor = areasInDepth();
   const veil = remember((areas: AreaShapes, scope: string | null) =>
     veilShape(scope === null ? null : areas.find(scope)),
   );
@@ -103,7 +105,7 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
   return (input, camera) => {
     const { zoom } = camera;
     const lat = Math.round(camera.center[1]);
-    const areas = shapesOf(input.areas);
+    const areas = areasFor(input, zoom);
     const heatFarAway = input.layers.incidents && !input.layers.households && zoom < HEAT_UNTIL && input.heat !== null;
     const heatInstead = input.layers.heat || heatFarAway;
     const look = pointLook(zoom);
@@ -162,6 +164,24 @@ export function createScene(): (input: SceneInput, camera: Camera) => Scene {
       less: input.layers.heat ? (input.less ?? null) : null,
       plan: input.plan ? planScene(input.plan) : null,
     };
+  };
+}
+
+/**
+ * Areas down to the deepest level that was near enough to be drawn so far, or was selected.
+ * why: a county has five hundred times as many microgrids as streets, and is opened from afar
+ */
+function areasInDepth() {
+  const shapesOf = remember(areaShapes);
+  let deepest: Level = LEVELS[0];
+  const isDeeper = (level: Level) => LEVELS.indexOf(level) > LEVELS.indexOf(deepest);
+  return ({ areas, selection }: SceneInput, zoom: number): AreaShapes => {
+    if (isDeeper(deepestAt(zoom))) deepest = deepestAt(zoom);
+    const shapes = shapesOf(areas, deepest);
+    const selected = selection.kind === "area" ? shapes.find(selection.code) : null;
+    if (!selected || !isDeeper(selected.properties.level)) return shapes;
+    deepest = selected.properties.level;
+    return shapesOf(areas, deepest);
   };
 }
 

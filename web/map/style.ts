@@ -79,7 +79,8 @@ export function style(input: StyleInput, lat: number): StyleSpecification {
   return { version: 8, sources, layers };
 }
 
-function tileSource(source: TileSource | null): SourceSpecification {
+/** A source of vector tiles for the style. */
+export function tileSource(source: TileSource | null): SourceSpecification {
   // why: a layer must name a source that exists; one without tiles stays empty and asks for nothing
   if (!source) return { type: "vector", tiles: ["data:,{z}{x}{y}"], minzoom: 23, maxzoom: 24 };
   return {

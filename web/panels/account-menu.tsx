@@ -1,11 +1,14 @@
 import {
   IconChevronDown,
   IconDeviceMobileMessage,
+  IconDeviceTv,
   IconKey,
   IconListDetails,
   IconLogout,
   IconMap2,
+  IconPrinter,
   IconQrcode,
+  IconSpeakerphone,
   IconStethoscope,
   IconTableImport,
   IconUser,
@@ -35,6 +38,9 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
   const mayLayouts = useMay("layouts");
   const mayHandle = useMay("incidents.handle");
   const mayHotline = useMay("hotline");
+  const mayMap = useMay("map");
+  const mayBulletins = useMay("bulletins");
+  const mayWalls = useMay("walls");
   const { box, open, toggle, onKeyDown } = usePopover();
   const [dialog, setDialog] = useState<"password" | "codes" | null>(null);
   const [failed, setFailed] = useState(false);
@@ -95,10 +101,28 @@ export function AccountMenu({ at = "map", children }: { at?: "map" | "administra
                 {text.account.plan}
               </a>
             )}
+            {at === "map" && mayMap && (
+              <a href="/print" className="account-item">
+                <IconPrinter size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.print}
+              </a>
+            )}
             {at === "map" && mayHandle && (
               <a href="/codes" className="account-item">
                 <IconQrcode size={18} stroke={1.75} aria-hidden="true" />
                 {text.account.residentCodes}
+              </a>
+            )}
+            {at === "map" && mayBulletins && (
+              <a href="/bulletins" className="account-item">
+                <IconSpeakerphone size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.bulletins}
+              </a>
+            )}
+            {at === "map" && mayWalls && (
+              <a href="/walls" className="account-item">
+                <IconDeviceTv size={18} stroke={1.75} aria-hidden="true" />
+                {text.account.walls}
               </a>
             )}
             {at === "map" && mayLayouts && (

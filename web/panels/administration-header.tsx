@@ -1,18 +1,15 @@
 import { administrationTexts } from "../text/administration.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { useLanguage, useText } from "./app-context.tsx";
+import { useLanguage } from "./app-context.tsx";
 import { HeaderHome } from "./header-home.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 
 /** The bar on top of the administration. */
 export function AdministrationHeader() {
-  const text = useText();
   const { title, back } = administrationTexts[useLanguage()];
   return (
     <header className="header">
-      <HeaderHome back={back} name={text.product}>
-        <span className="header-title">{title}</span>
-      </HeaderHome>
+      <HeaderHome back={back} title={title} />
       <div className="header-end">
         <LanguageSwitch />
         <ThemeSwitch />

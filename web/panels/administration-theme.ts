@@ -54,6 +54,8 @@ export function useAdministrationTheme(): ConfigProviderProps {
           colorTextTertiary: colours.ink3,
           colorTextDescription: colours.ink3,
           colorTextPlaceholder: colours.ink3,
+          // an empty table says what to do in this colour
+          colorTextDisabled: colours.ink3,
           colorBgContainer: colours.bg,
           colorBgElevated: theme === "dark" ? colours.bg2 : colours.bg,
           colorBorder: colours.bar2,

@@ -1,13 +1,23 @@
-import { ConfigProvider, QRCode } from "antd";
+import { squareCode, squareCodePath } from "../../domain/square-code/square-code.ts";
 
-// why read here too: administration-theme.ts is loaded at /admin alone
-const nonce = document.querySelector<HTMLElement>("meta[property=csp-nonce]")?.nonce;
+/** Modules of white that belong around a square code, where the ground does not have them already. */
+const QUIET = 4;
 
-/** `text` as a square code, black on white. A chunk of its own: it brings Ant Design along. */
-export function SquareCode({ text, size }: { text: string; size: number }) {
+/** `text` as a square code, black on white, `size` px a side unless the style sheet says otherwise. `quiet`: with its white margin. */
+export function SquareCode({ text, size, quiet = false }: { text: string; size?: number; quiet?: boolean }) {
+  const code = squareCode(text);
+  const margin = quiet ? QUIET : 0;
+  const side = code.length + 2 * margin;
   return (
-    <ConfigProvider csp={{ nonce }}>
-      <QRCode type="svg" value={text} size={size} bordered={false} color="#000000" bgColor="#FFFFFF" errorLevel="M" />
-    </ConfigProvider>
+    <svg
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox={`${-margin} ${-margin} ${side} ${side}`}
+      shapeRendering="crispEdges"
+    >
+      <rect x={-margin} y={-margin} width={side} height={side} fill="#FFFFFF" />
+      <path d={squareCodePath(code)} fill="#000000" />
+    </svg>
   );
 }

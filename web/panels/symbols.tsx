@@ -1,6 +1,6 @@
 import type { AttentionLevel, HouseholdType } from "../../domain/codes.ts";
+import { GLYPH_BOX, GLYPHS } from "../../domain/glyphs.ts";
 import { AREA_FILL_OPACITY } from "../map/area-opacity.ts";
-import { GLYPH_BOX, GLYPHS } from "../map/glyphs.ts";
 
 const OUTLINE = "#1D2733";
 const QUIET_OUTLINE = "#8A939B";

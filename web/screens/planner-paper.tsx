@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
+import { GRID_FILLS } from "../../domain/area-colours.ts";
 import { chinaDay } from "../../domain/day.ts";
-import { GRID_FILLS } from "../layout-editor/colours.ts";
 import { useApp } from "../panels/app-context.tsx";
 import { LayoutSheet } from "../panels/planner/layout-sheet.tsx";
 import type { Work } from "../state/editor/editor.ts";

@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import { GRID_FILLS } from "../layout-editor/colours.ts";
+import { GRID_FILLS } from "../../domain/area-colours.ts";
 import { ToolBar } from "../panels/editor/tool-bar.tsx";
 import { ToolSettings } from "../panels/editor/tool-settings.tsx";
 import { isEditable } from "../state/editor/editor.ts";

@@ -12,6 +12,8 @@ export type Door = {
   reload(): void;
   /** the same, at the first address */
   home(): void;
+  /** a device has a page of its own, and no business on any other */
+  device(rights: SessionInfo["rights"]): void;
   /** tells the other tabs that someone came or left */
   tell(news: News): void;
 };
@@ -35,8 +37,6 @@ export type Entrance = {
   /** turns them on, by a first code */
   confirmCode(code: string): Promise<ClientError | null>;
   endCode(current: string): Promise<ClientError | null>;
-  /** makes this browser a device, and shows the map */
-  pair(code: string): Promise<ClientError | null>;
   /** some request was refused: 401 or 403 */
   refused(error: ClientError): void;
   /** another tab of this browser said so */
@@ -45,6 +45,7 @@ export type Entrance = {
 
 export function createEntrance(app: App, client: EntranceClient, door: Door): Entrance {
   const enter = (who: SessionInfo) => {
+    if (who.way === "device") return door.device(who.rights);
     const before = whoIn(app.getState().session);
     // why: what another person may see must not stay on the page, not even for the moment until it is read again
     if (before && !sameViewer(before, who)) return door.reload();
@@ -109,13 +110,6 @@ export function createEntrance(app: App, client: EntranceClient, door: Door): En
       enter(answer.value);
       return null;
     },
-    pair: async (code) => {
-      const answer = await client.pairDevice(code);
-      if (!answer.ok) return answer.error;
-      door.tell("signed-in");
-      door.home();
-      return null;
-    },
     signOut: async () => {
       const answer = await client.signOut();
       if (!answer.ok && answer.error.status !== 401) return answer.error;
@@ -124,7 +118,9 @@ export function createEntrance(app: App, client: EntranceClient, door: Door): En
       return null;
     },
     refused: (error) => {
-      if (error.status === 401) app.setState(({ session }) => ({ session: lapse(session) }));
+      // why as `ask` does: a form shown now would be gone, with what was typed into it, when the answer to that comes
+      if (error.status === 401 && byCopy) door.reload();
+      else if (error.status === 401) app.setState(({ session }) => ({ session: lapse(session) }));
       // why: rights are cut while one works, and a password is reset; the server says what is left
       else if (error.code === "forbidden" || error.code === "password_expired") void ask();
     },

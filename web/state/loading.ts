@@ -136,8 +136,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
 
   const start = () => {
     // why in this order: the base map needs town and tiles and is drawn while the rest is on its way
-    for (const slot of ["town", "tiles", "areas", "households", "incidents", "facilities", "themes"] as const)
-      void reload(slot);
+    const first = (["town", "tiles", "areas", "households", "incidents", "themes"] as const).map(reload);
     if (app.getState().mode === "visits") void reload("visits");
     void loadCard(app.getState().selection);
     themes.start();
@@ -152,6 +151,11 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
         timer ??= setTimeout(answerPending, SETTLE_MS);
       }
     });
+    const listening = stopListening;
+    // why last: those of a county are a dozen answers, one after the other, and are seen from near only
+    void Promise.all(first).then(() => {
+      if (listening === stopListening) void reload("facilities");
+    });
   };
 
   const stop = () => {
@@ -160,6 +164,7 @@ export function createLoader(app: App, client: Client, now: () => number = Date.
     cardRequest.abort();
     themes.stop();
     stopListening?.();
+    stopListening = null;
   };
 
   return { start, reload, loadCard, stop };

@@ -61,7 +61,10 @@ export const accountEn: typeof accountZh = {
     accounts: "Accounts",
     audit: "Audit log",
     plan: "Redraw grids",
+    print: "Print maps and boards",
     residentCodes: "Residents' codes",
+    bulletins: "Bulletins at the stairs",
+    walls: "Walls",
     doctor: "Examine borders",
     hotline: "12345 orders",
     map: "Back to the map",
@@ -76,6 +79,7 @@ export const accountEn: typeof accountZh = {
       worker: "Grid worker",
       clerk: "Data clerk",
       wall: "Wall",
+      kiosk: "Stair screen",
     },
   },
 

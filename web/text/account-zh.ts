@@ -59,7 +59,10 @@ export const accountZh = {
     accounts: "账号管理",
     audit: "审计日志",
     plan: "网格划分",
+    print: "打印民情图、公示牌",
     residentCodes: "优居码",
+    bulletins: "楼道屏公告",
+    walls: "大屏控制台",
     doctor: "边界体检",
     hotline: "12345 工单",
     map: "返回地图",
@@ -74,6 +77,7 @@ export const accountZh = {
       worker: "网格员",
       clerk: "数据员",
       wall: "大屏",
+      kiosk: "楼道屏",
     } as Record<string, string>,
   },
 

@@ -156,6 +156,7 @@ export const en: Text = {
     elevationSum: (households, units) => `${households} homes · ${units} units`,
     unit: (name) => `Unit ${name}`,
     floors: (count) => `${count} floors`,
+    stairScreen: "Stair screen",
     households: (count) => `${count} homes`,
     population: "People",
     householdCount: "Homes",

@@ -26,24 +26,6 @@ export const waysEn: typeof waysZh = {
     },
   },
 
-  pair: {
-    lead: "Make this browser a screen of the wall",
-    title: "Pair a device",
-    code: "Pairing code",
-    codeHint: "Made by an administrator under Administration, Devices; good for ten minutes",
-    note: "It then shows its area alone, names and phones masked; nobody signs in, and it is not signed out.",
-    replaces: (name) => `${name} is signed in here and will be signed out.`,
-    submit: "Make it the device",
-    busy: "Pairing",
-    faults: {
-      empty: "Enter the pairing code",
-      wrong_pairing_code: "The code is wrong, too old or used. Ask an administrator for another",
-      too_many_attempts: "Too many attempts. Try again later",
-      network: "The server does not answer. Try again",
-      other: "It was not paired. Try again",
-    },
-  },
-
   codes: {
     open: "One-time codes",
     title: "One-time codes",

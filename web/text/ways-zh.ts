@@ -1,4 +1,4 @@
-/** Ways in beside the password: the office's own accounts, one-time codes, devices. `ways-en.ts` has the same keys. */
+/** Ways in beside the password: the office's own accounts, one-time codes. `ways-en.ts` has the same keys. */
 export const waysZh = {
   ways: {
     or: "或",
@@ -22,24 +22,6 @@ export const waysZh = {
       remembered: (count: number) => `与最近 ${count} 次用过的都不同`,
       age: (days: number) => `${days} 天后须再换`,
     },
-  },
-
-  pair: {
-    lead: "把这个浏览器设为大屏设备",
-    title: "设备配对",
-    code: "配对码",
-    codeHint: "管理员在“管理—设备”中生成，10 分钟内有效",
-    note: "配对后，这里只显示所属范围，姓名电话脱敏；不需要登录，也不会自动退出。",
-    replaces: (name: string) => `这个浏览器现在登录着“${name}”，配对后将退出。`,
-    submit: "设为大屏设备",
-    busy: "正在配对",
-    faults: {
-      empty: "请输入配对码",
-      wrong_pairing_code: "配对码不对，或已过期、已用过。请管理员重新生成",
-      too_many_attempts: "尝试次数过多，请稍后再试",
-      network: "服务器没有回应，请重试",
-      other: "没有配对成功，请重试",
-    } as Record<string, string>,
   },
 
   codes: {

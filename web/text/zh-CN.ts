@@ -129,6 +129,7 @@ export const zhCN = {
     elevationSum: (households: string, units: string) => `${households} 户 · ${units} 单元`,
     unit: (name: string) => `${name} 单元`,
     floors: (count: string) => `${count} 层`,
+    stairScreen: "楼道屏",
     households: (count: string) => `${count} 户`,
     population: "人口",
     householdCount: "户数",

@@ -25,12 +25,16 @@ type HeatLayerProps = LayerProps & {
   beforeId?: string;
 };
 
-const uniforms: ShaderModule<{ matrix: number[] }> = {
-  name: "heat",
-  vs: `layout(std140) uniform heatUniforms {
+const BLOCK = `layout(std140) uniform heatUniforms {
   mat4 matrix;
-} heat;`,
-  uniformTypes: { matrix: "mat4x4<f32>" } as never,
+  float scale;
+} heat;`;
+
+const uniforms: ShaderModule<{ matrix: number[]; scale: number }> = {
+  name: "heat",
+  vs: BLOCK,
+  fs: BLOCK,
+  uniformTypes: { matrix: "mat4x4<f32>", scale: "f32" } as never,
 };
 
 const vs = `#version 300 es
@@ -50,13 +54,17 @@ uniform sampler2D ramp;
 in vec2 place;
 out vec4 colour;
 void main() {
-  float along = (texture(field, place).r - ${HEAT_FROM.toFixed(3)}) / ${(1 - HEAT_FROM).toFixed(3)} * 9.;
+  float along = (texture(field, place).r * heat.scale - ${HEAT_FROM.toFixed(3)}) / ${(1 - HEAT_FROM).toFixed(3)} * 9.;
   float soft = max(fwidth(along), 1e-6);
   // one px between two steps is a mixture of both; everywhere else the colour is the legend's own
   float at = clamp(floor(along), -1., 8.);
   float over = at < 0. ? 1. : clamp((along - at) / soft + .5, 0., 1.);
-  colour = texture(ramp, vec2((at + over + .5) / 10., .5));
+  // why not smoothed by the sampler: it takes four of the nine steps, where two are enough
+  int step = int(at);
+  colour = mix(texelFetch(ramp, ivec2(max(step, 0), 0), 0), texelFetch(ramp, ivec2(min(step + 1, 9), 0), 0), over);
 }`;
+
+const NONE = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
 /** Floats of a run: two triangles, each corner with its place on the map and in the field. */
 const RUN_FLOATS = 6 * 4;
@@ -76,6 +84,8 @@ export class HeatLayer extends Layer<HeatLayerProps> {
     corners: Buffer | null;
     origin: [number, number];
     field: Texture | null;
+    /** rows of the field that the texture has, `to` not included */
+    sent: { from: number; to: number };
     ramp: Texture | null;
   };
 
@@ -88,13 +98,13 @@ export class HeatLayer extends Layer<HeatLayerProps> {
       vertexCount: 0,
       bufferLayout: [{ name: "corners", format: "float32x4" }],
     });
-    this.setState({ model, corners: null, origin: [0, 0], field: null, ramp: null });
+    this.setState({ model, corners: null, origin: [0, 0], field: null, sent: NONE, ramp: null });
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
     if (props.field !== oldProps.field || props.max !== oldProps.max) {
       this.place(props.field, props.max);
-      this.fill(props.field, props.max);
+      this.make(props.field);
     }
     if (props.ramp !== oldProps.ramp) this.colour(props.ramp);
   }
@@ -109,11 +119,12 @@ export class HeatLayer extends Layer<HeatLayerProps> {
   override draw(): void {
     const { model, origin, field, ramp } = this.state;
     if (!field || !ramp || model.vertexCount === 0) return;
+    const scale = this.send(field);
     const matrix = (this.context.viewport as WebMercatorViewport).viewProjectionMatrix;
     const moved = [...matrix];
     for (let row = 0; row < 4; row++)
       moved[12 + row] = matrix[row] * origin[0] + matrix[4 + row] * origin[1] + matrix[12 + row];
-    model.shaderInputs.setProps({ heat: { matrix: moved } });
+    model.shaderInputs.setProps({ heat: { matrix: moved, scale } });
     model.draw(this.context.renderPass);
   }
 
@@ -145,15 +156,17 @@ export class HeatLayer extends Layer<HeatLayerProps> {
     this.setState({ origin });
   }
 
-  private fill({ values, columns, rows }: DensityField, max: number): void {
-    const data = toHalfFloats(values, max > 0 ? 1 / max : 0);
-    let field = this.state.field;
+  /** A texture of the field's size, with nothing of it yet. */
+  private make({ columns, rows }: DensityField): void {
+    const { device } = this.context;
+    let { field } = this.state;
     if (!field || field.width !== columns || field.height !== rows) {
       field?.destroy();
-      field = this.context.device.createTexture({
+      field = device.createTexture({
         width: columns,
         height: rows,
-        format: "r16float",
+        // why both: floats are drawn a third faster where there is no graphics card, and some phones cannot smooth them
+        format: device.features.has("float32-filterable") ? "r32float" : "r16float",
         sampler: {
           minFilter: "linear",
           magFilter: "linear",
@@ -162,13 +175,36 @@ export class HeatLayer extends Layer<HeatLayerProps> {
         },
       });
       this.state.model.setBindings({ field });
-      this.setState({ field });
     }
-    const target = field;
-    withPlainPixels(this.context.device, () =>
-      target.writeData(data, { width: columns, height: rows, bytesPerRow: columns * 2 }),
-    );
+    this.setState({ field, sent: NONE });
     this.setNeedsRedraw();
+  }
+
+  /**
+   * Brings the rows that are in view to the texture, and all of them when the view moves; gives what its values are multiplied by.
+   * why not all at once: while time moves a field is seen once, and two thirds of a county's are out of sight
+   */
+  private send(texture: Texture): number {
+    const { field, max } = this.props;
+    const { columns, rows, values, bounds } = field;
+    const isWhole = texture.format === "r32float";
+    const share = max > 0 ? 1 / max : 0;
+    const [, south, , north] = (this.context.viewport as WebMercatorViewport).getBounds();
+    const rowOf = (lat: number) => ((lat - bounds[1]) / (bounds[3] - bounds[1])) * rows;
+    // a row colours the ground as far as the middle of the next
+    let from = Math.max(0, Math.floor(rowOf(south)) - 1);
+    let to = Math.min(rows, Math.ceil(rowOf(north)) + 1);
+    const { sent } = this.state;
+    if (from < to && (from < sent.from || to > sent.to)) {
+      if (sent !== NONE) [from, to] = [0, rows];
+      const some = values.subarray(from * columns, to * columns);
+      const data = isWhole ? some : toHalfFloats(some, share);
+      const place = { y: from, width: columns, height: to - from, bytesPerRow: columns * data.BYTES_PER_ELEMENT };
+      withPlainPixels(this.context.device, () => texture.writeData(data, place));
+      // why not by setState: that asks for another picture
+      this.state.sent = { from, to };
+    }
+    return isWhole ? share : 1;
   }
 
   /** The ramp as pixels: nothing first, then the nine steps, each with its opacity worked in. */
@@ -187,8 +223,8 @@ export class HeatLayer extends Layer<HeatLayerProps> {
         format: "rgba8unorm",
         data: Uint8Array.of(0, 0, 0, 0, ...steps),
         sampler: {
-          minFilter: "linear",
-          magFilter: "linear",
+          minFilter: "nearest",
+          magFilter: "nearest",
           addressModeU: "clamp-to-edge",
           addressModeV: "clamp-to-edge",
         },

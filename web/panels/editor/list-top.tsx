@@ -9,7 +9,7 @@ export function ListTop() {
   const text = usePlannerText();
   return (
     <header className="header">
-      <HeaderHome back={text.backToMap} name={text.title} />
+      <HeaderHome back={text.backToMap} title={text.title} />
       <div className="header-end">
         <SimulatedTag />
         <LanguageSwitch />

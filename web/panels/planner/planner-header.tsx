@@ -37,7 +37,7 @@ export function PlannerHeader(props: PlannerHeaderProps) {
   const { name, step, stage, steps } = props;
   return (
     <header className="header planner-header">
-      <HeaderHome back={text.backToMap} name={text.title} />
+      <HeaderHome back={text.backToMap} title={text.title} />
       <div className="planner-name">
         <button type="button" onClick={props.onDrafts} title={text.header.drafts}>
           <b>{name}</b>

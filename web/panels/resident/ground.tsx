@@ -1,9 +1,10 @@
 import { memo } from "react";
+import { GREEN, WATER } from "../../../domain/land-kinds.ts";
 import type { Surroundings } from "../../../domain/resident.ts";
-import { GREEN, WATER } from "../../map/land-kinds.ts";
+import { PATH_KINDS, ROAD_CLASSES, ROAD_KINDS, ROAD_WIDTHS } from "../../../domain/road-classes.ts";
+import type { Frame } from "../../../domain/road-names.ts";
 import { PALETTES } from "../../map/palette.ts";
-import { PATH_KINDS, ROAD_CLASSES, ROAD_KINDS, ROAD_WIDTHS } from "../../map/road-widths.ts";
-import { type Frame, linesPath, ringsPath, roadLabels } from "../../state/resident/ground.ts";
+import { linesPath, ringsPath, roadLabels } from "../../state/resident/ground.ts";
 
 const colours = PALETTES.light;
 

@@ -1,5 +1,5 @@
 import type { ResidentKind } from "../../../domain/resident.ts";
-import { nameIn } from "../../text/resident.ts";
+import { nameIn } from "../../text/language-of.ts";
 import { KindIcon } from "../kind-icon.tsx";
 import { useWords } from "./words.tsx";
 

@@ -1,6 +1,6 @@
 import type { Receipt } from "../../../domain/resident.ts";
 import { formatMoment } from "../../text/format.ts";
-import { nameIn } from "../../text/resident.ts";
+import { nameIn } from "../../text/language-of.ts";
 import { useWords } from "./words.tsx";
 
 /** Every step that was taken, the last marked. */

@@ -2,7 +2,7 @@ import { IconChevronLeft, IconChevronRight, IconPrinter } from "@tabler/icons-re
 import { asKind, type ReviewSpan, stepped } from "../../state/review/period.ts";
 import { reviewTexts } from "../../text/review.ts";
 import { AccountMenu } from "../account-menu.tsx";
-import { useLanguage, useText } from "../app-context.tsx";
+import { useLanguage } from "../app-context.tsx";
 import { HeaderHome } from "../header-home.tsx";
 import { LanguageSwitch } from "../switches.tsx";
 import { spanName } from "./span-name.ts";
@@ -12,13 +12,10 @@ import "./review-bar.css";
 /** Above the review: which week or month, and a way onto paper. */
 export function ReviewBar(props: { span: ReviewSpan; ready: boolean; onSpan: (span: ReviewSpan) => void }) {
   const { span, ready, onSpan } = props;
-  const text = useText();
   const words = reviewTexts[useLanguage()];
   return (
     <header className="header review-bar">
-      <HeaderHome back={words.back} name={text.product}>
-        <span className="header-title">{words.title[span.kind]}</span>
-      </HeaderHome>
+      <HeaderHome back={words.back} title={words.title[span.kind]} />
       <div className="choices" role="toolbar" aria-label={words.kind}>
         {(["week", "month"] as const).map((kind) => (
           <button key={kind} type="button" aria-pressed={kind === span.kind} onClick={() => onSpan(asKind(span, kind))}>

@@ -9,7 +9,7 @@ import { Rating } from "../../panels/resident/rating.tsx";
 import { faultText, useWords } from "../../panels/resident/words.tsx";
 import type { Sent } from "../../state/resident/report.ts";
 import { formatMoment } from "../../text/format.ts";
-import { nameIn } from "../../text/resident.ts";
+import { nameIn } from "../../text/language-of.ts";
 import { StartScreen } from "./start-screen.tsx";
 
 type Props = {

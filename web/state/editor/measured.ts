@@ -1,8 +1,8 @@
+import { colours } from "../../../domain/area-colours.ts";
 import { apply } from "../../../domain/layout/apply.ts";
 import { type Edit, isRefusal, type Refusal } from "../../../domain/layout/edit.ts";
 import { figuresAfter } from "../../../domain/layout/figures.ts";
 import type { AreaId, Draft } from "../../../domain/layout/layout.ts";
-import { colours } from "../../layout-editor/colours.ts";
 import { groundOf } from "../../layout-editor/ground.ts";
 import { neighboursOf } from "../../layout-editor/neighbours.ts";
 import type { Measured, Work } from "./editor.ts";

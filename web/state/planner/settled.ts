@@ -1,6 +1,6 @@
+import { GRID_FILLS } from "../../../domain/area-colours.ts";
 import { summaryOf } from "../../../domain/layout/figures.ts";
 import type { AreaId } from "../../../domain/layout/layout.ts";
-import { GRID_FILLS } from "../../layout-editor/colours.ts";
 import { movedHouseholds } from "../../layout-editor/consequence.ts";
 import type { Measured, Work } from "../editor/editor.ts";
 import { gridRows } from "./grid-rows.ts";
