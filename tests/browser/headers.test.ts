@@ -8,7 +8,8 @@ let browser: Browser;
 let server: TestServer;
 beforeAll(async () => {
   browser = await openBrowser();
-  server = await startTestServer(({ sql }) => littleTown(sql));
+  // why embedded: once a whole screen is shown by the engine that is there when nobody chose one
+  server = await startTestServer(({ sql }) => littleTown(sql), { engine: "pglite" });
 });
 afterAll(async () => {
   await closeWindows();

@@ -185,8 +185,13 @@ describe("on a desk", () => {
       expect(await figureIn(page.locator(".notify-inside b"))).toBeGreaterThan(0);
       await button(page, "取消").click();
       // the pencil is laid down: a click chooses again
-      await page.mouse.click(...a);
-      await addressSays(page, "sel");
+      await button(page, "画范围，建名单").waitFor();
+      await expect
+        .poll(async () => {
+          await page.mouse.click(...a);
+          return new URL(page.url()).searchParams.has("sel");
+        })
+        .toBe(true);
     },
   );
 

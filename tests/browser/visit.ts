@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { CHROMIUM_ARGS, findChromium } from "../../scripts/support/chromium.ts";
 import { SESSION_OF_EVERYONE } from "../support/signed-in.ts";
+import { forgetWindows, openWindow } from "./windows.ts";
 
 const ARTIFACTS = new URL("../artifacts/", import.meta.url).pathname;
 
@@ -25,6 +26,9 @@ const WITHOUT_MAP = ["--disable-gl-drawing-for-tests", "--disable-gpu-compositin
 /** With PICTURES=all the map is drawn in every window, for looking at all pictures. */
 const allDrawn = process.env.PICTURES === "all";
 
+/** Pages of windows with the map. */
+const drawnPages = new WeakSet<Page>();
+
 const running = new Map<string, Promise<Browser>>();
 
 /** The system's browser, one for all files of a worker: starting it takes a second. Its windows show the page without the map. */
@@ -44,6 +48,7 @@ function launch(more: readonly string[]): Promise<Browser> {
 
 /** Closes every window. The browsers stay open for the next file; they end with the worker. */
 export async function closeWindows(): Promise<void> {
+  forgetWindows();
   for (const browser of await Promise.all(running.values())) {
     await Promise.all(browser.contexts().map((context) => context.close()));
   }
@@ -63,17 +68,13 @@ export type VisitOptions = {
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
   const { before, signedOut = false } = options;
   const { drawn = false, ...viewport }: NonNullable<VisitOptions["viewport"]> = options.viewport ?? DESK;
-  const isPhone = viewport.width < 768;
-  const context = await (drawn ? await launched([]) : browser).newContext({
+  const { page, context, giveBack } = await openWindow(drawn ? await launched([]) : browser, {
     viewport,
-    hasTouch: isPhone,
-    isMobile: isPhone,
-    locale: "zh-CN",
     // why: nothing is seen to move there, and flights would be waited for
     reducedMotion: drawn || allDrawn ? null : "reduce",
   });
+  if (drawn) drawnPages.add(page);
   if (!signedOut) await context.addCookies([{ ...SESSION_OF_EVERYONE, url }]);
-  const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
@@ -81,7 +82,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   page.on("pageerror", (error) => complaints.push(String(error)));
   await before?.(page);
   await page.goto(url);
-  return { page, complaints, close: () => context.close() };
+  return { page, complaints, close: giveBack };
 }
 
 /** Waits until the base map has been drawn. */
@@ -98,14 +99,17 @@ export const countOf = async (element: Locator): Promise<number> =>
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(ARTIFACTS, { recursive: true });
   await page.evaluate(atRest);
-  // for the tiles that came last
-  await page.waitForTimeout(150);
+  // for the tiles that came last, where they are drawn
+  if (drawnPages.has(page) || allDrawn) await page.waitForTimeout(150);
   await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
 }
 
-/** Waits, in the page, until nothing moves any more and two more frames were drawn; at most a second. */
+/** Waits, in the page, until nothing moves any more that will ever stop, and two more frames were drawn; at most a second. */
 async function atRest(): Promise<void> {
-  const moving = document.getAnimations().map((animation) => animation.finished.catch(() => {}));
+  const moving = document
+    .getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    .map((animation) => animation.finished.catch(() => {}));
   await Promise.race([Promise.all(moving), new Promise((resolve) => setTimeout(resolve, 1000))]);
   for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

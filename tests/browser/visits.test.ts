@@ -7,12 +7,12 @@ import {
   addressSays,
   closeWindows,
   countOf,
-  DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
   PHONE,
   visit,
+  WALL_DESK,
   widerThanScreen,
   wordsOf,
 } from "./visit.ts";
@@ -312,7 +312,7 @@ describe("the map of visits", () => {
   });
 
   test("the round of today is drawn, listed in its order, and printed without names in full", async () => {
-    const { page, complaints, close } = await enter("liwei", `?mode=visits&in=${A}`, { viewport: DRAWN_WALL_DESK });
+    const { page, complaints, close } = await enter("liwei", `?mode=visits&in=${A}`, { viewport: WALL_DESK });
     await mapIsDrawn(page);
     await tab(page, "路线").click();
     await page.getByRole("button", { name: "今日路线" }).click();

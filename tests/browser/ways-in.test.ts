@@ -3,6 +3,8 @@ import { createServer } from "node:net";
 import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DevicePairing } from "../../domain/device.ts";
+import { pairedDevice } from "../support/devices.ts";
 import { A, littleTown } from "../support/little-town.ts";
 import { openProvider, type People } from "../support/openid-provider.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
@@ -175,50 +177,61 @@ describe("one-time codes", () => {
 });
 
 describe("devices", () => {
-  test("a screen is added, paired by its link, shows the map without a name, and goes dark when it is removed", async () => {
+  const ask = (path: string, body: object, cookie = "") =>
+    fetch(`${server.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie },
+      body: JSON.stringify(body),
+    });
+  /** A screen that shows a code. */
+  const aScreen = async () => (await (await ask("/api/device-pairings", { kind: "wall" })).json()) as DevicePairing;
+
+  test("a screen is added by the code it shows, replaced by another, and goes dark when it is removed", async () => {
+    const screen = await aScreen();
     const { page, complaints, close } = await asNobody("admin?tab=devices");
     await signIn(page, "admin");
     await page.getByText("还没有设备").waitFor();
     await page.getByRole("button", { name: "添加设备" }).click();
     const dialog = page.getByRole("dialog", { name: "添加设备" });
+    await dialog.getByLabel("屏幕上的六个字符").fill("abc");
     await dialog.getByLabel("名称").fill("指挥大厅");
-    await keepPicture(page, "device-new-1366");
+    await dialog.getByText("应为六个字母或数字").waitFor();
+    await dialog.getByLabel("屏幕上的六个字符").fill("AAAAAA");
     await page.keyboard.press("Enter");
-    const given = page.getByRole("status", { name: "指挥大厅：配对码" });
-    const address = await wordsOf(given.locator(".admin-address"));
-    expect(address).toMatch(/\/pair#[A-Z2-9]{4}-[A-Z2-9]{4}$/);
-    await page.getByText("等待配对").waitFor();
-    await keepPicture(page, "device-code-1366");
-
-    const wall = await visit(browser, address, { signedOut: true, viewport: WALL_DESK });
-    await wall.page.getByRole("button", { name: "设为大屏设备" }).waitFor();
-    await keepPicture(wall.page, "device-pair-1920");
-    await wall.page.keyboard.press("Enter");
-    await mapIsDrawn(wall.page);
-    await wall.page.getByPlaceholder("门牌、户编号、楼栋、地名").waitFor();
-    await wall.page.getByRole("button", { name: "账号：指挥大厅" }).click();
-    const menu = wall.page.getByRole("region", { name: "账号：指挥大厅" });
-    expect(await menu.getByRole("button").allTextContents()).toEqual(["退出登录"]);
-    await keepPicture(wall.page, "device-wall-1920");
+    await dialog.getByText("配对码不对，或已过期").waitFor();
+    await keepPicture(page, "device-new-1366");
+    await dialog.getByLabel("屏幕上的六个字符").fill(screen.code.toLowerCase());
+    await page.keyboard.press("Enter");
+    await page.getByText("没有屏幕").waitFor();
+    const come = await ask("/api/session/device", { ticket: screen.ticket });
+    const cookie = come.headers.getSetCookie()[0].split(";")[0];
 
     await page.reload();
     await page.getByText("已配对").waitFor();
+    const next = await aScreen();
+    await page.getByRole("button", { name: "换屏幕 指挥大厅" }).click();
+    const other = page.getByRole("dialog", { name: "换屏幕：指挥大厅" });
+    await other.getByLabel("屏幕上的六个字符").fill(next.code);
+    await keepPicture(page, "device-replace-1366");
+    await page.keyboard.press("Enter");
+    await other.waitFor({ state: "hidden" });
+    expect((await ask("/api/session/device", { ticket: next.ticket })).status).toBe(200);
+    expect((await fetch(`${server.url}/api/session`, { headers: { cookie } })).status).toBe(401);
+
     await page.getByRole("button", { name: "移除 指挥大厅" }).click();
     await page.getByRole("button", { name: "继续" }).click();
     await page.getByText("还没有设备").waitFor();
-    await wall.page.getByText("登录已失效").waitFor();
-    await wall.close();
-    expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    expect(complaints.filter((complaint) => !isRefusal(complaint) && !complaint.includes("400"))).toEqual([]);
     await close();
   });
 
-  test("a wrong code is said in words, and whoever is signed in is told that they will be signed out", async () => {
-    const { page, close } = await visit(browser, `${server.url}/pair#AAAA-AAAA`, { viewport: PHONE });
-    await page.getByText("这个浏览器现在登录着").waitFor();
-    await page.getByRole("button", { name: "设为大屏设备" }).click();
-    await page.getByText("配对码不对，或已过期、已用过").waitFor();
-    await keepPicture(page, "device-pair-390");
-    expect((await page.request.get(`${server.url}/api/session`)).status()).toBe(200);
+  test("have no business on any page but their own", async () => {
+    const { code, ticket } = await aScreen();
+    await ask("/api/devices", { code, name: "大厅", area: A }, SIGNED_IN);
+    const { page, close } = await asNobody("r");
+    await page.request.post(`${server.url}/api/session/device`, { data: { ticket } });
+    await page.goto(`${server.url}/admin`);
+    await page.waitForURL(`${server.url}/wall`);
     await close();
   });
 });
@@ -228,11 +241,10 @@ test.each([
   ["devices", "admin?tab=devices"],
   ["audit", "admin?tab=audit&theme=dark"],
 ])("on a phone, %s are cards: nothing is cut off or scrolls sideways", async (name, path) => {
-  await fetch(`${server.url}/api/devices`, {
-    method: "POST",
-    headers: { "content-type": "application/json", cookie: SIGNED_IN },
-    body: JSON.stringify({ name: `街道服务大厅 ${name}`, area: A }),
-  });
+  await pairedDevice(
+    { ask: (path, init, cookie) => fetch(server.url + path, { ...init, headers: { ...init.headers, cookie } }) },
+    { kind: "wall", name: `街道服务大厅 ${name}`, area: A },
+  );
   const { page, close } = await visit(browser, `${server.url}/${path}`, { viewport: PHONE });
   const rows = page.locator(".ant-table-row");
   await rows.nth(1).waitFor();

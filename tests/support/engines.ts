@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, inject } from "vitest";
@@ -55,7 +55,9 @@ function declareOn(kind: Database["engine"], declare: (engine: Engine) => void, 
  * Declares tests of whole programs, on a database of their own: on a server where there is one. What a program says does not
  * depend on the engine below it, and an embedded one takes seconds to open for each.
  */
-export const quickestEngine = (declare: (engine: Engine) => void): void => declareOn(kinds().at(-1)!, declare, true);
+export const quickestEngine = (declare: (engine: Engine) => void): void => declareOn(quickest(), declare, true);
+
+const quickest = () => kinds().at(-1)!;
 
 type Place = ReturnType<typeof newPlace>;
 
@@ -68,8 +70,39 @@ function sharedPlace(kind: Database["engine"]): Place {
   return place;
 }
 
-/** A database of its own, made from the template when first asked for. */
-function newPlace(kind: Database["engine"]) {
+/** A database of its own for a whole server, on the quickest engine: empty, or a copy of `from` (`keptDatabase`). */
+export const ownPlace = (from?: string, kind = quickest()): Place => newPlace(kind, from);
+
+/**
+ * What a migrated database that `fill` has filled is copied from. Made by whoever needs it first under this name; two at once make
+ * it twice, and one of them stays.
+ */
+export async function keptDatabase(
+  name: string,
+  fill: (database: Database, folder: string) => Promise<void>,
+): Promise<string> {
+  const kept = quickest() === "pglite" ? join(inject("places"), name) : name;
+  if (await isKept(kept)) return kept;
+  const { folder, open, keep, remove } = newPlace(quickest());
+  await fill(await open(), folder);
+  await keep(kept);
+  await remove();
+  return kept;
+}
+
+async function isKept(name: string): Promise<boolean> {
+  if (quickest() === "pglite") return existsSync(name);
+  let count = 0;
+  await asAdministrator(inject("postgresTemplate")!, async (sql) => {
+    [{ count }] = await sql<
+      { count: number }[]
+    >`select count(*)::int as count from pg_database where datname = ${name}`;
+  });
+  return count > 0;
+}
+
+/** A database of its own, made when first asked for: a copy of the empty template, or of `from`. */
+function newPlace(kind: Database["engine"], from?: string) {
   const folder = mkdtempSync(join(inject("places"), "place-"));
   const dataDir = join(folder, "data");
   const name = newName();
@@ -78,10 +111,10 @@ function newPlace(kind: Database["engine"]) {
   let opened: Promise<Database> | undefined;
   const make = async (): Promise<DatabaseSettings> => {
     if (kind === "pglite") {
-      cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
+      cpSync(from ?? inject("embeddedTemplate"), dataDir, { recursive: true });
       return { dataDir, databaseUrl: null, dataKeys: [] };
     }
-    await asAdministrator(template!, (sql) => sql`create database ${sql(name)} template template`);
+    await asAdministrator(template!, (sql) => sql`create database ${sql(name)} template ${sql(from ?? "template")}`);
     return { dataDir, databaseUrl: template!.replace(/template$/, name), dataKeys: [TEST_KEY] };
   };
   const settings = () => {
@@ -89,10 +122,22 @@ function newPlace(kind: Database["engine"]) {
     return made;
   };
   return {
+    folder,
     settings,
     open: () => {
       opened ??= settings().then(openDatabase);
       return opened;
+    },
+    /** Closes it for good and names it `kept`, unless another is named so. */
+    keep: async (kept: string) => {
+      await (await opened)?.close();
+      opened = undefined;
+      try {
+        if (kind === "pglite") renameSync(dataDir, kept);
+        else await asAdministrator(template!, (sql) => sql`alter database ${sql(name)} rename to ${sql(kept)}`);
+      } catch (error) {
+        if (!IS_NAMED_SO.includes((error as { code?: string }).code!)) throw error;
+      }
     },
     remove: async () => {
       await (await opened)?.close();
@@ -103,6 +148,9 @@ function newPlace(kind: Database["engine"]) {
     },
   };
 }
+
+/** What a folder and a database say whose new name another has: not empty, there already, duplicate. */
+const IS_NAMED_SO = ["ENOTEMPTY", "EEXIST", "42P04"];
 
 /** A database that no migration has touched, of the quickest engine. `remove` lets go of it. */
 export async function openUnmigrated(): Promise<{ sql: Database["sql"]; remove: () => Promise<void> }> {

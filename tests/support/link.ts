@@ -10,7 +10,9 @@ export type Link = {
   state: LinkState;
   /** what is put behind the files at these paths, as if they had been built anew */
   altered: Map<string, string>;
-  /** requests that reached the server, such as `POST /api/incidents` */
+  /** paths whose requests are taken and never answered */
+  held: Set<string>;
+  /** requests that were sent on to the server, such as `POST /api/incidents` */
   passed: string[];
   stop(): Promise<void>;
 };
@@ -19,6 +21,7 @@ export type Link = {
 export async function openLink(target: string): Promise<Link> {
   const { hostname, port } = new URL(target);
   const pass = (link: Link, incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (link.held.has(incoming.url ?? "")) return;
     if (link.state === "cut") return void incoming.socket.destroy();
     const { method, url, headers } = incoming;
     // what set out while answers were lost loses its own, also when the link is mended before it is there
@@ -29,8 +32,9 @@ export async function openLink(target: string): Promise<Link> {
       delete headers["accept-encoding"];
       delete headers["if-none-match"];
     }
+    // why before its answer: who asked may be gone by then, and the server has it all the same
+    link.passed.push(`${method} ${url}`);
     const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
-      link.passed.push(`${method} ${url}`);
       if ((isLost || link.state !== "open") && method !== "GET") {
         answer.resume();
         answer.once("end", () => incoming.socket.destroy());
@@ -52,6 +56,7 @@ export async function openLink(target: string): Promise<Link> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     state: "open",
     altered: new Map(),
+    held: new Set(),
     passed: [],
     stop: () => {
       server.closeAllConnections();

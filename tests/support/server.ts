@@ -1,40 +1,35 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { inject } from "vitest";
-import { type Database, openDatabase } from "../../api/database/database.ts";
+import type { Database } from "../../api/database/database.ts";
 import type { AppSettings } from "../../api/parts.ts";
 import { serve } from "../../api/server.ts";
+import { ownPlace } from "./engines.ts";
 import { signIn } from "./signed-in.ts";
 
-/** A whole server of a test's own on a free port: the built page, the API, an embedded database. */
+/** A whole server of a test's own on a free port: the built page, the API, a database. */
 export type TestServer = { url: string; database: Database; stop: () => Promise<void> };
 
-type Settings = Partial<AppSettings> & { port?: number };
+type Settings = Partial<AppSettings> & { port?: number; pageFolder?: string; engine?: Database["engine"] };
 
 /**
  * Starts a server over a database that `fill` has filled, with someone who may do everything signed in. It begins empty, or as a
- * copy of the data folder `from`. The page must have been built (npm test does).
+ * copy of `from` (engines.ts). The page must have been built (npm test does).
+ * why on the quickest engine, unless `engine` says another: what a screen shows does not depend on it, and an embedded one takes seconds to open
  */
 export async function startTestServer(
   fill: (database: Database) => Promise<void>,
-  settings: Settings = {},
-  from = inject("embeddedTemplate"),
+  { pageFolder, engine, ...settings }: Settings = {},
+  from?: string,
 ): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), "minqingtu-server-"));
-  const dataDir = join(folder, "data");
-  cpSync(from, dataDir, { recursive: true });
-  const database = await openDatabase({ dataDir, databaseUrl: null });
+  const place = ownPlace(from, engine);
+  const database = await place.open();
   await fill(database);
   await signIn(database.sql);
-  const served = await serve({ database, settings: { host: "127.0.0.1", port: 0, ...settings } });
+  const served = await serve({ database, settings: { host: "127.0.0.1", port: 0, ...settings }, pageFolder });
   return {
     url: served.url,
     database,
     stop: async () => {
       await served.close();
-      await database.close();
-      rmSync(folder, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }

@@ -45,6 +45,8 @@ export const notice = (key: string) => ({ title: "停水通知", message: "今�
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 const report = { text: "井盖丢失", position: [113.205, 35.215] };
 
+const bulletin = { area: A1, title: "停水通知", text: "今晚八点起停水。", from: "2026-11-21T08:00:00+08:00" };
+
 const shortFlow = {
   name: { zh: "简易", en: "Short" },
   states: ["reported", "closed"].map((code) => ({ code, name: { zh: code, en: code } })),
@@ -84,15 +86,24 @@ export const EXAMPLES: Record<string, Example[]> = {
   ],
   "GET /api/session": [{ path: "/api/session" }],
   "POST /api/session/device": [
-    { path: "/api/session/device", body: { code: "AAAA-AAAA" }, answer: "400 wrong_pairing_code" },
+    { path: "/api/session/device", body: { ticket: "nobody-has-it" }, answer: "404 pairing_over" },
+  ],
+  "POST /api/device-pairings": [
+    { path: "/api/device-pairings", body: { kind: "kiosk", building: 999 }, answer: "404 building_unknown" },
+    { path: "/api/device-pairings", body: { kind: "kiosk" }, answer: "400 invalid_parameter" },
   ],
   "GET /api/devices": [{ path: "/api/devices" }],
   "POST /api/devices": [
-    { path: "/api/devices", body: { name: "大厅", area: A1 }, answer: "201", elsewhere: "403 beyond_scope" },
+    { path: "/api/devices", body: { code: "AAAAAA", name: "大厅", area: A1 }, answer: "400 wrong_pairing_code" },
   ],
   "POST /api/devices/{id}/pairing": [
-    { path: `${DEVICE}/pairing`, elsewhere: "404 device_unknown" },
-    { path: "/api/devices/999/pairing", answer: "404 device_unknown" },
+    {
+      path: `${DEVICE}/pairing`,
+      body: { code: "AAAAAA" },
+      answer: "400 wrong_pairing_code",
+      elsewhere: "404 device_unknown",
+    },
+    { path: "/api/devices/999/pairing", body: { code: "AAAAAA" }, answer: "404 device_unknown" },
   ],
   "DELETE /api/devices/{id}": [{ path: "/api/devices/999", answer: "404 device_unknown" }],
   "GET /api/session/ways": [{ path: "/api/session/ways" }],
@@ -153,6 +164,37 @@ export const EXAMPLES: Record<string, Example[]> = {
     },
   ],
   "POST /api/notices/{id}/close": [{ path: "/api/notices/9999/close", answer: "404 notice_unknown" }],
+  "GET /api/bulletins": [{ path: `/api/bulletins?area=${A1}` }],
+  "POST /api/bulletins": [
+    {
+      path: "/api/bulletins",
+      body: () => ({ key: randomUUID(), ...bulletin }),
+      answer: "201",
+      elsewhere: "404 area_unknown",
+    },
+    { path: "/api/bulletins", body: {}, answer: "400 invalid_parameter" },
+  ],
+  "PUT /api/bulletins/{id}": [
+    { path: "/api/bulletins/9999", body: { revision: 1, ...bulletin }, answer: "404 bulletin_unknown" },
+  ],
+  "POST /api/bulletins/{id}/withdraw": [
+    { path: "/api/bulletins/9999/withdraw", body: { revision: 1 }, answer: "404 bulletin_unknown" },
+  ],
+  // the little town has no screens at stairs
+  "GET /api/kiosk": [{ path: "/api/kiosk", answer: "404 building_gone" }],
+  "GET /api/kiosk/preview": [
+    { path: `/api/kiosk/preview?area=${A1}`, elsewhere: "404 area_unknown" },
+    { path: "/api/kiosk/preview?area=0", answer: "404 area_unknown" },
+  ],
+  "GET /api/offices": [{ path: "/api/offices" }],
+  "PUT /api/offices/{area}": [
+    {
+      path: `/api/offices/${COMMUNITY}`,
+      body: { phone: "", address: "", hours: "", revision: 9 },
+      answer: "409 office_changed",
+      elsewhere: "404 area_unknown",
+    },
+  ],
   "GET /api/links": [{ path: `/api/links?grid=${A1}` }],
   "GET /api/households/{id}/links": [{ path: "/api/households/1/links", elsewhere: "404 household_unknown" }],
   "PUT /api/households/{id}/link": [
@@ -375,6 +417,25 @@ export const EXAMPLES: Record<string, Example[]> = {
   "PUT /api/resident/receipts/{receipt}/photos/{n}": [
     { path: "/api/resident/receipts/NEVER2GIVEN/photos/1", body: {}, answer: "404 receipt_unknown" },
   ],
+  "POST /api/prints": [
+    { path: "/api/prints", body: { area: "0" }, right: "households", answer: "404 area_unknown" },
+    {
+      path: "/api/prints",
+      body: { area: A1, kind: "codes", paper: "A9" },
+      answer: "400 invalid_parameter",
+    },
+    { path: "/api/prints", body: { area: "0", kind: "codes" }, right: "incidents.handle", answer: "404 area_unknown" },
+    {
+      path: "/api/prints",
+      body: { area: "0", colours: "plain", names: true, reason: "入户走访" },
+      right: "households.reveal",
+      answer: "404 area_unknown",
+    },
+  ],
+  "GET /api/prints": [{ path: "/api/prints" }],
+  "GET /api/prints/{id}": [{ path: `/api/prints/${JOB}`, answer: "404 print_unknown" }],
+  "DELETE /api/prints/{id}": [{ path: `/api/prints/${JOB}`, answer: "404 print_unknown" }],
+  "GET /api/prints/{id}/file": [{ path: `/api/prints/${JOB}/file`, answer: "404 print_unknown" }],
   "GET /api/resident-codes": [{ path: `/api/resident-codes?area=${A1}` }],
   "POST /api/resident-codes": [
     { path: "/api/resident-codes", body: { area: A1 }, elsewhere: "404 area_unknown" },
@@ -498,4 +559,28 @@ export const EXAMPLES: Record<string, Example[]> = {
   "GET /api/audit": [{ path: "/api/audit" }],
   "GET /api/audit.csv": [{ path: "/api/audit.csv" }],
   "GET /api/audit/check": [{ path: "/api/audit/check" }],
+  // a person is no wall: what one is answered is tested in tests/api/wall
+  "GET /api/wall": [{ path: "/api/wall", answer: "404 wall_unknown" }],
+  "POST /api/wall/shown": [
+    {
+      path: "/api/wall/shown",
+      body: { scene: { kind: "whole", area: null, seconds: 60 }, build: "none", width: 1920, height: 1080, ratio: 1 },
+      answer: "404 wall_unknown",
+    },
+  ],
+  "GET /api/walls": [{ path: "/api/walls" }],
+  "PATCH /api/walls/{id}": [
+    {
+      path: DEVICE.replace("devices", "walls"),
+      body: { revision: -1 },
+      answer: "409 wall_changed",
+      elsewhere: "404 wall_unknown",
+    },
+    { path: "/api/walls/999", body: { revision: 0 }, answer: "404 wall_unknown" },
+  ],
+  "GET /api/wall/areas": [{ path: "/api/wall/areas" }],
+  "GET /api/wall/incidents": [{ path: "/api/wall/incidents" }],
+  "GET /api/wall/heat": [{ path: "/api/wall/heat?hours=24" }],
+  "GET /api/wall/live": [{ path: "/api/wall/live" }],
+  "GET /api/wall/day": [{ path: "/api/wall/day" }],
 };

@@ -100,6 +100,21 @@ eachEngine((engine) => {
       await expect(hidden).rejects.toMatchObject({ code: "42501" });
     });
 
+    test("bulletins are seen by those who see the incidents of their area", async () => {
+      const { sql } = town;
+      const { areas } = town.changes.memory;
+      for (const code of [A1, B1]) {
+        await sql`insert into bulletin (key, area_id, title, text, urgency, from_at, made_by)
+          values (gen_random_uuid(), ${areas.withCode(code)!.id}, 't', '', 'normal', now(), 'x')`;
+      }
+      const seenFrom = (rights: Right[], area: number | null) =>
+        asReader(sql, areas, someone([{ rights, area }]), (sql) => countOf(sql, "bulletin"));
+      expect(await seenFrom(["incidents"], areas.withCode(A1)!.id)).toBe(1);
+      expect(await seenFrom(["incidents"], areas.withCode(B2)!.id)).toBe(0);
+      expect(await seenFrom(["incidents"], null)).toBe(2);
+      expect(await seenFrom(["households"], null)).toBe(0);
+    });
+
     test("a reader without a list sees nothing, and nobody's list is left for the next", async () => {
       const [first] = town.changes.memory.areas.all();
       await countsFor(someone([{ rights: ["households", "incidents"], area: first.id }]));

@@ -318,7 +318,7 @@ eachEngine((engine) => {
     test("a duty that is taken away is gone with the next request", async () => {
       const cookie = await town.signIn("relieved", [
         { role: "worker", area: A1 },
-        { role: "wall", area: B2 },
+        { role: "planner", area: B2 },
       ]);
       expect(sorted(await WAYS.household.columns(cookie))).toHaveLength(4);
       await town.sql`delete from account_grant where role_id = (select id from role where code = 'worker')

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { RESIDENT_LIMITS } from "../../../api/resident/report.ts";
+import { codeTown } from "../../../api/resident-codes/make.ts";
 import type { ResidentCode, ResidentReport } from "../../../domain/resident.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A, A1, B1, type LittleTown, openLittleTown, STREET } from "../../support/little-town.ts";
@@ -47,6 +48,12 @@ eachEngine((engine) => {
       expect((await send("POST", "/api/resident-codes", { area: A1 }, leader)).body).toEqual({ made: 0 });
       expect((await send("POST", "/api/resident-codes", { area: B1 }, stranger)).body).toEqual({ made: 1 });
       expect((await codes(B1, stranger)).map(({ place, unit }) => [place, unit])).toEqual([["柳园路8号", null]]);
+    });
+
+    test("a town that has just been filled gets them for all its stairs, once", async () => {
+      await town.sql`update resident_code set revoked_at = clock_timestamp() where unit = '2'`;
+      expect([await codeTown(town.sql), await codeTown(town.sql)]).toEqual([1, 0]);
+      expect((await codes()).map(({ unit }) => unit)).toEqual(["1", "2"]);
     });
 
     test("a leader sees and makes those of their own area alone", async () => {

@@ -119,8 +119,8 @@ eachEngine((engine) => {
     expect(await town.json("/api/incidents/2", worker)).toMatchObject({
       reporter: { name: "王**", phone: "138****5678" },
     });
-    const wall = await town.signIn("wall", [{ role: "wall", area: A1 }]);
-    expect(await town.json("/api/incidents/1", wall)).not.toHaveProperty("reporter");
+    const planner = await town.signIn("planner", [{ role: "planner", area: A1 }]);
+    expect(await town.json("/api/incidents/1", planner)).not.toHaveProperty("reporter");
     expect(await anonymise(town.sql, starter)).toMatchObject({ reporters: 1 });
     expect(await town.json("/api/incidents/2", worker)).toMatchObject({ reporter: null, photos: 0 });
     expect(await town.json("/api/incidents/1", worker)).toMatchObject({ reporter: { name: "王**" }, photos: 1 });

@@ -148,24 +148,21 @@ eachEngine((engine) => {
     expect((await town.ask("/api/search?q=a", undefined, "")).status).toBe(401);
   });
 
-  test.each(["planner", "wall"])(
-    "a %s, who may not reveal, finds households by address and code alone",
-    async (role) => {
-      const cookie = await town.signIn(`no-reveal-${role}`, [{ role }]);
-      const queries = ["张志强", "志强", "张", "zzq", "zhangzhiqiang", "zhangzq", "欧阳修", "oyx", "吉田", "艾力"];
-      const phones = ["5678", "45678", "13812345678", "138 1234 5678", "0391-3912345"];
-      const mixed = ["张志强 1号楼", "1号楼 zzq", "1号楼欧阳修", "第一微网格 zzq", "1号楼 5678"];
-      for (const q of [...queries, ...phones, ...mixed]) {
-        expect(
-          (await find(q, "", cookie)).filter(({ kind }) => kind === "household"),
-          q,
-        ).toEqual([]);
-      }
-      expect(await codes("1-2-201", cookie)).toEqual(["H-3"]);
-      expect(await codes("H-5", cookie)).toEqual(["H-5"]);
-      expect((await find("李微", "", cookie)).map(({ kind }) => kind)).toEqual(["staff"]);
-    },
-  );
+  test("a planner, who may not reveal, finds households by address and code alone", async () => {
+    const cookie = await town.signIn("no-reveal", [{ role: "planner" }]);
+    const queries = ["张志强", "志强", "张", "zzq", "zhangzhiqiang", "zhangzq", "欧阳修", "oyx", "吉田", "艾力"];
+    const phones = ["5678", "45678", "13812345678", "138 1234 5678", "0391-3912345"];
+    const mixed = ["张志强 1号楼", "1号楼 zzq", "1号楼欧阳修", "第一微网格 zzq", "1号楼 5678"];
+    for (const q of [...queries, ...phones, ...mixed]) {
+      expect(
+        (await find(q, "", cookie)).filter(({ kind }) => kind === "household"),
+        q,
+      ).toEqual([]);
+    }
+    expect(await codes("1-2-201", cookie)).toEqual(["H-3"]);
+    expect(await codes("H-5", cookie)).toEqual(["H-5"]);
+    expect((await find("李微", "", cookie)).map(({ kind }) => kind)).toEqual(["staff"]);
+  });
 
   test("who may reveal in one area finds by name and phone there, and elsewhere by address", async () => {
     const cookie = await town.signIn("planner-and-worker", [{ role: "planner" }, { role: "worker", area: B }]);

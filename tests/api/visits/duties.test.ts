@@ -8,14 +8,14 @@ eachEngine((engine) => {
   let town: LittleTown;
   let leader: string;
   let worker: string;
-  let wall: string;
+  let planner: string;
   const today = chinaDay(new Date());
   const thisMonth = today.slice(0, 7);
   beforeAll(async () => {
     town = await openLittleTown(engine);
     leader = await town.signIn("leader", [{ role: "leader", area: STREET }]);
     worker = await town.signIn("worker", [{ role: "worker", area: A1 }]);
-    wall = await town.signIn("wall", [{ role: "wall" }]);
+    planner = await town.signIn("planner", [{ role: "planner" }]);
   });
   afterAll(() => town.close());
   beforeEach(async () => {
@@ -45,7 +45,7 @@ eachEngine((engine) => {
       const [{ note }] = await town.sql`select note from patrol`;
       expect(note).toMatch(/^§1\./);
       expect((await town.json(`/api/duties?grid=${A1}`, worker)).day.patrol).toEqual(noted);
-      expect((await town.json(`/api/duties?grid=${A1}`, wall)).day.patrol).not.toHaveProperty("note");
+      expect((await town.json(`/api/duties?grid=${A1}`, planner)).day.patrol).not.toHaveProperty("note");
     });
 
     test("ten people at once: one is noted", async () => {
@@ -62,7 +62,7 @@ eachEngine((engine) => {
       for (const grid of [B1, A, "nowhere"]) {
         expect((await post("/api/patrols", { grid, day: today }, worker)).body.code).toBe("area_unknown");
       }
-      expect((await post("/api/patrols", { grid: A1, day: today }, wall)).status).toBe(403);
+      expect((await post("/api/patrols", { grid: A1, day: today }, planner)).status).toBe(403);
     });
   });
 

@@ -15,13 +15,13 @@ eachEngine((engine) => {
   let worker: string;
   let colleague: string;
   let stranger: string;
-  let wall: string;
+  let planner: string;
   beforeAll(async () => {
     town = await openLittleTown(engine);
     worker = await town.signIn("lin", [{ role: "worker", area: A1 }]);
     colleague = await town.signIn("zhao", [{ role: "worker", area: A1 }]);
     stranger = await town.signIn("qian", [{ role: "worker", area: B1 }]);
-    wall = await town.signIn("wall", [{ role: "wall" }]);
+    planner = await town.signIn("planner", [{ role: "planner" }]);
   });
   afterAll(() => town.close());
 
@@ -95,7 +95,7 @@ eachEngine((engine) => {
     test("nobody else sees one, or that there is one", async () => {
       expect(await put(1, jpeg(), stranger)).toBe("404 visit_unknown");
       expect((await get(1, stranger)).status).toBe(404);
-      expect((await get(1, wall)).status).toBe(403);
+      expect((await get(1, planner)).status).toBe(403);
     });
   });
 
@@ -109,7 +109,7 @@ eachEngine((engine) => {
       expect(status).toBe(200);
       expect(body.plan).toMatchObject({ text: "每周三送餐", by: "lin" });
       expect(await shown(colleague)).toEqual(body.plan);
-      expect(await shown(wall)).toBeUndefined();
+      expect(await shown(planner)).toBeUndefined();
       const [{ text }] = await town.sql`select text from household_plan`;
       expect(text).toMatch(/^§1\./);
       const [entry] =
@@ -150,7 +150,7 @@ eachEngine((engine) => {
       expect((await put({ text: 1 })).status).toBe(400);
       expect((await put({ text: "外面" }, worker, 4)).body.code).toBe("household_unknown");
       expect((await put({ text: "外面" }, stranger)).body.code).toBe("household_unknown");
-      expect((await put({ text: "大屏" }, wall)).status).toBe(403);
+      expect((await put({ text: "大屏" }, planner)).status).toBe(403);
     });
   });
 });

@@ -13,13 +13,13 @@ eachEngine((engine) => {
   let worker: string;
   let colleague: string;
   let stranger: string;
-  let wall: string;
+  let planner: string;
   beforeAll(async () => {
     town = await openLittleTown(engine);
     worker = await town.signIn("lin", [{ role: "worker", area: A1 }]);
     colleague = await town.signIn("zhao", [{ role: "worker", area: A1 }]);
     stranger = await town.signIn("qian", [{ role: "worker", area: B1 }]);
-    wall = await town.signIn("wall", [{ role: "wall" }]);
+    planner = await town.signIn("planner", [{ role: "planner" }]);
   });
   afterAll(() => town.close());
 
@@ -173,15 +173,15 @@ eachEngine((engine) => {
   describe("who reads what was noted", () => {
     test("who may not visit there sees when, and nothing of what was said", async () => {
       await post(sent({ note: "只给走访的人" }));
-      const card = await town.json("/api/households/1", wall);
+      const card = await town.json("/api/households/1", planner);
       expect(Object.keys(card.visits).sort()).toEqual(["due", "last", "rule"]);
       expect(card).not.toHaveProperty("plan");
       expect(JSON.stringify(card)).not.toContain("只给");
-      expect((await town.ask("/api/households/1/visits", {}, wall)).status).toBe(403);
+      expect((await town.ask("/api/households/1/visits", {}, planner)).status).toBe(403);
     });
 
     test("who sees the town but visits elsewhere reads nothing either", async () => {
-      const both = await town.signIn("both", [{ role: "wall" }, { role: "worker", area: B1 }]);
+      const both = await town.signIn("both", [{ role: "planner" }, { role: "worker", area: B1 }]);
       const card = await town.json("/api/households/1", both);
       expect(card.visits).not.toHaveProperty("items");
       expect(card).not.toHaveProperty("plan");

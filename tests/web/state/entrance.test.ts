@@ -19,6 +19,7 @@ function aDoor(...answers: Result<SessionInfo>[]) {
   const entrance = createEntrance(app, client as unknown as Client, {
     reload: () => done.push("reload"),
     home: () => done.push("home"),
+    device: (rights: string[]) => done.push(`device ${rights}`),
     tell: (news) => done.push(news),
   });
   return { app, entrance, done, session: () => app.getState().session };
@@ -58,10 +59,12 @@ describe("a device that keeps copies", () => {
     });
     const client = { session: () => session, keptSession: async () => kept } as unknown as Client;
     const app = createApp(firstState(firstView, firstPreferences));
-    const door = { reload: () => done.push("reload"), home: () => {}, tell: () => {} };
-    const asked = createEntrance(app, client, door).ask();
+    const door = { reload: () => done.push("reload"), home: () => {}, device: () => {}, tell: () => {} };
+    const entrance = createEntrance(app, client, door);
+    const asked = entrance.ask();
     return {
       done,
+      entrance,
       state: () => app.getState().session.state,
       answered: (what: Result<SessionInfo>) => {
         answer(what);
@@ -87,6 +90,14 @@ describe("a device that keeps copies", () => {
       await answered(what);
       expect(done).toEqual(["reload"]);
     }
+  });
+
+  test("shows no form that the answer would take away, when another request is refused first", async () => {
+    const { done, state, entrance } = aKeepingDoor(aViewer());
+    await soon();
+    entrance.refused({ code: "not_signed_in", message: "", status: 401 });
+    expect(state()).toBe("somebody");
+    expect(done).toEqual(["reload"]);
   });
 
   test("leaves its owner in where the server is away", async () => {

@@ -68,7 +68,7 @@ describe("loading", () => {
     const { client, calls } = aClient();
     createLoader(anApp(["map"]), client).start();
     await vi.runAllTimersAsync();
-    expect(calls).toEqual(["town", "tiles", "areas", "facilities", "themes"]);
+    expect(calls).toEqual(["town", "tiles", "areas", "themes", "facilities"]);
   });
 
   test("after signing in again it listens and reads anew", async () => {
@@ -91,12 +91,12 @@ describe("loading", () => {
     expect(calls.filter((call) => call === "incidents")).toHaveLength(2);
   });
 
-  test("everything is asked for once, the base map first", async () => {
+  test("everything is asked for once, the base map first and facilities last", async () => {
     const { client, calls } = aClient();
     const app = anApp();
     createLoader(app, client, () => 77).start();
     await vi.runAllTimersAsync();
-    expect(calls).toEqual(["town", "tiles", "areas", "households", "incidents", "facilities", "themes"]);
+    expect(calls).toEqual(["town", "tiles", "areas", "households", "incidents", "themes", "facilities"]);
     expect(app.getState().town).toEqual({ state: "ready", last: { value: { name: "柳园街道" }, at: 77 } });
   });
 
