@@ -7,13 +7,15 @@ export const AUDIT_ACTIONS = [
   "account.created",
   "account.changed",
   "device.created",
-  "device.invited", //      a code was made that pairs a browser
+  "device.invited", //      another screen may become it
   "device.paired",
   "device.removed",
   "device.suspected", //    an old token was shown: somebody holds a copy, its session was ended
+  "wall.changed", //        what a wall shows
   "account.linked", //      bound to a person at the office's provider
   "sessions.revoked", //    someone else ended them
   "household.revealed", //  saw name and phone of one household in full
+  "names.printed", //       names of the households of an area were put on paper
   "tags.seen", //           saw its restricted tags
   "notes.seen", //          saw its plan, or notes or photos of visits there
   "visit.noted",
@@ -50,6 +52,10 @@ export const AUDIT_ACTIONS = [
   "borders.repaired", //    gaps and overlaps of borders in force were mended
   "codes.made", //          codes that residents report with
   "code.revoked",
+  "bulletin.created", //    hung on the screens at the stairs
+  "bulletin.changed",
+  "bulletin.withdrawn",
+  "office.changed", //      how to reach an office, as the screens say it
   "sender.created", //      a machine or program that may report
   "sender.changed",
   "sender.removed",

@@ -13,21 +13,35 @@ export const RIGHTS = [
   "incidents.handle", //      take a step of one
   "hotline", //               bring in sheets of 12345 work orders, and give results back
   "notices", //               tell the households of an area, and note who was reached
+  "bulletins", //             write what the screens at the stairs show, and how to reach the office
   "layouts", //               redraw grids
   "layouts.approve", //       approve what somebody else drew
   "accounts", //              accounts, roles and their sessions
   "audit", //                 who looked at what
+  "walls", //                 what walls show, and orders to them
+  "wall", //                  be one: its figures, and incidents as coarse as a grid. Nothing personal
+  "kiosk", //                 be the screen at a stair
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];
 
 /** Roles that come with the program; an administrator may add others. */
-export const ROLES = ["administrator", "auditor", "commander", "planner", "leader", "worker", "clerk", "wall"] as const;
+export const ROLES = [
+  "administrator",
+  "auditor",
+  "commander",
+  "planner",
+  "leader",
+  "worker",
+  "clerk",
+  "wall",
+  "kiosk",
+] as const;
 
 export type RoleCode = (typeof ROLES)[number];
 
 /** All that a device may ever do: what it shows is seen by whoever walks by. */
-export const DEVICE_RIGHTS: readonly Right[] = ["map", "households", "incidents"];
+export const DEVICE_RIGHTS: readonly Right[] = ["wall", "kiosk"];
 
 /** How a session began: by our password, by the office's own accounts (OpenID Connect), by pairing a device. */
 export type SessionWay = "password" | "openid" | "device";
