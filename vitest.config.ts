@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // why: what is waited for comes when the machine has time; a second is a limit on its load, not on the program
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { USUAL_SETTINGS, type WallOrders, type WallSettings } from "../../domain/wall/settings.ts";
 import type { OperatedWall } from "../../domain/wall/wall.ts";
@@ -27,7 +27,8 @@ const pageFile = join(folder, "wall.html");
 let server: TestServer;
 let link: Link;
 let page: Page;
-const lostTiles: string[] = [];
+/** What became of each tile, by its address. */
+const tiles = new Map<string, "asked" | "came" | "lost">();
 
 const ask = (path: string, init: RequestInit, cookie: string) => fetch(server.url + path, withCookie(init, cookie));
 const withCookie = (init: RequestInit, cookie: string): RequestInit => ({
@@ -53,6 +54,14 @@ const age = (name: string) => page.locator(`.wall-title [data-age=${name}]`).wai
 const buildIs = (name: string) => page.locator(`meta[name=build][content="${name}"]`).waitFor({ state: "attached" });
 const builtName = () => /name="build" content="([^"]+)"/.exec(readFileSync(pageFile, "utf8"))![1];
 
+/** The map shows the ground as the server has it now, whole. */
+async function groundCame(): Promise<void> {
+  const address = await page.evaluate(async () => (await (await fetch("/api/tiles/buildings.json")).json()).tiles[0]);
+  const version = new URL(address).search;
+  await expect.poll(() => [...tiles.keys()].some((url) => url.endsWith(version))).toBe(true);
+  await expect.poll(() => [...tiles.values()].includes("asked")).toBe(false);
+}
+
 beforeAll(async () => {
   cpSync(DIST, folder, { recursive: true });
   server = await startVillage(undefined, { pageFolder: folder });
@@ -65,9 +74,11 @@ beforeAll(async () => {
     before: async (fresh) => {
       const [name, value] = cookie.split("=");
       await fresh.context().addCookies([{ name, value, url: link.url }]);
-      fresh.on("requestfailed", (request) => {
-        if (request.url().includes("/api/tiles/")) lostTiles.push(request.url());
-      });
+      const became = (fate: "asked" | "came" | "lost") => (request: Request) =>
+        void (request.url().includes(".mvt?") && tiles.set(request.url(), fate));
+      fresh.on("request", became("asked"));
+      fresh.on("requestfinished", became("came"));
+      fresh.on("requestfailed", became("lost"));
       await fresh.clock.install({ time: Date.now() });
     },
   });
@@ -136,6 +147,7 @@ test("is dimmed by the hours of night, drifts, and changes its sides at midnight
   await say({ night });
   await page.locator(".wall-night").waitFor();
   await keepPicture(page, "wall-night");
+  await groundCame();
   // without the server nothing sets the wall's clock right
   link.state = "cut";
   const place = () =>
@@ -165,14 +177,14 @@ test("is dimmed by the hours of night, drifts, and changes its sides at midnight
 });
 
 test("starts without a network, on ground and figures of before, and says of which day they are", async () => {
-  lostTiles.length = 0;
+  tiles.clear();
   await page.reload();
   await shown();
   await age("stopped");
   expect(await wordsOf(page.locator(".wall-title"))).toMatch(/数据停在 \d\d-\d\d \d\d:\d\d/);
   expect(await page.locator(".wall-figure").count()).toBe(4);
   await buildIs("anew");
-  expect(lostTiles).toEqual([]);
+  expect([...tiles].filter(([, fate]) => fate !== "came")).toEqual([]);
   expect(await page.evaluate(spilled)).toEqual([]);
   await keepPicture(page, "wall-cold");
   link.state = "open";

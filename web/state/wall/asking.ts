@@ -46,9 +46,8 @@ export function createAsking(wall: WallStore, { client, clock }: Pick<Outside, "
     },
     async tiles(): Promise<Outcome> {
       const answer = await client.tiles();
-      if (!answer.ok) return failure(answer.error);
-      wall.setState({ tiles: answer.value });
-      return "came";
+      if (answer.ok) wall.setState({ tiles: answer.value });
+      return answer.ok ? "came" : "lost";
     },
   };
 }

@@ -24,11 +24,12 @@ const EVERY_MS = {
   areas: 10 * MINUTE_MS,
   incidents: 10 * MINUTE_MS,
   heat: 5 * MINUTE_MS,
+  tiles: 60 * MINUTE_MS,
 };
 
 type Asked = keyof typeof EVERY_MS;
 
-const ORDER: readonly Asked[] = ["wall", "areas", "incidents", "day", "heat"];
+const ORDER: readonly Asked[] = ["wall", "areas", "incidents", "day", "heat", "tiles"];
 
 /** After the server did not answer, before it is asked again. */
 const RETRY_MS = 10_000;
@@ -40,7 +41,7 @@ const IDLE_MS = 30_000;
 export class Watch {
   private readonly ask;
   private readonly due = new Set<Asked>(ORDER);
-  private readonly askedAt: Record<Asked, number> = { wall: 0, areas: 0, incidents: 0, day: 0, heat: 0 };
+  private readonly askedAt: Record<Asked, number> = { wall: 0, areas: 0, incidents: 0, day: 0, heat: 0, tiles: 0 };
   private ticker: ReturnType<typeof setInterval> | undefined;
   private hangUp: (() => void) | null = null;
   private endPairing: (() => void) | null = null;
@@ -52,9 +53,7 @@ export class Watch {
   /** of the page that runs, and of the one that the server has now */
   private build: string | null;
   private newest: string | null = null;
-  private hasTiles = false;
   private told = { scene: "", at: 0 };
-  private keptAt = 0;
   private heatHours = 0;
   private isAway = false;
 
@@ -95,7 +94,7 @@ export class Watch {
     if (stage.kind === "shown" && answers) this.afterTick(steady);
   }
 
-  /** What is shown is told to the server and kept, and a new page is loaded when nobody is kept waiting by that. */
+  /** What is shown is told to the server, and a new page is loaded when nobody is kept waiting by that. */
   private afterTick(steady: number): void {
     const state = this.wall.getState();
     const { kind, area, seconds } = stepNow(state);
@@ -104,17 +103,13 @@ export class Watch {
       this.told = { scene, at: steady };
       void this.outside.client.shown({ scene: told(kind, area, seconds), build: this.build, ...this.outside.screen() });
     }
-    if (steady - this.keptAt >= MINUTE_MS && !this.isAway) {
-      this.keptAt = steady;
-      void this.outside.kept.keep({ answers: state.answers!, tiles: state.tiles, aheadMs: state.aheadMs });
-    }
     const isBusy = state.spotlight.id !== null || messageNow(state) !== null || steady - this.quietSince < IDLE_MS;
     const { build, newest, isAway } = this;
     const isOld = newest !== build && newest !== null && newest !== "none";
     if (isOld && !isAway && !isBusy) this.outside.reload();
   }
 
-  /** Asks for what is due, one after the other; the first that fails ends it until it is tried again. */
+  /** Asks for what is due, one after the other, and keeps it all; the first that fails ends it until it is tried again. */
   private async askDue(): Promise<void> {
     if (this.asking) return;
     this.asking = true;
@@ -133,8 +128,9 @@ export class Watch {
       // why only now: without areas there is nothing to see
       if (asked === "areas" && stage.kind !== "shown") this.wall.setState({ stage: { kind: "shown" } });
     }
-    if (!this.hasTiles) this.hasTiles = (await this.ask.tiles()) === "came";
     this.asking = false;
+    const { answers, tiles, aheadMs } = this.wall.getState();
+    void this.outside.kept.keep({ answers: answers!, tiles, aheadMs });
   }
 
   private heardWall(): void {
@@ -177,7 +173,6 @@ export class Watch {
     this.deaf();
     void this.outside.kept.forget();
     this.news = [];
-    this.hasTiles = false;
     this.wall.setState({
       rotation: firstRotation(this.outside.clock()),
       spotlight: NO_SPOTLIGHT,
