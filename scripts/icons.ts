@@ -4,8 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { CHROMIUM_ARGS, findChromium } from "./support/chromium.ts";
+import { launchChromium } from "./support/chromium.ts";
 
 const FOLDER = fileURLToPath(new URL("../web/public/icons/", import.meta.url));
 
@@ -15,9 +14,7 @@ const PICTURES = [
   { drawing: "phone-maskable.svg", picture: "phone-maskable-512.png", size: 512 },
 ];
 
-const executablePath = findChromium();
-if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium");
-const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+const browser = await launchChromium();
 for (const { drawing, picture, size } of PICTURES) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   const svg = readFileSync(join(FOLDER, drawing), "utf8");

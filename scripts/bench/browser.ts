@@ -1,4 +1,4 @@
-import { chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import {
   encodeHouseholds,
   encodeIncidents,
@@ -6,28 +6,26 @@ import {
   type IncidentColumns,
 } from "../../domain/columns.ts";
 import type { Town } from "../../domain/town.ts";
-import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { cookieHeader } from "../support/sign-in.ts";
 import { median, progress } from "./report.ts";
 import type { BenchServer } from "./server.ts";
 
-/** A browser that is signed in to one server. */
-export type BenchBrowser = {
+/** A browser whose pages are signed in to one server; its contexts are nobody's. */
+export type BenchBrowser = Pick<Browser, "newContext" | "close"> & {
   newPage(viewport: { width: number; height: number }): Promise<Page>;
-  close(): Promise<void>;
 };
 
 /** Chromium with WebGL in software, signed in to `server`. */
 export async function openBrowser({ url, cookie }: BenchServer): Promise<BenchBrowser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  const browser = await launchChromium();
   return {
     newPage: async (viewport) => {
       const page = await browser.newPage({ viewport });
       await page.context().addCookies([{ ...cookie, url }]);
       return page;
     },
+    newContext: (options) => browser.newContext(options),
     close: () => browser.close(),
   };
 }

@@ -3,13 +3,11 @@ import { encodeFabric } from "../../domain/layout/fabric/encode.ts";
 import { type Draft, type LayoutData, layoutData } from "../../domain/layout/layout.ts";
 import { USUAL_SETTINGS } from "../../domain/layout/layout-settings.ts";
 import type { LayoutCard } from "../../domain/layout/publication.ts";
-import { build } from "../build.ts";
-import { type BenchBrowser, openBrowser } from "./browser.ts";
+import type { BenchBrowser } from "./browser.ts";
 import { madeCommunity } from "./made-community.ts";
 import { madeDraft } from "./made-draft.ts";
+import { onTheStreet } from "./on-the-street.ts";
 import { median, progress, type Report } from "./report.ts";
-import { startServer } from "./server.ts";
-import { makeStreetFolder } from "./street-folder.ts";
 
 /** 71 × 71 houses: 5,041 cells. */
 const SIDE = 71;
@@ -20,11 +18,7 @@ const COMMUNITY = "990101001001";
 
 /** A layout of 5,000 cells opened in the browser, against one of the same border that is a single cell: the empty map. */
 export async function editor(report: Report): Promise<void> {
-  await build();
-  const street = await makeStreetFolder();
-  const server = await startServer(street);
-  const browser = await openBrowser(server);
-  try {
+  await onTheStreet(async (server, browser) => {
     const sources = madeCommunity(SIDE);
     const full = madeDraft(sources);
     const empty = madeDraft({ ...sources, buildings: [], lines: [] });
@@ -43,11 +37,7 @@ export async function editor(report: Report): Promise<void> {
       against: "the empty map",
       target: "value ≤ 1,000 more than the empty map",
     });
-  } finally {
-    await browser.close();
-    await server.stop();
-    street.remove();
-  }
+  });
 }
 
 /** Milliseconds from the last byte of the ground until the map stands and all that is on it is drawn. */

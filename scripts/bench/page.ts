@@ -1,22 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { build, DIST } from "../build.ts";
-import { type BenchBrowser, openBrowser } from "./browser.ts";
+import { DIST } from "../build.ts";
+import type { BenchBrowser } from "./browser.ts";
+import { onTheStreet } from "./on-the-street.ts";
 import { progress, type Report } from "./report.ts";
-import { startServer } from "./server.ts";
-import { makeStreetFolder } from "./street-folder.ts";
 
 /** Chunks that hold the map's libraries and nothing of ours. */
 const LIBRARIES = /^(maplibre|deck)-.*\.js$|^maplibre-gl-worker-/;
 
 /** Bytes of script that come before the map stands, as they are transferred, against the map's libraries alone. */
 export async function page(report: Report): Promise<void> {
-  await build();
-  const street = await makeStreetFolder();
-  const server = await startServer(street);
-  const browser = await openBrowser(server);
-  try {
+  await onTheStreet(async (server, browser) => {
     const scripts = await scriptsBeforeMap(browser, server.url);
     for (const [name, bytes] of scripts) progress(`${name}: ${bytes} bytes`);
     report({
@@ -27,11 +22,7 @@ export async function page(report: Report): Promise<void> {
       against: "maplibre-gl and deck.gl alone, brotli",
       target: "value ≤ 900,000",
     });
-  } finally {
-    await browser.close();
-    await server.stop();
-    street.remove();
-  }
+  });
 }
 
 /** Bytes transferred for each script, workers' too, until the map's first picture is complete. */

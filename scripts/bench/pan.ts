@@ -1,10 +1,8 @@
 import type { HouseholdColumns } from "../../domain/columns.ts";
-import { build } from "../build.ts";
-import { type BenchBrowser, openBrowser, openMap, ratesInTurn, townMiddle } from "./browser.ts";
+import { type BenchBrowser, openMap, ratesInTurn, townMiddle } from "./browser.ts";
 import { madeHouseholds, movedTo, spread } from "./made-county.ts";
+import { onTheStreet } from "./on-the-street.ts";
 import { median, type Report } from "./report.ts";
-import { startServer } from "./server.ts";
-import { makeStreetFolder } from "./street-folder.ts";
 
 const SECONDS = 3;
 const ROUNDS = 3;
@@ -33,11 +31,7 @@ const against = "the empty map";
 
 /** Panning over 100,000 and 350,000 households in software WebGL, against the same page with nothing but its base map. */
 export async function pan(report: Report): Promise<void> {
-  await build();
-  const street = await makeStreetFolder();
-  const server = await startServer(street);
-  const browser = await openBrowser(server);
-  try {
+  await onTheStreet(async (server, browser) => {
     const middle = await townMiddle(server);
     for (const view of VIEWS) {
       const address = `${server.url}/?at=${middle.join()},${view.zoom}`;
@@ -58,11 +52,7 @@ export async function pan(report: Report): Promise<void> {
       await reportFirstFrame(report, browser, `${address}&${OFF}`, view.name, first);
       await empty.close();
     }
-  } finally {
-    await browser.close();
-    await server.stop();
-    street.remove();
-  }
+  });
 }
 
 async function reportFirstFrame(

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { build } from "../build.ts";
-import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
+import type { BrowserContext, Page } from "playwright-core";
 import { cookieHeader, type SessionCookie } from "../support/sign-in.ts";
 import { signInAsWorker } from "./a-worker.ts";
+import type { BenchBrowser } from "./browser.ts";
+import { onTheStreet } from "./on-the-street.ts";
 import { median, progress, type Report } from "./report.ts";
-import { type BenchServer, startServer } from "./server.ts";
+import type { BenchServer } from "./server.ts";
 import { openSlowLink } from "./slow-link.ts";
-import { makeStreetFolder } from "./street-folder.ts";
 
 /** Slow 3G: 400 kbit/s. */
 const LATENCY_MS = 400;
@@ -19,42 +18,35 @@ const ROUNDS = 3;
 
 /** Seconds until the phone's page can be used on a slow phone and connection, against the bare answer of the server over both. */
 export async function phone(report: Report): Promise<void> {
-  await build();
-  const street = await makeStreetFolder();
-  const server = await startServer(street);
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  const worker = await signInAsWorker(server, await largestGrid(server));
-  const link = await openSlowLink(server.url, LATENCY_MS, BYTES_PER_SECOND);
-  await warm(browser, server.url, worker);
-  const times = { bare: [] as number[], first: [] as number[], after: [] as number[] };
-  try {
-    for (let round = 0; round < ROUNDS; round++) {
-      const context = await browser.newContext({
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        isMobile: true,
-      });
-      await context.addCookies([{ ...worker, url: link.url }]);
-      times.bare.push(await seconds(context, (page) => page.goto(`${link.url}/phone.webmanifest`)));
-      times.first.push(await seconds(context, (page) => use(page, link.url)));
-      link.slow = false;
-      await keepEverything(context, link.url);
-      link.slow = true;
-      times.after.push(await seconds(context, (page) => use(page, link.url)));
-      progress(`first ${times.first.at(-1)!.toFixed(2)} s, after ${times.after.at(-1)!.toFixed(2)} s`);
-      await context.close();
+  await onTheStreet(async (server, browser) => {
+    const worker = await signInAsWorker(server, await largestGrid(server));
+    const link = await openSlowLink(server.url, LATENCY_MS, BYTES_PER_SECOND);
+    await warm(browser, server.url, worker);
+    const times = { bare: [] as number[], first: [] as number[], after: [] as number[] };
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        const context = await browser.newContext({
+          viewport: { width: 390, height: 844 },
+          hasTouch: true,
+          isMobile: true,
+        });
+        await context.addCookies([{ ...worker, url: link.url }]);
+        times.bare.push(await seconds(context, (page) => page.goto(`${link.url}/phone.webmanifest`)));
+        times.first.push(await seconds(context, (page) => use(page, link.url)));
+        link.slow = false;
+        await keepEverything(context, link.url);
+        link.slow = true;
+        times.after.push(await seconds(context, (page) => use(page, link.url)));
+        progress(`first ${times.first.at(-1)!.toFixed(2)} s, after ${times.after.at(-1)!.toFixed(2)} s`);
+        await context.close();
+      }
+      const compared = { unit: "s", baseline: median(times.bare), against: "one small file over the same connection" };
+      report({ case: "usable the first time", value: median(times.first), ...compared, target: "value ≤ 5" });
+      report({ case: "usable after", value: median(times.after), ...compared, target: "value ≤ 2" });
+    } finally {
+      await link.stop();
     }
-    const compared = { unit: "s", baseline: median(times.bare), against: "one small file over the same connection" };
-    report({ case: "usable the first time", value: median(times.first), ...compared, target: "value ≤ 5" });
-    report({ case: "usable after", value: median(times.after), ...compared, target: "value ≤ 2" });
-  } finally {
-    await browser.close();
-    await link.stop();
-    await server.stop();
-    street.remove();
-  }
+  });
 }
 
 /** How long `act` takes in a new tab on a slow phone. */
@@ -80,7 +72,7 @@ async function use(page: Page, url: string): Promise<void> {
 }
 
 /** Lets somebody else open the page first, as on any day but the first: the server then has its files compressed well. */
-async function warm(browser: Browser, url: string, cookie: SessionCookie): Promise<void> {
+async function warm(browser: BenchBrowser, url: string, cookie: SessionCookie): Promise<void> {
   const context = await browser.newContext();
   await context.addCookies([{ ...cookie, url }]);
   const page = await context.newPage();

@@ -1,10 +1,8 @@
 import type { IncidentColumns } from "../../domain/columns.ts";
-import { build } from "../build.ts";
-import { openBrowser, openMap, ratesInTurn, townMiddle } from "./browser.ts";
+import { openMap, ratesInTurn, townMiddle } from "./browser.ts";
 import { movedTo, spread } from "./made-county.ts";
+import { onTheStreet } from "./on-the-street.ts";
 import type { Report } from "./report.ts";
-import { startServer } from "./server.ts";
-import { makeStreetFolder } from "./street-folder.ts";
 
 const SECONDS = 4;
 const ROUNDS = 5;
@@ -14,11 +12,7 @@ const OFF = "off=grids,facilities,incidents";
 
 /** The slider moves a month over `incidents` by a day before every frame, against panning the same page's empty map. */
 export async function slide(report: Report, incidents: IncidentColumns): Promise<void> {
-  await build();
-  const street = await makeStreetFolder();
-  const server = await startServer(street);
-  const browser = await openBrowser(server);
-  try {
+  await onTheStreet(async (server, browser) => {
     const middle = await townMiddle(server);
     const address = `${server.url}/?at=${middle.join()},${ZOOM}`;
     const households = spread(0, middle, 1, 1);
@@ -43,9 +37,5 @@ export async function slide(report: Report, incidents: IncidentColumns): Promise
     report({ case: over, value: moved.frames, baseline: slid.frames, against: "the slider without heat", ...measure });
     const pictures = { case: `${over}, new pictures of the map`, unit: "pictures/s", against: "its frames" };
     report({ ...pictures, value: moved.drawn, baseline: moved.frames });
-  } finally {
-    await browser.close();
-    await server.stop();
-    street.remove();
-  }
+  });
 }

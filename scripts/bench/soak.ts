@@ -1,12 +1,8 @@
-import { chromium } from "playwright-core";
 import { USUAL_SETTINGS } from "../../domain/wall/settings.ts";
-import { build } from "../build.ts";
-import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
 import { SOAK_SCENES, WallSoak, type Weight } from "../support/wall-soak.ts";
 import { pairWall } from "./a-wall.ts";
+import { onTheStreet } from "./on-the-street.ts";
 import { progress, type Report } from "./report.ts";
-import { startServer } from "./server.ts";
-import { makeStreetFolder } from "./street-folder.ts";
 
 const WARM = { events: 5_000, scenes: 60, reconnects: 10 };
 const DAY = { events: 100_000, scenes: 500, reconnects: 50 };
@@ -20,13 +16,7 @@ const UNITS: Record<keyof Weight, string> = {
 
 /** A day on a wall, compressed: what grows, against what it weighed before. */
 export async function soak(report: Report): Promise<void> {
-  await build();
-  const street = await makeStreetFolder();
-  const server = await startServer(street);
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  try {
+  await onTheStreet(async (server, browser) => {
     const cookie = await pairWall(server, { ...USUAL_SETTINGS, scenes: SOAK_SCENES });
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: "reduce" });
     await context.addCookies([{ ...cookie, url: server.url }]);
@@ -45,9 +35,5 @@ export async function soak(report: Report): Promise<void> {
       report({ case: `${key} after 100,000 events, 500 scenes, 50 lost lines`, ...measured, target: "ratio ≤ 1.05" });
     }
     wall.end();
-  } finally {
-    await browser.close();
-    await server.stop();
-    street.remove();
-  }
+  });
 }

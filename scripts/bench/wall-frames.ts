@@ -1,13 +1,10 @@
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { WallIncident } from "../../domain/wall/incidents.ts";
 import { USUAL_SETTINGS } from "../../domain/wall/settings.ts";
-import { build } from "../build.ts";
-import { CHROMIUM_ARGS, findChromium } from "../support/chromium.ts";
 import { cookieHeader } from "../support/sign-in.ts";
 import { pairWall } from "./a-wall.ts";
+import { onTheStreet } from "./on-the-street.ts";
 import { median, progress, type Report } from "./report.ts";
-import { startServer } from "./server.ts";
-import { makeStreetFolder } from "./street-folder.ts";
 
 const EVENTS_PER_SECOND = 10;
 const SECONDS = 10;
@@ -15,13 +12,7 @@ const ROUNDS = 3;
 
 /** Frames a second of a wall's page while ten incidents a second arrive, against the same page with an empty map to which nothing happens. */
 export async function wallFrames(report: Report): Promise<void> {
-  await build();
-  const street = await makeStreetFolder();
-  const server = await startServer(street);
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk");
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  try {
+  await onTheStreet(async (server, browser) => {
     const scenes = [{ kind: "whole" as const, area: null, seconds: 3600 }];
     const cookie = await pairWall(server, { ...USUAL_SETTINGS, scenes });
     const asked = await fetch(`${server.url}/api/wall/incidents`, { headers: { cookie: cookieHeader(cookie) } });
@@ -48,11 +39,7 @@ export async function wallFrames(report: Report): Promise<void> {
     }
     const measured = { value: median(rates[0]), baseline: median(rates[1]), against: "the empty map" };
     report({ case: "ten incidents a second, 1920 × 1080", unit: "frames/s", ...measured, target: "ratio ≥ 0.8" });
-  } finally {
-    await browser.close();
-    await server.stop();
-    street.remove();
-  }
+  });
 }
 
 /** No incidents, no heat, and a line on which nothing is said. */

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -23,8 +24,8 @@ const FEATURES_OFF = [
   ...["NetworkTimeServiceQuerying", "PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
 ];
 
-/** How it is started: WebGL 2 in software, all else painted as a browser without a graphics card does, and no calls to anybody. */
-export const CHROMIUM_ARGS = [
+/** WebGL 2 in software, all else painted as a browser without a graphics card does, and no calls to anybody. */
+const ARGS = [
   "--no-sandbox",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
@@ -35,3 +36,11 @@ export const CHROMIUM_ARGS = [
   "--no-first-run",
   `--disable-features=${FEATURES_OFF.join()}`,
 ];
+
+/** Starts it without a window, with `more` arguments. Fails where there is none, and says how to install it. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath)
+    throw new Error("Chromium is missing: apt-get install chromium fonts-noto-cjk, or name it in CHROMIUM");
+  return chromium.launch({ executablePath, args: [...ARGS, ...more] });
+}

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
-import { CHROMIUM_ARGS, findChromium } from "../../scripts/support/chromium.ts";
+import type { Browser, Locator, Page } from "playwright-core";
+import { launchChromium } from "../../scripts/support/chromium.ts";
 import { SESSION_OF_EVERYONE } from "../support/signed-in.ts";
 import { forgetWindows, openWindow } from "./windows.ts";
 
@@ -36,14 +36,8 @@ export const openBrowser = (): Promise<Browser> => launched(allDrawn ? [] : WITH
 
 async function launched(more: readonly string[]): Promise<Browser> {
   const key = more.join();
-  if (!(await running.get(key))?.isConnected()) running.set(key, launch(more));
+  if (!(await running.get(key))?.isConnected()) running.set(key, launchChromium(more));
   return running.get(key)!;
-}
-
-function launch(more: readonly string[]): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium, or set CHROMIUM");
-  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGS, ...more] });
 }
 
 /** Closes every window. The browsers stay open for the next file; they end with the worker. */
