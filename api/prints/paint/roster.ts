@@ -41,7 +41,10 @@ const NOWHERE = -1;
 function rowsOf(parts: MapParts, all: PrintHouseholds, on: (code: string) => MapOf, size: number): ColumnRow[] {
   const byArea = new Map<number, number[]>();
   all.residents!.forEach((resident, row) => {
-    if (resident?.head) byArea.set(all.area[row], [...(byArea.get(all.area[row]) ?? []), row]);
+    if (!resident?.head) return;
+    const rows = byArea.get(all.area[row]);
+    if (rows) rows.push(row);
+    else byArea.set(all.area[row], [row]);
   });
   const inOrder = parts
     .within(parts.data.code)
