@@ -28,7 +28,7 @@ async function copyFirst(request: Request, slot: Slot, after: After): Promise<Re
   const copies = await openCopies();
   const copy = await copies?.find(slot);
   if (copy) return responseOf(copy);
-  const response = await fetchUntilLetGo(request, { signal: request.signal });
+  const response = await fetchUntilLetGo(request);
   after(takeIn(response.clone(), copies, slot));
   return response;
 }
@@ -37,7 +37,7 @@ async function serverFirst(request: Request, slot: Slot, after: After): Promise<
   const copies = await openCopies();
   const copy = (await copies?.find(slot)) ?? null;
   if (!copies || !copy) {
-    const response = await fetchUntilLetGo(request, { signal: request.signal });
+    const response = await fetchUntilLetGo(request);
     after(takeIn(response.clone(), copies, slot));
     return response;
   }

@@ -23,7 +23,7 @@ export async function storedLater(request: Request): Promise<Response> {
   const cache = await caches.open(LATER);
   const kept = await cache.match(request.url);
   if (kept) return kept;
-  const response = await fetchUntilLetGo(request, { signal: request.signal });
+  const response = await fetchUntilLetGo(request);
   if (response.ok) await cache.put(request.url, response.clone());
   return response;
 }

@@ -64,6 +64,7 @@ void main() {
   colour = mix(texelFetch(ramp, ivec2(max(step, 0), 0), 0), texelFetch(ramp, ivec2(min(step + 1, 9), 0), 0), over);
 }`;
 
+/** No row: every one lies before the first and after the last. */
 const NONE = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
 /** Floats of a run: two triangles, each corner with its place on the map and in the field. */
@@ -222,12 +223,7 @@ export class HeatLayer extends Layer<HeatLayerProps> {
         height: 1,
         format: "rgba8unorm",
         data: Uint8Array.of(0, 0, 0, 0, ...steps),
-        sampler: {
-          minFilter: "nearest",
-          magFilter: "nearest",
-          addressModeU: "clamp-to-edge",
-          addressModeV: "clamp-to-edge",
-        },
+        sampler: { minFilter: "nearest", magFilter: "nearest" },
       }),
     );
     this.state.model.setBindings({ ramp: texture });
