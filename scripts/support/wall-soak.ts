@@ -6,7 +6,13 @@ import { SCENE_KINDS, type Scene } from "../../domain/wall/settings.ts";
 export type Day = { events: number; scenes: number; reconnects: number };
 
 /** What grows on a page that leaks. `heap` in bytes: objects after forced collection, without compiled code. */
-export type Weight = { heap: number; nodes: number; listeners: number; glObjects: number };
+export type Weight = { heap: number; nodes: Looks; listeners: Looks; glObjects: number };
+
+/**
+ * The least and the most of several looks: a chart keeps the nodes of its last drawing until the next, so that a page that grows
+ * by nothing weighs now the one, now the other. It grows where the least of later is more than the most of before.
+ */
+export type Looks = { least: number; most: number };
 
 declare global {
   var glObjects: number;
@@ -16,11 +22,8 @@ declare global {
 /** How much faster a soaked page lives: a scene of ten seconds has 167 ms. */
 const FASTER = 60;
 
-/**
- * How often nodes and listeners are counted for one weight, each time that the whole area is shown again, of which the least is
- * taken: a chart keeps the nodes of its last drawing until the next, and a busy machine may show three such in a row.
- */
-const LOOKS = 8;
+/** How often nodes and listeners are counted for one weight, each time that the whole area is shown again. */
+const LOOKS = 5;
 
 /** What the wall has to be set to: short scenes of every kind. */
 export const SOAK_SCENES: Scene[] = SCENE_KINDS.filter((kind) => kind !== "community").map((kind) => ({
@@ -78,7 +81,8 @@ export class WallSoak {
     const cdp = await this.page.context().newCDPSession(this.page);
     await cdp.send("HeapProfiler.enable");
     await cdp.send("Performance.enable");
-    const counts: { nodes: number; listeners: number }[] = [];
+    const nodes: number[] = [];
+    const listeners: number[] = [];
     for (let look = 0; look < LOOKS; look++) {
       const shown = this.scenes;
       await this.hurry();
@@ -87,14 +91,14 @@ export class WallSoak {
       await cdp.send("HeapProfiler.collectGarbage");
       const { metrics } = await cdp.send("Performance.getMetrics");
       const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? 0;
-      counts.push({ nodes: metric("Nodes"), listeners: metric("JSEventListeners") });
+      nodes.push(metric("Nodes"));
+      listeners.push(metric("JSEventListeners"));
     }
     const glObjects = await this.page.evaluate(() => globalThis.glObjects);
     const heap = await heapWithoutCode(cdp);
     await cdp.detach();
     await this.hurry();
-    const nodes = Math.min(...counts.map((count) => count.nodes));
-    return { heap, nodes, listeners: Math.min(...counts.map(({ listeners }) => listeners)), glObjects };
+    return { heap, nodes: looksOf(nodes), listeners: looksOf(listeners), glObjects };
   }
 
   private hurry(): Promise<void> {
@@ -146,6 +150,8 @@ export class WallSoak {
     }).join("");
   }
 }
+
+const looksOf = (counts: readonly number[]): Looks => ({ least: Math.min(...counts), most: Math.max(...counts) });
 
 /**
  * Bytes of the page's own objects. why not all of the heap: the engine goes on compiling functions as they are used more, and
