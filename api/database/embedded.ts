@@ -59,8 +59,10 @@ const TERMINATE = 0x58;
 
 /** A socket for postgres.js whose other end is the engine. */
 class EngineSocket extends Duplex {
+  // why without a mark: over one, Node says "drain" when the answer has come, and postgres.js takes that for a free connection,
+  // also within a transaction
   constructor(private readonly engine: EmbeddedEngine) {
-    super();
+    super({ writableHighWaterMark: Number.MAX_SAFE_INTEGER });
   }
 
   /** postgres.js says good-bye only to a socket that calls itself open. */
