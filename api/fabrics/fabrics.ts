@@ -24,7 +24,7 @@ export class Fabrics {
   private readonly known = new Map<number, { stamp: string; state: FabricState }>();
   private readonly running = new Map<number, Run>();
   private readonly failed = new Map<number, { version: string; reason: string }>();
-  private readonly decoded = new RecentlyUsed<Promise<Fabric>>(8);
+  private readonly decoded = new RecentlyUsed<{ fabric: Fabric | null }>(8);
 
   constructor(
     private readonly sql: Sql,
@@ -45,25 +45,17 @@ export class Fabrics {
   }
 
   /** The fabric with this id, to work with; `sql` is the transaction of who asks within one. */
-  open(id: number, sql: Queryable = this.sql): Promise<Fabric> {
-    return this.decoded.get(String(id), () => this.read(sql, id));
+  async open(id: number, sql: Queryable = this.sql): Promise<Fabric> {
+    const place = this.decoded.get(String(id), () => ({ fabric: null }));
+    // why not one reading for all who ask: a transaction must not wait for who waits for its end
+    place.fabric ??= await read(sql, id);
+    return place.fabric;
   }
 
   /** Ends what is being built. */
   async close(): Promise<void> {
     for (const { stop } of this.running.values()) stop();
     await Promise.all([...this.running.values()].map(({ done }) => done));
-  }
-
-  private async read(sql: Queryable, id: number): Promise<Fabric> {
-    try {
-      const body = await fabricBody(sql, id);
-      if (!body) throw new Error(`there is no fabric ${id}`);
-      return decodeFabric(new Uint8Array(body));
-    } catch (error) {
-      this.decoded.clear();
-      throw error;
-    }
   }
 
   private stamp(): string {
@@ -97,4 +89,10 @@ export class Fabrics {
     this.running.set(areaId, run);
     return run;
   }
+}
+
+async function read(sql: Queryable, id: number): Promise<Fabric> {
+  const body = await fabricBody(sql, id);
+  if (!body) throw new Error(`there is no fabric ${id}`);
+  return decodeFabric(new Uint8Array(body));
 }
