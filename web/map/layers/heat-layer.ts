@@ -10,7 +10,7 @@ import { Model } from "@luma.gl/engine";
 import type { ShaderModule } from "@luma.gl/shadertools";
 import type { DensityField } from "../../../domain/statistics/density.ts";
 import { toHalfFloats } from "../half-float.ts";
-import { warmRuns } from "../heat-blocks.ts";
+import { type Rows, warmRuns } from "../heat-blocks.ts";
 import { HEAT_FROM, HEAT_OPACITY } from "../heat-scale.ts";
 import { commonX, commonY } from "../mercator.ts";
 import { PREMULTIPLIED } from "./blending.ts";
@@ -65,7 +65,7 @@ void main() {
 }`;
 
 /** No row: every one lies before the first and after the last. */
-const NONE = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+const NONE: Rows = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
 /** Floats of a run: two triangles, each corner with its place on the map and in the field. */
 const RUN_FLOATS = 6 * 4;
@@ -85,8 +85,8 @@ export class HeatLayer extends Layer<HeatLayerProps> {
     corners: Buffer | null;
     origin: [number, number];
     field: Texture | null;
-    /** rows of the field that the texture has, `to` not included */
-    sent: { from: number; to: number };
+    /** rows of the field that the texture has, and the corners are of */
+    sent: Rows;
     ramp: Texture | null;
   };
 
@@ -103,10 +103,7 @@ export class HeatLayer extends Layer<HeatLayerProps> {
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
-    if (props.field !== oldProps.field || props.max !== oldProps.max) {
-      this.place(props.field, props.max);
-      this.make(props.field);
-    }
+    if (props.field !== oldProps.field || props.max !== oldProps.max) this.make(props.field);
     if (props.ramp !== oldProps.ramp) this.colour(props.ramp);
   }
 
@@ -118,9 +115,11 @@ export class HeatLayer extends Layer<HeatLayerProps> {
   }
 
   override draw(): void {
-    const { model, origin, field, ramp } = this.state;
-    if (!field || !ramp || model.vertexCount === 0) return;
-    const scale = this.send(field);
+    const { model, field, ramp } = this.state;
+    if (!field || !ramp) return;
+    const scale = this.bring(field);
+    if (model.vertexCount === 0) return;
+    const { origin } = this.state;
     const matrix = (this.context.viewport as WebMercatorViewport).viewProjectionMatrix;
     const moved = [...matrix];
     for (let row = 0; row < 4; row++)
@@ -129,35 +128,7 @@ export class HeatLayer extends Layer<HeatLayerProps> {
     model.draw(this.context.renderPass);
   }
 
-  // Rows of the field are even in latitude, those of the map are not; a run is so low that this is a fraction of a px.
-  private place(field: DensityField, max: number): void {
-    const [west, south, east, north] = field.bounds;
-    const origin: [number, number] = [commonX((west + east) / 2), commonY((south + north) / 2)];
-    const xOf = (share: number) => commonX(west + (east - west) * share) - origin[0];
-    const yOf = (share: number) => commonY(south + (north - south) * share) - origin[1];
-    const runs = warmRuns(field, max * HEAT_FROM);
-    const corners = new Float32Array(runs.length * RUN_FLOATS);
-    runs.forEach(({ left, bottom, right, top }, index) => {
-      const [west, south, east, north] = [xOf(left), yOf(bottom), xOf(right), yOf(top)];
-      const southWest = [west, south, left, bottom];
-      const southEast = [east, south, right, bottom];
-      const northWest = [west, north, left, top];
-      const northEast = [east, north, right, top];
-      corners.set([southWest, southEast, northWest, northWest, southEast, northEast].flat(), index * RUN_FLOATS);
-    });
-    const { model } = this.state;
-    model.setVertexCount(runs.length * 6);
-    if (!this.state.corners || this.state.corners.byteLength < corners.byteLength) {
-      this.state.corners?.destroy();
-      const buffer = this.context.device.createBuffer({ byteLength: corners.byteLength * 2 });
-      model.setAttributes({ corners: buffer });
-      this.setState({ corners: buffer });
-    }
-    this.state.corners?.write(corners);
-    this.setState({ origin });
-  }
-
-  /** A texture of the field's size, with nothing of it yet. */
+  /** A texture of the field's size, with nothing of it yet, and nothing to draw. */
   private make({ columns, rows }: DensityField): void {
     const { device } = this.context;
     let { field } = this.state;
@@ -177,15 +148,17 @@ export class HeatLayer extends Layer<HeatLayerProps> {
       });
       this.state.model.setBindings({ field });
     }
+    this.state.model.setVertexCount(0);
     this.setState({ field, sent: NONE });
     this.setNeedsRedraw();
   }
 
   /**
-   * Brings the rows that are in view to the texture, and all of them when the view moves; gives what its values are multiplied by.
+   * Brings the rows that are in view to the texture and the corners, and all of them when the view moves; gives what values are
+   * multiplied by. State is set by hand: `setState` asks for another picture.
    * why not all at once: while time moves a field is seen once, and two thirds of a county's are out of sight
    */
-  private send(texture: Texture): number {
+  private bring(texture: Texture): number {
     const { field, max } = this.props;
     const { columns, rows, values, bounds } = field;
     const isWhole = texture.format === "r32float";
@@ -202,10 +175,38 @@ export class HeatLayer extends Layer<HeatLayerProps> {
       const data = isWhole ? some : toHalfFloats(some, share);
       const place = { y: from, width: columns, height: to - from, bytesPerRow: columns * data.BYTES_PER_ELEMENT };
       withPlainPixels(this.context.device, () => texture.writeData(data, place));
-      // why not by setState: that asks for another picture
       this.state.sent = { from, to };
+      this.place(this.state.sent);
     }
     return isWhole ? share : 1;
+  }
+
+  // Rows of the field are even in latitude, those of the map are not; a run is so low that this is a fraction of a px.
+  private place(rows: Rows): void {
+    const { field, max } = this.props;
+    const [west, south, east, north] = field.bounds;
+    const origin: [number, number] = [commonX((west + east) / 2), commonY((south + north) / 2)];
+    const xOf = (share: number) => commonX(west + (east - west) * share) - origin[0];
+    const yOf = (share: number) => commonY(south + (north - south) * share) - origin[1];
+    const runs = warmRuns(field, max * HEAT_FROM, rows);
+    const corners = new Float32Array(runs.length * RUN_FLOATS);
+    runs.forEach(({ left, bottom, right, top }, index) => {
+      const [west, south, east, north] = [xOf(left), yOf(bottom), xOf(right), yOf(top)];
+      const southWest = [west, south, left, bottom];
+      const southEast = [east, south, right, bottom];
+      const northWest = [west, north, left, top];
+      const northEast = [east, north, right, top];
+      corners.set([southWest, southEast, northWest, northWest, southEast, northEast].flat(), index * RUN_FLOATS);
+    });
+    const { model } = this.state;
+    model.setVertexCount(runs.length * 6);
+    if (!this.state.corners || this.state.corners.byteLength < corners.byteLength) {
+      this.state.corners?.destroy();
+      this.state.corners = this.context.device.createBuffer({ byteLength: corners.byteLength * 2 });
+      model.setAttributes({ corners: this.state.corners });
+    }
+    this.state.corners.write(corners);
+    this.state.origin = origin;
   }
 
   /** The ramp as pixels: nothing first, then the nine steps, each with its opacity worked in. */
