@@ -23,6 +23,10 @@ export function blur(
   box: Box,
   passes: number,
 ): void {
+  if (box.radius === 0 && passes === 3) {
+    blurNarrow(values, scratch, columns, rows, box.edge);
+    return;
+  }
   let [from, to] = [values, scratch];
   for (let pass = 0; pass < passes; pass++) {
     alongRows(from, to, columns, rows, box);
@@ -72,5 +76,46 @@ function alongColumns(
       to[at] = weight * (sums[i] + edge * (before[i] + after[i]));
       sums[i] += after[i] - leaving[i];
     }
+  }
+}
+
+// why: three passes of a box that is hardly wider than a cell take four times as long as what they amount to, in one
+function blurNarrow(values: Float32Array, scratch: Float32Array, columns: number, rows: number, edge: number): void {
+  const taps = threefold(edge);
+  narrowRows(values, scratch, columns, rows, taps);
+  narrowColumns(scratch, values, columns, rows, taps);
+}
+
+type Taps = readonly [middle: number, number, number, third: number];
+
+/** The weights [edge, 1, edge] three times over: of a cell, and of the first to third on either side. */
+function threefold(edge: number): Taps {
+  const weight = 1 / (1 + 2 * edge) ** 3;
+  return [weight * (1 + 6 * edge ** 2), weight * 3 * (edge + edge ** 3), weight * 3 * edge ** 2, weight * edge ** 3];
+}
+
+function narrowRows(from: Float32Array, to: Float32Array, columns: number, rows: number, [a, b, c, d]: Taps): void {
+  const line = new Float32Array(columns + 6);
+  for (let row = 0, at = 0; row < rows; row++) {
+    line.set(from.subarray(at, at + columns), 3);
+    for (let i = 3; i < columns + 3; i++, at++) {
+      const inner = a * line[i] + b * (line[i - 1] + line[i + 1]);
+      to[at] = inner + c * (line[i - 2] + line[i + 2]) + d * (line[i - 3] + line[i + 3]);
+    }
+  }
+}
+
+function narrowColumns(from: Float32Array, to: Float32Array, columns: number, rows: number, [a, b, c, d]: Taps): void {
+  const zero = new Float32Array(columns);
+  const line = (row: number) => (row < 0 || row >= rows ? zero : from.subarray(row * columns, (row + 1) * columns));
+  const lines = [-3, -2, -1, 0, 1, 2].map(line);
+  for (let row = 0, at = 0; row < rows; row++) {
+    lines.push(line(row + 3));
+    const [third, second, first, own, after, next, last] = lines;
+    for (let i = 0; i < columns; i++, at++) {
+      const inner = a * own[i] + b * (first[i] + after[i]);
+      to[at] = inner + c * (second[i] + next[i]) + d * (third[i] + last[i]);
+    }
+    lines.shift();
   }
 }

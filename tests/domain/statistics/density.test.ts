@@ -97,4 +97,20 @@ describe("box filters", () => {
       expect(variance).toBeCloseTo(sigma * sigma, 3);
     }
   });
+
+  test("narrower than a cell, it is the box three times each way, in one", () => {
+    const size = 15;
+    const edge = gaussianBox(0.8, 3).edge;
+    expect(gaussianBox(0.8, 3).radius).toBe(0);
+    const box = (from: number[], step: number) =>
+      from.map((value, at) => (value + edge * ((from[at - step] ?? 0) + (from[at + step] ?? 0))) / (1 + 2 * edge));
+    // two events, so far from the rim that nothing of them reaches it
+    const counts = Array.from({ length: size * size }, (_, at) => (at === 7 * size + 6 || at === 8 * size + 8 ? 1 : 0));
+    const exact = [1, 1, 1, size, size, size].reduce(box, counts);
+    const values = Float32Array.from(counts);
+    blur(values, new Float32Array(values.length), size, size, gaussianBox(0.8, 3), 3);
+    values.forEach((value, at) => {
+      expect(value).toBeCloseTo(exact[at], 6);
+    });
+  });
 });
