@@ -243,6 +243,15 @@ describe("on a phone", () => {
       await send("touchEnd", []);
       await step(page, 1);
       await keepPicture(page, "planner-390");
+      for (const width of [390, 360, 700]) {
+        await page.setViewportSize({ width, height: 844 });
+        const outside = await page.locator(".planner-header").evaluate((header) => header.scrollWidth - innerWidth);
+        expect(outside).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize(PHONE);
+      await page.locator(".account-button").click();
+      await page.locator(".account-menu button").last().click({ trial: true });
+      await keepPicture(page, "planner-390-account");
     },
     PHONE,
   );
