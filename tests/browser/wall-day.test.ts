@@ -58,8 +58,14 @@ const builtName = () => /name="build" content="([^"]+)"/.exec(readFileSync(pageF
 async function groundCame(): Promise<void> {
   const address = await page.evaluate(async () => (await (await fetch("/api/tiles/buildings.json")).json()).tiles[0]);
   const version = new URL(address).search;
-  await expect.poll(() => [...tiles.keys()].some((url) => url.endsWith(version))).toBe(true);
-  await expect.poll(() => [...tiles.values()].includes("asked")).toBe(false);
+  let before = 0;
+  const isStill = () => {
+    const came = [...tiles].filter(([url, fate]) => url.endsWith(version) && fate === "came").length;
+    const was = before;
+    before = came;
+    return came > 0 && came === was && ![...tiles.values()].includes("asked");
+  };
+  await expect.poll(isStill, { interval: 500 }).toBe(true);
 }
 
 beforeAll(async () => {

@@ -35,6 +35,7 @@ export class WallMap {
   private map: MapLibreMap;
   private picture: WallPicture | null = null;
   private style: StyleSpecification | null = null;
+  private tiles: WallPicture["tiles"] | null = null;
   private given: Partial<Record<WallSource, FeatureCollection>> = {};
   private markList: WallPicture["marks"] | null = null;
   private heat: WallPicture["heat"] | undefined;
@@ -116,7 +117,7 @@ export class WallMap {
   private update(): void {
     const { map, picture } = this;
     if (!picture || !this.loaded) return;
-    const style = wallStyle(picture.tiles, Math.round(map.getCenter().lat), picture.rem);
+    const style = wallStyle(this.tilesNow(picture), Math.round(map.getCenter().lat), picture.rem);
     if (this.style === null || JSON.stringify(style) !== JSON.stringify(this.style)) {
       for (const change of styleChanges(this.style, style)) applyChange(map, change);
       this.style = style;
@@ -136,6 +137,13 @@ export class WallMap {
       this.ready = true;
       map.once("idle", () => this.events.onReady());
     }
+  }
+
+  // why not others while some are loading: those would stay what they are, and not be there when the page starts without a network
+  private tilesNow({ tiles }: WallPicture): WallPicture["tiles"] {
+    if (this.tiles === null || tiles === this.tiles || this.map.areTilesLoaded()) this.tiles = tiles;
+    else this.map.once("idle", () => this.update());
+    return this.tiles;
   }
 
   private give(source: WallSource, data: FeatureCollection): void {
@@ -173,6 +181,7 @@ export class WallMap {
     this.loaded = false;
     this.ready = false;
     this.style = null;
+    this.tiles = null;
     this.given = {};
     this.markList = null;
     this.heat = undefined;
