@@ -30,6 +30,9 @@ export default defineConfig({
           // why: files of one worker then share a browser (tests/browser/visit.ts)
           isolate: false,
           testTimeout: 120_000,
+          setupFiles: "tests/browser/tell-failures.ts",
+          // why: what windows show is told before a file's own hooks close them
+          sequence: { hooks: "list" },
         },
       },
     ],

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { DESK, mapIsDrawn, type Visit, type VisitOptions, visit } from "./visit.ts";
+import { DESK, mapIsDrawn, type Visit, type VisitOptions, visit, whatIsShown } from "./visit.ts";
 
 /**
  * Declares tests that each have a window of their own over the map, at a path of `at`'s server; they
@@ -21,6 +21,10 @@ export const windowsOn =
         await mapIsDrawn(opened.page);
         await steps(opened.page, opened);
         expect(opened.complaints).toEqual([]);
+      } catch (error) {
+        // why here: the window is gone when the file's hooks run
+        console.log((await whatIsShown()).join("\n"));
+        throw error;
       } finally {
         await opened.close();
       }

@@ -26,6 +26,9 @@ const WITHOUT_MAP = ["--disable-gl-drawing-for-tests", "--disable-gpu-compositin
 /** With PICTURES=all the map is drawn in every window, for looking at all pictures. */
 const allDrawn = process.env.PICTURES === "all";
 
+/** Letters of a page that say enough. */
+const MOST_SHOWN = 1500;
+
 /** Pages of windows with the map. */
 const drawnPages = new WeakSet<Page>();
 
@@ -46,6 +49,21 @@ export async function closeWindows(): Promise<void> {
   for (const browser of await Promise.all(running.values())) {
     await Promise.all(browser.contexts().map((context) => context.close()));
   }
+}
+
+/** What pages complained about, for who looks for the cause of a failure. */
+const complaintsOf = new WeakMap<Page, string[]>();
+
+/** What every window shows now: address, words, complaints. */
+export async function whatIsShown(): Promise<string[]> {
+  const browsers = await Promise.all(running.values());
+  const pages = browsers.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
+  const shown = pages.map(async (page) => {
+    const words = await page.evaluate(() => document.body.innerText).catch(String);
+    const complaints = complaintsOf.get(page)?.map((complaint) => `  complained: ${complaint}`) ?? [];
+    return [page.url(), words.replace(/\s+/g, " ").slice(0, MOST_SHOWN), ...complaints].join("\n");
+  });
+  return (await Promise.all(shown)).filter((page) => !page.startsWith("about:"));
 }
 
 /** A page and what it complained about. */
@@ -74,6 +92,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     if (message.type() === "error") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
+  complaintsOf.set(page, complaints);
   await before?.(page);
   await page.goto(url);
   return { page, complaints, close: giveBack };
