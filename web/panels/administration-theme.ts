@@ -68,6 +68,7 @@ export function useAdministrationTheme(): ConfigProviderProps {
           controlHeight: 32,
           motionDurationMid: "0.12s",
           motionDurationSlow: "0.2s",
+          motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
         },
         components: {
           Table: {
