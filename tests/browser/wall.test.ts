@@ -199,7 +199,7 @@ describe("left alone", () => {
     await age("old");
     await page.clock.fastForward(15 * 60_000);
     await age("stopped");
-    expect(await wordsOf(page.locator(".wall-title"))).toMatch(/数据停在 \d\d:\d\d/);
+    expect(await wordsOf(page.locator(".wall-title"))).toMatch(/数据停在 (\d\d-\d\d )?\d\d:\d\d/);
     await keepPicture(page, "wall-stopped");
     await page.reload();
     await shown();

@@ -90,13 +90,15 @@ test("an operator holds a wall, jumps, writes to all, and sets its scenes; of tw
   await settings(page).getByRole("button", { name: "删去第 1 个场景" }).click();
   await settings(page).getByRole("spinbutton", { name: "拼接 列" }).fill("2");
   await settings(page).locator("svg line").first().waitFor({ state: "attached" });
-  // meanwhile somebody else turns the alarm down
+  // meanwhile somebody else turns the alarm down, before the page asks again
+  await page.route("**/api/walls", () => {});
   const { items } = (await (await ask("/api/walls", {}, SIGNED_IN)).json()) as { items: OperatedWall[] };
   const { revision } = items.find(({ id }) => id === hall.id)!;
   await send(`/api/walls/${hall.id}`, "PATCH", { revision, settings: { ...USUAL_SETTINGS, volume: 5 } });
   const save = settings(page).getByRole("button", { name: "保存" });
   await save.click();
   await page.getByText("everyone刚改过这块大屏（提示音）").first().waitFor();
+  await page.unroute("**/api/walls");
   await keepPicture(page, "walls-conflict-1366");
   await now(page).getByText("5", { exact: true }).waitFor();
   await save.click();
