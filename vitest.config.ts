@@ -31,8 +31,6 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           setupFiles: "tests/browser/tell-failures.ts",
-          // why: what windows show is told before a file's own hooks close them
-          sequence: { hooks: "list" },
         },
       },
     ],

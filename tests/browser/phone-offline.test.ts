@@ -5,7 +5,7 @@ import { A, A1, littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, signIn } from "./account.ts";
 import { changeAbout, everythingKept, openOutboxIn } from "./device.ts";
-import { closeWindows, keepPicture, openBrowser, PHONE } from "./visit.ts";
+import { closeWindows, keepPicture, openBrowser, PHONE, whatIsShown } from "./visit.ts";
 
 // A phone that loses its connection, its duty, its account or itself. Real browser, real service worker, real server; the
 // connection between them is a proxy that can be cut.
@@ -40,7 +40,8 @@ beforeEach(async () => {
   context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true, locale: "zh-CN" });
   page = await context.newPage();
 });
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") console.log((await whatIsShown()).join("\n"));
   await setDisabled(LI, false);
   await context.close();
   await link.stop();
@@ -144,8 +145,11 @@ describe("what a phone keeps", () => {
     ["the clock was set back", () => ({ latest: Date.now() + 3_600_000 })],
   ])("goes when %s, also when the device was off meanwhile", async (_, change) => {
     await signInAndKeep();
-    await changeAbout(page, change());
     link.state = "cut";
+    // the page that is there then hears nothing of the server any more, which would make the copies last longer
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("#root")?.childElementCount);
+    await changeAbout(page, change());
     await page.reload();
     expect((await ask("/api/phone/pack")).status).toBe(0);
     const { counts, extractable } = await everythingKept(page);

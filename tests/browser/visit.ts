@@ -54,16 +54,25 @@ export async function closeWindows(): Promise<void> {
 /** What pages complained about, for who looks for the cause of a failure. */
 const complaintsOf = new WeakMap<Page, string[]>();
 
-/** What every window shows now: address, words, complaints. */
+/** What every window shows now: address, words, service workers, complaints. */
 export async function whatIsShown(): Promise<string[]> {
   const browsers = await Promise.all(running.values());
   const pages = browsers.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
   const shown = pages.map(async (page) => {
     const words = await page.evaluate(() => document.body.innerText).catch(String);
+    const workers = await page.evaluate(workersSeen).catch(String);
     const complaints = complaintsOf.get(page)?.map((complaint) => `  complained: ${complaint}`) ?? [];
-    return [page.url(), words.replace(/\s+/g, " ").slice(0, MOST_SHOWN), ...complaints].join("\n");
+    return [page.url(), words.replace(/\s+/g, " ").slice(0, MOST_SHOWN), workers, ...complaints].join("\n");
   });
   return (await Promise.all(shown)).filter((page) => !page.startsWith("about:"));
+}
+
+/** In the page: its service workers, by what they are to their registration. */
+async function workersSeen(): Promise<string> {
+  const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  return JSON.stringify(
+    registrations.map(({ installing, waiting, active }) => [installing?.state, waiting?.state, active?.state]),
+  );
 }
 
 /** A page and what it complained about. */
