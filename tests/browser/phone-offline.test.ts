@@ -207,6 +207,7 @@ test("a newer version of the page is offered, and takes over when somebody says 
     navigator.serviceWorker.controller?.postMessage("load-later");
     fetch("/api/grids?held").catch(() => {});
   });
+  await soon(() => [...link.held]).not.toContain("/api/grids?held");
   const loadedAnew = page.waitForEvent("load");
   await page.getByRole("button", { name: "立即更新" }).tap();
   await loadedAnew;

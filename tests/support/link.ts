@@ -10,7 +10,7 @@ export type Link = {
   state: LinkState;
   /** what is put behind the files at these paths, as if they had been built anew */
   altered: Map<string, string>;
-  /** paths whose requests are taken and never answered */
+  /** paths whose next request is taken and never answered; it is gone from here when it was */
   held: Set<string>;
   /** requests that were sent on to the server, such as `POST /api/incidents` */
   passed: string[];
@@ -21,7 +21,7 @@ export type Link = {
 export async function openLink(target: string): Promise<Link> {
   const { hostname, port } = new URL(target);
   const pass = (link: Link, incoming: IncomingMessage, outgoing: ServerResponse) => {
-    if (link.held.has(incoming.url ?? "")) return;
+    if (link.held.delete(incoming.url ?? "")) return;
     if (link.state === "cut") return void incoming.socket.destroy();
     const { method, url, headers } = incoming;
     // what set out while answers were lost loses its own, also when the link is mended before it is there

@@ -105,6 +105,8 @@ export class WallMap {
       const image = markImage(id, this.picture?.rem ?? 24);
       if (image && !map.hasImage(id)) map.addImage(id, image.data, image.options);
     });
+    // newer tiles have waited for those that were loading
+    map.on("idle", () => this.picture?.tiles !== this.tiles && this.update());
     map.on("movestart", () => this.events.onMoving());
     map.on("moveend", () => this.events.onStill());
     map.on("webglcontextlost", () => {
@@ -141,8 +143,7 @@ export class WallMap {
 
   // why not others while some are loading: those would stay what they are, and not be there when the page starts without a network
   private tilesNow({ tiles }: WallPicture): WallPicture["tiles"] {
-    if (this.tiles === null || tiles === this.tiles || this.map.areTilesLoaded()) this.tiles = tiles;
-    else this.map.once("idle", () => this.update());
+    if (this.tiles === null || this.map.areTilesLoaded()) this.tiles = tiles;
     return this.tiles;
   }
 
