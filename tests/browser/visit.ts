@@ -1,8 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { launchChromium } from "../../scripts/support/chromium.ts";
 import { SESSION_OF_EVERYONE } from "../support/signed-in.ts";
+import { wordsOutOfButtons } from "./button-words.ts";
 import { forgetWindows, openWindow } from "./windows.ts";
 
 const ARTIFACTS = new URL("../artifacts/", import.meta.url).pathname;
@@ -117,13 +119,14 @@ export const wordsOf = async (element: Locator): Promise<string> => (await eleme
 export const countOf = async (element: Locator): Promise<number> =>
   Number((await wordsOf(element)).replaceAll(",", ""));
 
-/** Keeps a picture of the page in tests/artifacts. */
+/** Keeps a picture of the page in tests/artifacts; fails where the words of a button do not fit into it. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(ARTIFACTS, { recursive: true });
   await page.evaluate(atRest);
   // for the tiles that came last, where they are drawn
   if (drawnPages.has(page) || allDrawn) await page.waitForTimeout(150);
   await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
+  expect(await page.evaluate(wordsOutOfButtons)).toEqual([]);
 }
 
 /** Waits, in the page, until nothing moves any more that will ever stop, and two more frames were drawn; at most a second. */

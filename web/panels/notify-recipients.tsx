@@ -166,7 +166,9 @@ function Recipient({ recipient, label, chosen, onChoose, closed }: RecipientProp
         onClick={() => commands.select({ kind: "household", id: household, position, building })}
       >
         <i style={{ background: fillOf(theme, state) }} />
-        <b>{label}</b>
+        <b className="address">
+          <bdi>{label}</bdi>
+        </b>
         <span>{head}</span>
       </button>
       <span className="notify-state" title={recipient.by ?? undefined}>

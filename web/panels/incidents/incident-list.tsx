@@ -152,8 +152,8 @@ function Row({ item, id, top, height, place, of, selected, active, now, onChoose
     state ? nameIn(language, state.name) : item.state,
     item.assignee ?? text.nobody,
     item.alerts > 1 ? text.alerts(formatCount(item.alerts)) : null,
-    item.address ?? area,
   ];
+  const where = item.address ?? area;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names the active row
@@ -174,7 +174,17 @@ function Row({ item, id, top, height, place, of, selected, active, now, onChoose
           {item.text}
         </span>
         <span className="incidents-below">
-          <small>{below.filter(Boolean).join(" · ")}</small>
+          <small>
+            {below.filter(Boolean).join(" · ")}
+            {where && (
+              <>
+                {" · "}
+                <span className="address">
+                  <bdi>{where}</bdi>
+                </span>
+              </>
+            )}
+          </small>
           <ClockChip incident={item} isOpen={isOpen} now={now} />
         </span>
       </span>
