@@ -201,6 +201,14 @@ describe("on a desk", () => {
     async (page) => {
       await makeList(page, 260);
       await keepPicture(page, "notices-1920");
+      // no room for a whole address: its end, with the door, is seen all the same
+      const place = page.locator(".notify-who .address").first();
+      expect(await place.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeGreaterThan(0);
+      const ends = place.evaluate((box) =>
+        [box, box.firstElementChild!].map((part) => part.getBoundingClientRect().right),
+      );
+      const [edge, end] = await ends;
+      expect(end).toBeCloseTo(edge, 0);
     },
     WALL_DESK,
   );

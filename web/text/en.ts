@@ -1,6 +1,7 @@
 import { accountEn } from "./account-en.ts";
 import { bordersEn } from "./borders-en.ts";
 import { colourEn } from "./colour-en.ts";
+import { counted } from "./counted.ts";
 import { noticesEn } from "./notices-en.ts";
 import { visitsEn } from "./visits-en.ts";
 import { walkEn } from "./walk-en.ts";
@@ -72,7 +73,7 @@ export const en: Text = {
     visitedHint: "Of homes with a schedule, the share visited on time",
     empty: "No grids yet",
     between: ", ",
-    homes: (count) => `${count} homes`,
+    homes: (count) => counted(count, "home"),
     openIncidents: (count) => `${count} open incidents`,
     visitedShare: (percent) => `${percent} visited on time`,
     expand: (name) => `Expand ${name}`,
@@ -153,11 +154,11 @@ export const en: Text = {
     openIncidents: "Open incidents",
     incidentCount: (count) => count,
     elevation: "Elevation",
-    elevationSum: (households, units) => `${households} homes · ${units} units`,
+    elevationSum: (households, units) => `${counted(households, "home")} · ${counted(units, "unit")}`,
     unit: (name) => `Unit ${name}`,
     floors: (count) => `${count} floors`,
     stairScreen: "Stair screen",
-    households: (count) => `${count} homes`,
+    households: (count) => counted(count, "home"),
     population: "People",
     householdCount: "Homes",
     openCount: "Open",

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { noticesZh } from "./notices-zh.ts";
 
 /** Lists of whom to tell, and party-member links. */
@@ -43,7 +44,7 @@ export const noticesEn: typeof noticesZh = {
     drawing: "Draw the area to notify",
     drawMouse: "Hold the left button and go around; or click corners, double-click to end. Esc cancels.",
     drawFinger: "Go around with one finger; move the map with two.",
-    homes: (count: string) => `${count} homes`,
+    homes: (count: string) => counted(count, "home"),
     corners: (count: string) => `${count} points`,
     faults: {
       too_few: "At least three points: draw again",
@@ -55,7 +56,7 @@ export const noticesEn: typeof noticesZh = {
     },
     cancel: "Cancel",
 
-    inside: (count: string) => `${count} homes in the area`,
+    inside: (count: string) => `${counted(count, "home")} in the area`,
     nobody: "Nobody lives there: draw again",
     again: "Draw again",
     name: "Title",

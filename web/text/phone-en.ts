@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import { phoneScanEn } from "./phone-scan-en.ts";
 import { phoneStepEn } from "./phone-step-en.ts";
 import type { phoneZh } from "./phone-zh.ts";
@@ -245,7 +246,7 @@ export const phoneEn: typeof phoneZh = {
 
   building: {
     households: (count) => `${count} households`,
-    shape: (floors, units) => `${floors} floors · ${units} stairs`,
+    shape: (floors, units) => `${counted(floors, "floor")} · ${counted(units, "stair")}`,
   },
 
   outbox: {

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import { plannerDialogsEn } from "./planner-dialogs-en.ts";
 import type { PlannerText } from "./planner-zh.ts";
 
@@ -9,7 +10,7 @@ export const plannerEn: PlannerText = {
   close: "Close",
   cancel: "Cancel",
   retry: "Try again",
-  homes: (count) => `${count} households`,
+  homes: (count) => counted(count, "household"),
   list: (names) => names.join(", "),
   noGround: "–",
   faults: {

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { visitsZh } from "./visits-zh.ts";
 
 /** As `visitsZh`, in English. */
@@ -100,7 +101,7 @@ export const visitsEn: typeof visitsZh = {
       untils: { today: "Today", week: "In 7 days", month: "In 30 days" },
       empty: "Nobody here is due for a visit",
       more: "Load more",
-      doors: (count) => (count === "1" ? "1 home" : `${count} homes`),
+      doors: (count) => counted(count, "home"),
       failed: "The list of visits could not be read",
     },
 
@@ -114,7 +115,7 @@ export const visitsEn: typeof visitsZh = {
       clear: "Clear the round",
       left: (count) => `${count} more are due than a day holds: see the list`,
       print: "Print",
-      sum: (stops, doors) => `${stops} stops · ${doors} homes`,
+      sum: (stops, doors) => `${counted(stops, "stop")} · ${counted(doors, "home")}`,
       walk: (length, minutes) => `${length} on foot · about ${minutes} min`,
       roads: "along roads",
       straight: "straight lines: there are no roads near",
