@@ -209,7 +209,9 @@ test("a newer version of the page is offered, and takes over when somebody says 
   });
   await soon(() => [...link.held]).not.toContain("/api/grids?held");
   const loadedAnew = page.waitForEvent("load");
-  await page.getByRole("button", { name: "立即更新" }).tap();
+  const press = page.getByRole("button", { name: "立即更新" });
+  await press.tap();
+  await press.waitFor({ state: "detached" });
   await loadedAnew;
   await soon(waits).toBe(false);
   expect(await copies()).toBeGreaterThan(10);

@@ -3,6 +3,9 @@
 /** Only below it is the page kept; the desk's page knows nothing of it. */
 const SCOPE = "/m";
 
+/** How long a newer version is waited for until it is asked again to take over. */
+const AGAIN_MS = 2_000;
+
 /** Makes a newer version of the page take over. The page loads anew. */
 export type TakeOver = () => void;
 
@@ -19,9 +22,14 @@ export async function startWorker(onNewVersion: (takeOver: TakeOver) => void): P
     if (!worker || !serviceWorker.controller) return;
     onNewVersion(() => {
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      // why first: the newer one waits for what the older one has under way
-      registration.active?.postMessage("let-go");
-      worker.postMessage("skip-waiting");
+      const ask = () => {
+        // why first: the newer one waits for what the older one has under way
+        registration.active?.postMessage("let-go");
+        worker.postMessage("skip-waiting");
+      };
+      ask();
+      // why again: a browser looks whether the older one is done when that has answered a message, and not later by itself
+      setInterval(ask, AGAIN_MS);
     });
   };
   offer(registration.waiting);
