@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { DESK, mapIsDrawn, type Visit, type VisitOptions, visit, whatIsShown } from "./visit.ts";
+import { DESK, mapIsDrawn, tellWindows, type Visit, type VisitOptions, visit } from "./visit.ts";
 
 /**
  * Declares tests that each have a window of their own over the map, at a path of `at`'s server; they
@@ -23,7 +23,7 @@ export const windowsOn =
         expect(opened.complaints).toEqual([]);
       } catch (error) {
         // why here: the window is gone when the file's hooks run
-        console.log((await whatIsShown()).join("\n"));
+        await tellWindows();
         throw error;
       } finally {
         await opened.close();

@@ -5,7 +5,7 @@ import { A, A1, littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, signIn } from "./account.ts";
 import { changeAbout, everythingKept, openOutboxIn } from "./device.ts";
-import { closeWindows, keepPicture, openBrowser, PHONE, whatIsShown } from "./visit.ts";
+import { closeWindows, keepPicture, openBrowser, PHONE, tellWindows } from "./visit.ts";
 
 // A phone that loses its connection, its duty, its account or itself. Real browser, real service worker, real server; the
 // connection between them is a proxy that can be cut.
@@ -41,7 +41,7 @@ beforeEach(async () => {
   page = await context.newPage();
 });
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") console.log((await whatIsShown()).join("\n"));
+  if (task.result?.state === "fail") await tellWindows();
   await setDisabled(LI, false);
   await context.close();
   await link.stop();

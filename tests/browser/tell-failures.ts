@@ -1,9 +1,8 @@
 // Says what the windows showed when a test of a screen failed: pictures stay on the machine it failed on, its output does not.
 
 import { afterEach } from "vitest";
-import { whatIsShown } from "./visit.ts";
+import { tellWindows } from "./visit.ts";
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail")
-    console.log([`${task.name} failed. Windows:`, ...(await whatIsShown())].join("\n"));
+  if (task.result?.state === "fail") await tellWindows();
 });

@@ -56,8 +56,8 @@ export async function closeWindows(): Promise<void> {
 /** What pages complained about, for who looks for the cause of a failure. */
 const complaintsOf = new WeakMap<Page, string[]>();
 
-/** What every window shows now: address, words, service workers, complaints. */
-export async function whatIsShown(): Promise<string[]> {
+/** Prints what every window shows now: address, words, service workers, complaints. */
+export async function tellWindows(): Promise<void> {
   const browsers = await Promise.all(running.values());
   const pages = browsers.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
   const shown = pages.map(async (page) => {
@@ -66,7 +66,8 @@ export async function whatIsShown(): Promise<string[]> {
     const complaints = complaintsOf.get(page)?.map((complaint) => `  complained: ${complaint}`) ?? [];
     return [page.url(), words.replace(/\s+/g, " ").slice(0, MOST_SHOWN), workers, ...complaints].join("\n");
   });
-  return (await Promise.all(shown)).filter((page) => !page.startsWith("about:"));
+  const told = (await Promise.all(shown)).filter((page) => !page.startsWith("about:"));
+  if (told.length > 0) console.log(told.join("\n"));
 }
 
 /** In the page: its service workers, by what they are to their registration. */

@@ -1,4 +1,5 @@
 import type { AdministrationText } from "./administration-zh.ts";
+import { counted } from "./counted.ts";
 import { departmentsEn } from "./departments-en.ts";
 import { devicesEn } from "./devices-en.ts";
 import { doctorEn } from "./doctor-en.ts";
@@ -48,7 +49,7 @@ export const administrationEn: AdministrationText = {
   },
 
   accounts: {
-    count: (count) => `${count} accounts`,
+    count: (count) => counted(count, "account"),
     search: "Name, user name or role",
     create: "New account",
     name: "Name",

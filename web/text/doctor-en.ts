@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { DoctorText } from "./doctor-zh.ts";
 
 export const doctorEn: DoctorText = {
@@ -28,7 +29,7 @@ export const doctorEn: DoctorText = {
     unmatched: (names) => names,
   },
   size: (area, width) => `${area} m² · at most ${width} m wide`,
-  corners: (count) => `${count} corners`,
+  corners: (count) => counted(count, "corner"),
   join: ", ",
   mend: (kind, names) => `Mend: ${kind} ${names}`,
   to: "Goes to",

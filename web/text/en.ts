@@ -50,7 +50,7 @@ export const en: Text = {
     noneMasked: (query) =>
       `Nothing found for “${query}”. Try a door (3-2-501), a code, a building or a place; your role does not find households by name or phone`,
     failed: "The search did not finish. Check the network and try again",
-    results: (count) => `${count} results`,
+    results: (count) => counted(count, "result"),
     kinds: {
       recent: "Chosen lately",
       area: "Grids and communities",
@@ -156,7 +156,7 @@ export const en: Text = {
     elevation: "Elevation",
     elevationSum: (households, units) => `${counted(households, "home")} · ${counted(units, "unit")}`,
     unit: (name) => `Unit ${name}`,
-    floors: (count) => `${count} floors`,
+    floors: (count) => counted(count, "floor"),
     stairScreen: "Stair screen",
     households: (count) => counted(count, "home"),
     population: "People",

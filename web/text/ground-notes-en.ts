@@ -1,10 +1,11 @@
+import { counted } from "./counted.ts";
 import type { GroundNotesText } from "./ground-notes-zh.ts";
 
 /** As `groundNotesZh`, in English. */
 export const groundNotesEn: GroundNotesText = {
   title: "Data of the ground",
   count: (count) => count,
-  places: (count) => `${count} places`,
+  places: (count) => counted(count, "place"),
   show: "Show on the map",
   faults: {
     "border-missing": "The community has no border, so there are no cells. Import its border first.",

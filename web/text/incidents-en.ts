@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { IncidentText } from "./incidents-zh.ts";
 
 export const incidentsEn: IncidentText = {
@@ -14,7 +15,7 @@ export const incidentsEn: IncidentText = {
     emptyOfCard: "None as late as that",
     card: "How late",
     anyCard: "Any",
-    alerts: (count) => `${count} alerts`,
+    alerts: (count) => counted(count, "alert"),
     causes: (count) =>
       count === "1"
         ? "1 group of open reports may have one cause: look"

@@ -45,7 +45,7 @@ export const noticesEn: typeof noticesZh = {
     drawMouse: "Hold the left button and go around; or click corners, double-click to end. Esc cancels.",
     drawFinger: "Go around with one finger; move the map with two.",
     homes: (count: string) => counted(count, "home"),
-    corners: (count: string) => `${count} points`,
+    corners: (count: string) => counted(count, "point"),
     faults: {
       too_few: "At least three points: draw again",
       too_many: "Too many points: draw it simpler",

@@ -9,7 +9,7 @@ export const phoneEn: typeof phoneZh = {
   loading: "Loading your area",
   failed: "Nothing was loaded. Check the network and try again",
   tooLarge: "Too large for a phone. Choose the grid you walk today",
-  tooLargeHouseholds: (count) => `${count} households`,
+  tooLargeHouseholds: (count) => counted(count, "household"),
   offline: "Offline",
   offlineHint: (time) => `No network; data of ${time}`,
   simulated: "Simulated",
@@ -81,7 +81,7 @@ export const phoneEn: typeof phoneZh = {
     report: "Report",
     change: "Another grid",
     buildings: "Buildings",
-    doors: (count) => `${count} households`,
+    doors: (count) => counted(count, "household"),
     call: (name, phone) => `Call ${name} ${phone}`,
   },
 
@@ -110,7 +110,7 @@ export const phoneEn: typeof phoneZh = {
     soon: (days) => `Due in ${days} days`,
     later: (day) => `Due ${day}`,
     agreed: "agreed",
-    count: (count) => `${count} households`,
+    count: (count) => counted(count, "household"),
   },
 
   search: {
@@ -119,7 +119,7 @@ export const phoneEn: typeof phoneZh = {
     local: "On this phone",
     server: "More",
     offline: "No network: only this phone is searched",
-    results: (count) => `${count} results`,
+    results: (count) => counted(count, "result"),
     searching: "Searching",
     building: "Building",
   },
@@ -152,7 +152,7 @@ export const phoneEn: typeof phoneZh = {
     visits: "Last visits",
     by: (name, way) => `${name} · ${way}`,
     ways: { door: "at the door", phone: "by phone", absent: "nobody in" },
-    photos: (count) => `${count} photos`,
+    photos: (count) => counted(count, "photo"),
     tags: "Tags",
     responsible: "Responsible",
     gone: "This household is not on this phone",
@@ -245,7 +245,7 @@ export const phoneEn: typeof phoneZh = {
   step: phoneStepEn,
 
   building: {
-    households: (count) => `${count} households`,
+    households: (count) => counted(count, "household"),
     shape: (floors, units) => `${counted(floors, "floor")} · ${counted(units, "stair")}`,
   },
 

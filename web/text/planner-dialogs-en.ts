@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { plannerDialogsZh } from "./planner-dialogs-zh.ts";
 
 /** As `plannerDialogsZh`, in English. */
@@ -85,7 +86,7 @@ export const plannerDialogsEn: typeof plannerDialogsZh = {
     none: "This community has no layouts yet.",
     open: (name) => `Open ${name}`,
     by: (who, when) => `${who}, ${when}`,
-    revision: (count) => `${count} steps`,
+    revision: (count) => counted(count, "step"),
     fromDay: (day) => `in force from ${day}`,
     remove: "Delete draft",
     removeSure: (name) => `Delete the draft “${name}”? Grids in force stay as they are.`,

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { ResidentText } from "./resident-zh.ts";
 
 export const residentEn: ResidentText = {
@@ -52,12 +53,12 @@ export const residentEn: ResidentText = {
     photosLost: (count) => `${count} photos were not sent`,
     again: "Send again",
     at: (time) => `Reported ${time}`,
-    photos: (count) => `${count} photos`,
+    photos: (count) => counted(count, "photo"),
     progress: "Progress",
     open: "In progress",
     closed: "Closed",
     rate: "How was it handled",
-    stars: (count) => `${count} stars`,
+    stars: (count) => counted(count, "star"),
     sendRating: "Send the rating",
     rated: "Your rating",
     thanks: "Thank you",

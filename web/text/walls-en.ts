@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { WallsText } from "./walls-zh.ts";
 
 /** As `wallsZh`, in English. */
@@ -74,7 +75,7 @@ export const wallsEn: WallsText = {
     metres: "m",
     heat: "Heat",
     heats: { 24: "1 day", 72: "3 days", 168: "7 days", 336: "14 days", 672: "28 days" },
-    hours: (hours) => `${hours} hours`,
+    hours: (hours) => counted(hours, "hour"),
     night: "Dim at night",
     from: "From",
     to: "To",

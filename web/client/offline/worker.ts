@@ -28,7 +28,7 @@ export async function startWorker(onNewVersion: (takeOver: TakeOver) => void): P
         worker.postMessage("skip-waiting");
       };
       ask();
-      // why again: a browser looks whether the older one is done when that has answered a message, and not later by itself
+      // why again: on a busy machine once was now and then not enough, and which of the two was not heard is not known
       setInterval(ask, AGAIN_MS);
     });
   };
