@@ -15,7 +15,7 @@ import { readGeojson } from "./read-geojson.ts";
 import { RowReader } from "./read-row.ts";
 import { clearReports, reportPaths, writeOdds, writeRejects } from "./report.ts";
 import { countFaults, recordRun, vacuum } from "./report-queries.ts";
-import { sealRows } from "./seal-rows.ts";
+import { writeSealed } from "./seal-rows.ts";
 import { openSource, type Source } from "./source.ts";
 import {
   addCodes,
@@ -199,11 +199,11 @@ class Run {
           for (const finding of row.findings) found.push({ nth: entry.nth, line: entry.line, finding });
         }
         if (source.format === "csv") this.refuseMissing(rows);
-        const sealing = sealRows(kind, staged, thread);
+        const sealing = writeSealed(kind, staged, thread);
         sealing.catch(() => "its error is thrown where it is awaited, before the batch is sent");
         await before;
         before = sending;
-        sending = Promise.all([before, sealing]).then(() => send(tx, kind, staged, found));
+        sending = Promise.all([sealing, before]).then(([text]) => send(tx, kind, text, found));
         sending.catch(() => "its error is thrown where it is awaited, after the next two batches");
         this.tableColumns = batch[0].header.names;
       }
@@ -278,9 +278,9 @@ class Run {
 async function send(
   tx: Queryable,
   kind: ImportKind,
-  rows: (string | null)[][],
+  rows: string,
   found: Parameters<typeof noteFindings>[1],
 ): Promise<void> {
-  if (rows.length > 0) await stageRows(tx, kind, rows);
+  if (rows !== "") await stageRows(tx, kind, rows);
   await noteFindings(tx, found);
 }

@@ -52,6 +52,9 @@ export const STAGED = ["nth", "line", "code", "lng", "lat", "shape"] as const;
 /** Fields that say where: read together into a position, not staged one by one. */
 const POSITION_FIELDS = ["lng", "lat", "position"];
 
-/** The fields that have a column of their own in the staging table. */
-export const stagedFields = (kind: ImportKind): Field[] =>
-  kind.fields.filter(({ name }) => name !== "code" && !POSITION_FIELDS.includes(name));
+/** The fields that have a column of their own in the staging table: those to be sealed last, where a thread finds them. */
+export function stagedFields({ fields, sealed = [] }: ImportKind): Field[] {
+  const staged = fields.filter(({ name }) => name !== "code" && !POSITION_FIELDS.includes(name));
+  const isSealed = ({ name }: Field) => sealed.includes(name);
+  return [...staged.filter((field) => !isSealed(field)), ...staged.filter(isSealed)];
+}

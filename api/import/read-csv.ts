@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse";
+import { CsvError, Parser } from "csv-parse";
 import { BATCH, type Entry, type FileFacts, type Header, type Reading } from "./entry.ts";
 import { ImportRefused } from "./options.ts";
 import { readText, type Source } from "./source.ts";
@@ -37,7 +37,7 @@ async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: numb
           line,
           header,
           values: record,
-          ...(record.length === width ? {} : { cells: record.length }),
+          cells: record.length === width ? undefined : record.length,
         });
         if (batch.length === BATCH) {
           yield batch;
@@ -59,41 +59,49 @@ async function* batches(source: Source, facts: FileFacts, onBytes?: (bytes: numb
 }
 
 /**
- * Rows as they stand, the header among them. Throws CsvError after the rows before it.
- * why taken from the parser as it finds them: a stream that hands on each row takes as long as to part it
+ * A parser that keeps what it finds instead of handing it on.
+ * why: a stream that hands on each row takes as long as to part it
  */
+class KeepingParser extends Parser {
+  private found: string[][] = [];
+
+  override push(record: string[] | null): boolean {
+    if (record === null) return super.push(null);
+    this.found.push(record);
+    return true;
+  }
+
+  /** The rows since the last call. */
+  taken(): string[][] {
+    const rows = this.found;
+    this.found = [];
+    return rows;
+  }
+}
+
+/** Rows as they stand, the header among them. Throws CsvError after the rows before it. */
 async function* records(source: Source, onBytes?: (bytes: number) => void): AsyncGenerator<string[][]> {
-  let found: string[][] = [];
-  const parser = parse({
+  const parser = new KeepingParser({
     bom: true,
     delimiter: await delimiterOf(source),
     max_record_size: MAX_ROW_BYTES,
     relax_column_count: true,
     relax_quotes: true,
-    onRecord: (record: string[]) => {
-      found.push(record);
-      return null;
-    },
   });
   let fault: Error | null = null;
   const note = (error?: Error | null) => {
     fault ??= error ?? null;
   };
   parser.on("error", note);
-  const taken = () => {
-    const rows = found;
-    found = [];
-    return rows;
-  };
   // nothing is handed on, so that the parser ends only when it is read
   parser.resume();
   for await (const text of readText(source, onBytes)) {
     await new Promise<void>((done) => parser.write(text, (error) => done(note(error))));
-    yield taken();
+    yield parser.taken();
     if (fault) throw fault;
   }
   await new Promise<void>((done) => parser.end((error?: Error | null) => done(note(error))));
-  yield taken();
+  yield parser.taken();
   if (fault) throw fault;
 }
 

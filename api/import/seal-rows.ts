@@ -1,24 +1,18 @@
+import { writeRows } from "../sealing/seal-text.mjs";
 import type { SealingThread } from "../sealing/sealing-thread.ts";
-import { type ImportKind, STAGED, stagedFields } from "./kind.ts";
+import { type ImportKind, STAGED } from "./kind.ts";
 
 const CODE = STAGED.indexOf("code");
 
-/** Seals what is personal in staged rows, in place: the database never sees it open, not even in passing. */
-export async function sealRows(
-  kind: ImportKind,
+/**
+ * Staged rows as one text, for `stageRows`, with what is personal in them sealed: the database never sees it open, not even in passing.
+ * why one text: it takes a quarter of the time of an array for every column, on its way to the other thread and to the database
+ */
+export async function writeSealed(
+  { sealed = [], sealedFor = (code) => code }: ImportKind,
   rows: readonly (string | null)[][],
   thread: SealingThread,
-): Promise<void> {
-  const { sealed, sealedFor = (code: string) => code } = kind;
-  if (!sealed) return;
-  const names = stagedFields(kind).map(({ name }) => name);
-  const indexes = sealed.map((name) => STAGED.length + names.indexOf(name));
-  const texts = indexes.flatMap((index) => rows.map((row) => row[index]));
-  const contexts = indexes.flatMap(() => rows.map((row) => sealedFor(row[CODE]!)));
-  const answer = await thread.seal(texts, contexts);
-  indexes.forEach((index, nth) => {
-    rows.forEach((row, at) => {
-      row[index] = answer[nth * rows.length + at];
-    });
-  });
+): Promise<string> {
+  if (sealed.length === 0 || rows.length === 0) return writeRows(rows);
+  return thread.seal(writeRows(rows.map((row) => [...row, sealedFor(row[CODE]!)])), sealed.length);
 }

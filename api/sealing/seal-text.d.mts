@@ -6,12 +6,14 @@ export const SEAL_MARK: "§1.";
 export const CIPHER: "aes-256-gcm";
 export const NONCE_BYTES: 12;
 
-/** §1.<id of the key>.<nonce, ciphertext, tag in base64url>. The nonce is an HMAC of context and text, cut to its length. */
-export function sealText(key: RingKey, text: string, context: string): string;
+/** Seals a text for a context. */
+export type Seal = (text: string, context: string) => string;
 
-/** `texts`, each sealed for the context beside it; null stays null. */
-export function sealTexts(
-  key: RingKey,
-  texts: readonly (string | null)[],
-  contexts: readonly string[],
-): (string | null)[];
+/** Seals with `key`: §1.<id of the key>.<nonce, ciphertext, tag in base64url>. The nonce is an HMAC of context and text, cut to its length. */
+export function sealWith(key: RingKey): Seal;
+
+/** Rows as one text, values parted by U+001F and rows by U+001E, which no value may hold; null is written as nothing. */
+export function writeRows(rows: readonly (string | null)[][]): string;
+
+/** Rows written so, of at least one value, then `count` texts, then what these are for: the same with the texts sealed, and without that. */
+export function sealRows(seal: Seal, rows: string, count: number): string;

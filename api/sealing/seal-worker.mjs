@@ -1,8 +1,10 @@
-// The thread that seals many texts while another reads the next: question { texts, contexts }, answer the sealed texts.
+// The thread that seals many rows while another reads the next: question { rows, count }, answer as `sealRows` gives it.
 
 import { parentPort, workerData } from "node:worker_threads";
-import { sealTexts } from "./seal-text.mjs";
+import { sealRows, sealWith } from "./seal-text.mjs";
 
-parentPort.on("message", ({ texts, contexts }) => {
-  parentPort.postMessage(sealTexts(workerData, texts, contexts));
+const seal = sealWith(workerData);
+
+parentPort.on("message", ({ rows, count }) => {
+  parentPort.postMessage(sealRows(seal, rows, count));
 });

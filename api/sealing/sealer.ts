@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, hkdfSync } from "node:crypto";
 import { openBytes, sealBytes } from "./seal-bytes.ts";
 import { SealBroken, UnknownKey } from "./seal-errors.ts";
-import { CIPHER, NONCE_BYTES, type RingKey, SEAL_MARK, sealText } from "./seal-text.mjs";
+import { CIPHER, NONCE_BYTES, type RingKey, SEAL_MARK, sealWith } from "./seal-text.mjs";
 import { SealingThread } from "./sealing-thread.ts";
 
 /** Turns personal text into text that only the holder of the key reads, and back. */
@@ -24,7 +24,7 @@ export type Sealer = {
   sealBytes(bytes: Uint8Array, context: string): Uint8Array;
   /** The bytes that `sealBytes` was given; throws as `open` does, and for bytes that are not sealed. */
   openBytes(sealed: Uint8Array, context: string): Uint8Array;
-  /** A thread that seals as `seal` does, for very many texts. Whoever asks for it ends it. */
+  /** A thread that seals as `seal` does, for very many rows. Whoever asks for it ends it. */
   thread(): SealingThread;
 };
 
@@ -42,7 +42,7 @@ export function newSealer(keys: readonly Uint8Array[]): Sealer {
   return {
     keyId: newest.id,
     keyIds: [...byId.keys()],
-    seal: (text, context) => sealText(newest, text, context),
+    seal: sealWith(newest),
     thread: () => new SealingThread(newest),
     open: (sealed, context) => {
       if (!sealed.startsWith(SEAL_MARK)) return sealed;

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createCipheriv, createHmac, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SealBroken, UnknownKey } from "../../../api/sealing/seal-errors.ts";
-import { SEAL_MARK } from "../../../api/sealing/seal-text.mjs";
+import { SEAL_MARK, sealWith, writeRows } from "../../../api/sealing/seal-text.mjs";
 import { newSealer } from "../../../api/sealing/sealer.ts";
 
 const sealer = newSealer([randomBytes(32)]);
@@ -29,15 +29,35 @@ test("equal text of one household seals equally, of two differently", () => {
   );
 });
 
-test("the thread seals as the sealer does, few texts and many", async () => {
+test("the thread seals as the sealer does, few rows and many", async () => {
   const thread = sealer.thread();
   for (const count of [3, 2_000, 2]) {
-    const texts = Array.from({ length: count }, (_, index) => (index % 3 === 0 ? null : `户主${index}`));
-    const contexts = texts.map((_, index) => `H-${index}`);
-    const wanted = texts.map((text, index) => text && sealer.seal(text, contexts[index]));
-    expect(await thread.seal(texts, contexts)).toEqual(wanted);
+    const texts = Array.from({ length: count }, (_, nth) => [nth % 3 === 0 ? null : `户主${nth}`, "𠮷"]);
+    const asked = texts.map((row, nth) => [String(nth), null, ...row, `H-${nth}`]);
+    const wanted = texts.map((row, nth) => [
+      String(nth),
+      null,
+      ...row.map((text) => text && sealer.seal(text, `H-${nth}`)),
+    ]);
+    expect(await thread.seal(writeRows(asked), 2)).toBe(writeRows(wanted));
   }
   await thread.end();
+});
+
+test("the form is what standard functions make: AES-256-GCM with a nonce of HMAC-SHA-256", () => {
+  const key = { id: "0a1b2c3d", cipher: randomBytes(32), nonce: randomBytes(32) };
+  const seal = sealWith(key);
+  const wanted = (text: string, context: string) => {
+    const nonce = createHmac("sha256", key.nonce).update(`${context}\0${text}`).digest().subarray(0, 12);
+    const cipher = createCipheriv("aes-256-gcm", key.cipher, nonce).setAAD(Buffer.from(context));
+    const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+    return `§1.0a1b2c3d.${sealed.toString("base64url")}`;
+  };
+  fc.assert(
+    fc.property(anyText, anyText, fc.nat(300), (text, context, times) => {
+      expect(seal(text.repeat(times), context)).toBe(wanted(text.repeat(times), context));
+    }),
+  );
 });
 
 test("text moved to another household does not open", () => {
