@@ -279,10 +279,12 @@ describe("what waits to be sent", () => {
     expect(await stored(30)).toEqual([]);
 
     await setDisabled(LI, false);
+    // the server hears of that within two seconds too
     await soon(async () => {
-      if ((await page.getByLabel("用户名").count()) > 0) await signIn(page, LI);
-      return page.getByLabel("用户名").count();
-    }).toBe(0);
+      const answer = page.waitForResponse((response) => response.request().method() === "POST");
+      await signIn(page, LI);
+      return (await answer).status();
+    }).toBe(200);
     await openOutboxIn(page, LI);
     await page.evaluate(() => outboxUnderTest.start());
     await soon(() => stored(30)).toHaveLength(1);
