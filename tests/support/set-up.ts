@@ -23,8 +23,8 @@ const CACHE = new URL("../../.cache/", import.meta.url).pathname;
 
 /** Both engines, migrated once a run; the embedded template is kept between runs until a migration changes. */
 export async function setup(project: TestProject) {
-  project.provide("embeddedTemplate", await embeddedTemplate());
-  const server = await postgresTemplate();
+  const [embedded, server] = await Promise.all([embeddedTemplate(), postgresTemplate()]);
+  project.provide("embeddedTemplate", embedded);
   project.provide("postgresTemplate", server ? server.url("template") : null);
   const places = mkdtempSync(join(tmpdir(), "minqingtu-test-"));
   project.provide("places", places);
