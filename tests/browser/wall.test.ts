@@ -26,12 +26,13 @@ const ask = (method: string, path: string, body?: object) =>
   });
 
 const shown = () => page.locator(".wall-stage[data-ready]").waitFor({ timeout: 60_000 });
-const codeShown = async (): Promise<string> => {
-  const sign = page.locator("[data-code]:not([data-code=''])");
+const codeShown = async (on = page): Promise<string> => {
+  const sign = on.locator("[data-code]:not([data-code=''])");
   await sign.waitFor();
   return (await sign.getAttribute("data-code")) ?? "";
 };
-const pair = (name: string) => ask("POST", "/api/devices", { code, name, area: null });
+const pair = (name: string, shown: string, area: string | null = null) =>
+  ask("POST", "/api/devices", { code: shown, name, area });
 
 const theWall = async (): Promise<OperatedWall> => (await (await ask("GET", "/api/walls")).json()).items[0];
 
@@ -87,7 +88,7 @@ describe("a screen that is nobody's", () => {
     expect(x).toBeGreaterThan(0);
     expect(x + width).toBeLessThan(1080);
     await page.setViewportSize(HD);
-    expect((await pair("指挥大厅")).status).toBe(201);
+    expect((await pair("指挥大厅", code)).status).toBe(201);
     await page.clock.fastForward(6_000);
     await shown();
     expect(await wordsOf(page.locator(".wall-title h1"))).not.toBe("");
@@ -222,10 +223,20 @@ describe("left alone", () => {
   });
 
   test("an area without grids says so", async () => {
-    await page.route("**/api/wall/areas", (route) => route.fulfill({ json: { areas: [] } }));
-    await page.clock.fastForward(11 * 60_000);
-    await page.getByText("这个范围还没有网格").waitFor();
-    await page.unroute("**/api/wall/areas");
+    await server.database.sql`
+      with village as (
+        select area.parent_id, border from area join area_border on area_id = area.id where level = 'community'
+      ), made as (
+        insert into area (code, level, name, parent_id) select 'new', 'community', '新村', parent_id from village returning id
+      )
+      insert into area_border (area_id, border) select made.id, st_translate(border, 0.1, 0) from made, village`;
+    const bare = await visit(browser, `${server.url}/wall`, { viewport: HD, signedOut: true });
+    const paired = await pair("新村村委会", await codeShown(bare.page), "new");
+    expect(paired.status).toBe(201);
+    await bare.page.getByText("这个范围还没有网格").waitFor({ timeout: 60_000 });
+    await keepPicture(bare.page, "wall-without-grids");
+    await ask("DELETE", `/api/devices/${(await paired.json()).id}`);
+    await bare.close();
   });
 
   test("taken back it shows a code again, and keeps nothing", async () => {

@@ -101,7 +101,7 @@ export function WallPictureScreen({ wall, language, screen }: { wall: WallStore;
         data-area={focus ?? undefined}
       >
         <div ref={frame} className="wall-map" />
-        {areas.length === 0 && <p className="wall-empty">{text.empty}</p>}
+        {!areas.some(({ level }) => level === "grid") && <p className="wall-empty">{text.empty}</p>}
       </div>
       {!stand.isMoving && stand.version > 0 && <MapNotes notes={notes} named={named} called={called} fresh={fresh} />}
       <MapTitle at={layout.title} scene={scene} swapped={swapped} />
