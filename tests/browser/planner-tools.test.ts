@@ -247,6 +247,9 @@ describe("on a phone", () => {
         await page.setViewportSize({ width, height: 844 });
         const outside = await page.locator(".planner-header").evaluate((header) => header.scrollWidth - innerWidth);
         expect(outside).toBeLessThanOrEqual(0);
+        const [tools, foot] = await Promise.all([boxOf(page, ".tool-bar"), boxOf(page, ".planner-foot")]);
+        expect(tools.x + tools.width).toBeLessThanOrEqual(foot.x);
+        expect(foot.x + foot.width).toBeLessThanOrEqual(width);
       }
       await page.setViewportSize(PHONE);
       await page.locator(".account-button").click();
@@ -256,6 +259,8 @@ describe("on a phone", () => {
     PHONE,
   );
 });
+
+const boxOf = async (page: Page, selector: string) => (await page.locator(selector).boundingBox())!;
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
 
