@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown, STREET } from "../support/little-town.ts";
+import { codeOf } from "../support/one-time-codes.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, isRefusal, NEW_PASSWORD, PASSWORD, signIn } from "./account.ts";
 import { closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
@@ -17,12 +18,10 @@ beforeAll(async () => {
     await addPerson(database, { username: "zhoumin", name: "周敏", grants: [{ role: "worker", area: A }] });
     await addPerson(database, { username: "linlan", name: "林岚", grants: [{ role: "planner", area: STREET }] });
     await addPerson(database, { username: "auditor", name: "沈计", grants: [{ role: "auditor" }] });
-    await addPerson(database, {
-      username: "newcomer",
-      name: "顾新",
-      grants: [{ role: "leader", area: A }],
-      expired: true,
-    });
+    await addPerson(database, { username: "careful", name: "许慎", grants: [{ role: "worker", area: A }] });
+    const leader = { grants: [{ role: "leader", area: A }], expired: true };
+    await addPerson(database, { username: "newcomer", name: "顾新", ...leader });
+    await addPerson(database, { username: "newcomer-too", name: "顾欣", ...leader });
   });
 });
 
@@ -37,6 +36,20 @@ const submit = (page: Page) => page.getByRole("button", { name: "登录", exact:
 
 const asNobody = (path = "", viewport?: { width: number; height: number }) =>
   visit(browser, `${server.url}/${path}`, { signedOut: true, viewport });
+
+/** Has an account asked for one-time codes from now on; gives the secret they are made from. The page stays signed out. */
+async function turnCodesOn(page: Page, username: string): Promise<string> {
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(server.url + path, { data });
+    expect(answer.ok()).toBe(true);
+    return answer.json();
+  };
+  await post("/api/session", { username, password: PASSWORD });
+  const { secret } = await post("/api/session/code", { current: PASSWORD });
+  await post("/api/session/code", { code: codeOf(secret) });
+  await page.context().clearCookies();
+  return secret;
+}
 
 describe("signing in", () => {
   test("a wrong password is said in words, the right one shows what the link asked for", async () => {
@@ -119,19 +132,15 @@ describe("signing in", () => {
   test("a one-time code is asked for where the account has one", async () => {
     const { page, close } = await asNobody("", PHONE);
     await nameField(page).waitFor();
-    await page.route("**/api/session", async (route) => {
-      if (route.request().method() !== "POST") return route.fallback();
-      const { code } = route.request().postDataJSON();
-      if (code) return route.fallback();
-      return route.fulfill({ status: 401, json: { code: "code_required", message: "" } });
-    });
-    await signIn(page, "zhoumin");
+    const secret = await turnCodesOn(page, "careful");
+    await signIn(page, "careful");
     const code = page.getByLabel("动态验证码");
     await code.waitFor();
     expect(await code.getAttribute("autocomplete")).toBe("one-time-code");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("code");
     await keepPicture(page, "sign-in-code-390");
-    await page.keyboard.type("123 456");
+    const next = codeOf(secret, 1);
+    await page.keyboard.type(`${next.slice(0, 3)} ${next.slice(3)}`);
     await page.keyboard.press("Enter");
     await mapIsDrawn(page);
     await close();
@@ -180,14 +189,8 @@ describe("a password given by someone else", () => {
   });
 
   test("on a phone", async () => {
-    const { page, close } = await visit(browser, `${server.url}/`, {
-      viewport: PHONE,
-      before: (opened) =>
-        opened.route("**/api/session", async (route) => {
-          const answer = await route.fetch();
-          return route.fulfill({ json: { ...(await answer.json()), passwordExpired: true } });
-        }),
-    });
+    const { page, close } = await asNobody("", PHONE);
+    await signIn(page, "newcomer-too");
     await page.getByText("新密码须满足").waitFor();
     await keepPicture(page, "password-390");
     await close();

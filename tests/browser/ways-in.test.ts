@@ -1,11 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DevicePairing } from "../../domain/device.ts";
 import { pairedDevice } from "../support/devices.ts";
 import { A, littleTown } from "../support/little-town.ts";
+import { codeOf } from "../support/one-time-codes.ts";
 import { openProvider, type People } from "../support/openid-provider.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
@@ -109,9 +109,6 @@ describe("with an account of the office", () => {
 });
 
 describe("one-time codes", () => {
-  const codeOf = (secret: string, steps = 0) =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
-
   const openDialog = async (page: Page) => {
     await page.getByRole("button", { name: "账号：何慎" }).click();
     await page.getByRole("button", { name: /^动态验证码/ }).click();

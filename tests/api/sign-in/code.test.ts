@@ -1,7 +1,8 @@
-import { Secret, TOTP } from "otpauth";
+import { Secret } from "otpauth";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stepOf } from "../../../api/sign-in/one-time-code.ts";
 import { eachEngine } from "../../support/engines.ts";
+import { codeOf } from "../../support/one-time-codes.ts";
 import { type Door, openDoor, PASSWORD, putAccount } from "./door.ts";
 
 // RFC 6238, appendix B, the last six of its eight digits
@@ -27,8 +28,6 @@ eachEngine((engine) => {
   });
   afterAll(() => door.close());
 
-  const codeOf = (secret: string, steps = 0) =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
   const setUp = (cookie: string, body: unknown) => door.send("POST", "/api/session/code", body, { cookie });
 
   /** An account with codes on; the code of the present step has been used up. */
