@@ -1,4 +1,5 @@
 import type { AnalysisText } from "./analysis-zh.ts";
+import { counted } from "./counted.ts";
 
 /** The same in English. */
 export const analysisEn: AnalysisText = {
@@ -61,7 +62,7 @@ export const analysisEn: AnalysisText = {
   timesLess: (figure) => `1/${figure}`,
   clearWithin: (least, most) => `Clear from ${least} to ${most}.`,
   riskNote: (incidents, households) =>
-    `${incidents} incidents, ${households} households. Left clear where fewer than about 30 live within the radius.`,
+    `${counted(incidents, "incident")}, ${counted(households, "household")}. Left clear where fewer than about 30 live within the radius.`,
   perThousand: "per 1,000 households",
   rateNote: (overall) =>
     `${overall} for 1,000 households over all. Ranges are 95% intervals of the rate as it is: wide where few live.`,
@@ -78,9 +79,9 @@ export const analysisEn: AnalysisText = {
   beside: { label: "Beside", usual: "its own year", rest: "the town" },
   squares: (count) => (count === "1" ? "1 square" : `${count} squares`),
   hotNote: (incidents, cell) =>
-    `${incidents} incidents, squares of ${cell} m. Each kind beside the year before at the place; false discoveries are held over all kinds and squares. What is always busy is none.`,
+    `${counted(incidents, "incident")}, squares of ${cell} m. Each kind beside the year before at the place; false discoveries are held over all kinds and squares. What is always busy is none.`,
   hotNoteRest: (incidents, cell) =>
-    `${incidents} incidents, squares of ${cell} m where somebody lives or something ever happened. Where many live or trade much always happens, and shows: for what is unusual choose “its own year”.`,
+    `${counted(incidents, "incident")}, squares of ${cell} m where somebody lives or something ever happened. Where many live or trade much always happens, and shows: for what is unusual choose “its own year”.`,
   places: "Hot spots",
   noPlaces: "No significant hot spot: nothing beyond chance",
   place: (area, kind) => `${area} · ${kind}`,
@@ -121,7 +122,7 @@ export const analysisEn: AnalysisText = {
     row: (kind, count) => `${kind} · ${count}`,
     days: (from, to, radius) => `${from} to ${to} · radius ${radius}`,
     usual: (count) => `about ${count} usual in that time`,
-    text: (place, kind, count) => `${place}: ${count} reports of ${kind}, it seems of one cause`,
+    text: (place, kind, count) => `${place}: ${counted(count, "report")} of ${kind}, it seems of one cause`,
     here: "Here",
     rest: (count) => `${count} more`,
     join: "Join into a case",
@@ -139,7 +140,7 @@ export const analysisEn: AnalysisText = {
     none: "Nothing to compare: it happened at no building within a year, or they have nothing in common",
     failed: "Similar places could not be read",
     note: (incidents, buildings) =>
-      `${incidents} within a year, at ${buildings} buildings. What has most in common comes first; being alike is no promise: go and look.`,
+      `${incidents} within a year, at ${counted(buildings, "building")}. What has most in common comes first; being alike is no promise: go and look.`,
     features: {
       kind: "kind",
       floors: "floors",

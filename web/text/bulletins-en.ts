@@ -1,4 +1,5 @@
 import type { BulletinsText } from "./bulletins-zh.ts";
+import { counted } from "./counted.ts";
 
 export const bulletinsEn: BulletinsText = {
   title: "Bulletins",
@@ -29,7 +30,7 @@ export const bulletinsEn: BulletinsText = {
     title: "Title",
     titleHint: "Such as: No water from 20:00 tonight",
     text: "Text",
-    left: (count) => `${count} characters left, at most 12 lines`,
+    left: (count) => `${counted(count, "character")} left, at most 12 lines`,
     urgency: "Urgency",
     from: "From",
     until: "Until",

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { departmentsZh } from "./departments-zh.ts";
 
 export const departmentsEn: typeof departmentsZh = {
@@ -21,7 +22,7 @@ export const departmentsEn: typeof departmentsZh = {
   keyHint: "Given by them; kept sealed and never shown again",
   keyKept: "Kept; leave empty to keep it",
   tryIt: "Try it and read its services",
-  tried: (count) => `It answers, with ${count} services`,
+  tried: (count) => `It answers, with ${counted(count, "service")}`,
   usual: "Its service",
   usualHint: "For every kind without one of its own",
   services: "By kind",

@@ -9,9 +9,9 @@ export const doctorEn: DoctorText = {
   closeFile: "Back to the borders in force",
   within: (name) => `must fill ${name}`,
   level: "The file has several levels: which one?",
-  fine: (count) => `${count} areas fit each other: no gaps, no overlaps.`,
+  fine: (count) => `No gaps, no overlaps: ${counted(count, "area")} examined.`,
   nothing: "There are no borders within this area yet.",
-  found: (faults, areas) => `${faults} faults in ${areas} areas`,
+  found: (faults, areas) => `${counted(faults, "fault")} in ${counted(areas, "area")}`,
   kinds: {
     flat: "No ground",
     crossing: "Crosses itself",

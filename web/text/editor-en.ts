@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { EditorText } from "./editor-zh.ts";
 
 export const editorEn: EditorText = {
@@ -61,9 +62,9 @@ export const editorEn: EditorText = {
     outOfBand: (from, to) => `not within ${from}–${to}`,
     whole: "all in one piece",
     broken: "a grid is in pieces",
-    moves: (count) => `hands over ${count} households`,
+    moves: (count) => `hands over ${counted(count, "household")}`,
     movesNobody: "no household moves",
-    handsOver: (count) => `passes ${count} buildings: let go to hand them over`,
+    handsOver: (count) => `passes ${counted(count, "building")}: let go to hand them over`,
     gone: "joins",
   },
   reasons: {

@@ -138,7 +138,7 @@ export const incidentsEn: IncidentText = {
     confirm: (step) => `Confirm: ${step}`,
     sending: "Sending",
     cancel: "Cancel",
-    left: (count) => `${count} characters left`,
+    left: (count) => `${counted(count, "character")} left`,
     faults: {
       note: "Write a note",
       long: "A note has at most 2000 characters",

@@ -61,7 +61,7 @@ export const noticesEn: typeof noticesZh = {
     again: "Draw again",
     name: "Title",
     message: "Message",
-    messageHint: (count: string) => `${count} characters left`,
+    messageHint: (count: string) => `${counted(count, "character")} left`,
     ready: "Usual ones",
     templates: [
       { title: "Water off", message: "The water is off tomorrow from 9:00 to 17:00 for repairs. Please keep some." },

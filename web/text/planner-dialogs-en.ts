@@ -43,7 +43,7 @@ export const plannerDialogsEn: typeof plannerDialogsZh = {
     after: "New",
     name: "Grid",
     unchanged: "same",
-    apply: (count) => `Change ${count} codes`,
+    apply: (count) => `Change ${counted(count, "code")}`,
     nothing: "All codes fit the template.",
     unusable: "This template cannot be used: it needs {grid}, and digits enough.",
   },
@@ -93,7 +93,7 @@ export const plannerDialogsEn: typeof plannerDialogsZh = {
     failed: "The layouts did not load",
     loading: "Loading",
     preparing: (percent) => `Preparing the ground ${percent}`,
-    gridsNow: (grids, households) => `${grids} grids, ${households} households`,
+    gridsNow: (grids, households) => `${counted(grids, "grid")}, ${counted(households, "household")}`,
   },
 
   publication: {

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { PrintText } from "./print-zh.ts";
 
 export const printEn: PrintText = {
@@ -38,7 +39,7 @@ export const printEn: PrintText = {
   waiting: (ahead) => `${ahead} before it`,
   stop: "Stop",
   download: "Download",
-  size: (megabytes, pages) => `${megabytes} MB, ${pages} pages`,
+  size: (megabytes, pages) => `${megabytes} MB, ${counted(pages, "page")}`,
   done: "Done. The server keeps the file for half an hour.",
   preview: "Preview of the first page",
   previewing: "Drawing a preview…",

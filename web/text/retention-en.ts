@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { RetentionText } from "./retention-zh.ts";
 
 export const retentionEn: RetentionText = {
@@ -14,9 +15,10 @@ export const retentionEn: RetentionText = {
   },
   unit: "days",
   saved: "Saved",
-  due: (households, reporters) => `Next run: ${households} households, ${reporters} reporters`,
+  due: (households, reporters) => `Next run: ${counted(households, "household")}, ${counted(reporters, "reporter")}`,
   nothingDue: "Next run: nothing is kept too long",
-  last: (moment, households, reporters) => `Last run: ${moment}, ${households} households, ${reporters} reporters`,
+  last: (moment, households, reporters) =>
+    `Last run: ${moment}, ${counted(households, "household")}, ${counted(reporters, "reporter")}`,
   never: "Has never run",
   run: "Run now",
   confirm: "It cannot be undone. Run now?",

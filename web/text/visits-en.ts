@@ -48,7 +48,7 @@ export const visitsEn: typeof visitsZh = {
     day: "Day of the visit",
     words: "What happened",
     wordsHint: "What you saw, heard and promised",
-    left: (count) => `${count} characters left`,
+    left: (count) => `${counted(count, "character")} left`,
     next: "Next visit",
     nextWeek: "In a week",
     nextMonth: "In a month",
