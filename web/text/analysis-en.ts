@@ -77,7 +77,7 @@ export const analysisEn: AnalysisText = {
     "-3": "Cold, 99%",
   },
   beside: { label: "Beside", usual: "its own year", rest: "the town" },
-  squares: (count) => (count === "1" ? "1 square" : `${count} squares`),
+  squares: (count) => counted(count, "square"),
   hotNote: (incidents, cell) =>
     `${counted(incidents, "incident")}, squares of ${cell} m. Each kind beside the year before at the place; false discoveries are held over all kinds and squares. What is always busy is none.`,
   hotNoteRest: (incidents, cell) =>
@@ -136,7 +136,7 @@ export const analysisEn: AnalysisText = {
   },
   similar: {
     kind: "Kind",
-    title: (count) => (count === "1" ? "1 building like those" : `${count} buildings like those`),
+    title: (count) => `${counted(count, "building")} like those`,
     none: "Nothing to compare: it happened at no building within a year, or they have nothing in common",
     failed: "Similar places could not be read",
     note: (incidents, buildings) =>

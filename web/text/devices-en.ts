@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { devicesZh } from "./devices-zh.ts";
 
 /** As `devicesZh`, in English. */
@@ -5,7 +6,7 @@ export const devicesEn: typeof devicesZh = {
   lead: "Nobody signs in at walls and stair screens: a wall shows figures of its area and places no finer than a grid, a stair screen bulletins and whom to ask. Neither holds anything personal.",
   how: (wall, kiosk) =>
     `Open ${wall} in the browser of a wall, ${kiosk} in that of a stair screen: it shows six characters. Choose Add device and type them.`,
-  count: (count) => (count === "1" ? "1 device" : `${count} devices`),
+  count: (count) => counted(count, "device"),
   create: "Add device",
   code: "The six characters on the screen",
   codeHint: "Capital or small. They change every ten minutes: type those it shows now",

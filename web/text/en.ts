@@ -108,7 +108,7 @@ export const en: Text = {
     play: "Play",
     pause: "Pause",
     lastDays: (count) => (count === "1" ? "Last day" : `Last ${count} days`),
-    days: (count) => (count === "1" ? "1 day" : `${count} days`),
+    days: (count) => counted(count, "day"),
     range: (from, to) => `${from} to ${to}`,
     from: "First day",
     to: "Last day",

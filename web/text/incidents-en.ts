@@ -55,7 +55,7 @@ export const incidentsEn: IncidentText = {
 
   card: {
     alerts: "Alerts",
-    alertCount: (count) => (count === "1" ? "1 alert of a machine" : `${count} alerts of a machine`),
+    alertCount: (count) => `${counted(count, "alert")} of a machine`,
     similar: "Similar places…",
     similarHint: "Places like those where this kind happened",
     happened: "Here within a year",

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { schedulesZh } from "./schedules-zh.ts";
 
 /** As `schedulesZh`, in English. */
@@ -9,6 +10,6 @@ export const schedulesEn: typeof schedulesZh = {
   days: "days",
   none: "no schedule",
   daysOf: (name) => `${name}, every how many days`,
-  changed: (count) => (count === "1" ? "1 change not saved" : `${count} changes not saved`),
+  changed: (count) => `${counted(count, "change")} not saved`,
   saved: "Saved; due days are worked out anew",
 };

@@ -1,9 +1,10 @@
+import { counted } from "./counted.ts";
 import type { sendersZh } from "./senders-zh.ts";
 
 /** As `sendersZh`, in English. */
 export const sendersEn: typeof sendersZh = {
   lead: "Smoke detection, fire sensors, other offices' programs: only who is entered here may send incidents. A secret is shown once; whoever is ended is heard no more, at once.",
-  count: (count) => (count === "1" ? "1 sender" : `${count} senders`),
+  count: (count) => counted(count, "sender"),
   create: "Add sender",
   edit: "Change",
   editOf: (name) => `Change ${name}`,

@@ -11,7 +11,7 @@ export const visitsEn: typeof visitsZh = {
     unscheduled: "No schedule",
     dueToday: "Due today",
     dueIn: (days) => (days === "1" ? "Due tomorrow" : `Due in ${days} days`),
-    overdue: (days) => (days === "1" ? "1 day overdue" : `${days} days overdue`),
+    overdue: (days) => `${counted(days, "day")} overdue`,
     nextOn: (day) => `Next ${day}`,
     agreedOn: (day) => `Agreed for ${day}`,
     ways: { door: "At the door", phone: "By phone", absent: "Nobody in" },
@@ -24,7 +24,7 @@ export const visitsEn: typeof visitsZh = {
     noDiary: "Nothing noted yet",
     failedDiary: "The visits could not be read",
     photo: (number) => `Photo ${number}`,
-    photos: (count) => (count === "1" ? "1 photo" : `${count} photos`),
+    photos: (count) => counted(count, "photo"),
     by: (name) => `Visited by ${name}`,
 
     moved: "Moved",

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { walkZh } from "./walk-zh.ts";
 
 /** The same in English. */
@@ -10,7 +11,7 @@ export const walkEn: typeof walkZh = {
     gates: "Gates",
     compound: "Compound",
     noGates: "No gates registered yet",
-    buildings: (count) => (count === "1" ? "1 building" : `${count} buildings`),
+    buildings: (count) => counted(count, "building"),
     noHouseholds: "No households in your area",
     circle: "Walking circle",
     minutes: (count) => `${count} min`,
