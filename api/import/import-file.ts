@@ -15,7 +15,6 @@ import { readGeojson } from "./read-geojson.ts";
 import { RowReader } from "./read-row.ts";
 import { clearReports, reportPaths, writeOdds, writeRejects } from "./report.ts";
 import { countFaults, recordRun, vacuum } from "./report-queries.ts";
-import { writeSealed } from "./seal-rows.ts";
 import { openSource, type Source } from "./source.ts";
 import {
   addCodes,
@@ -29,6 +28,7 @@ import {
 import { summary } from "./summary.ts";
 import { ThemeValues, withThemes } from "./theme-fields.ts";
 import { loadThemes } from "./theme-load-queries.ts";
+import { writeSealed } from "./write-sealed.ts";
 
 /** So many positions tell the datum; more would only take time. */
 const SAMPLE = 2_000;

@@ -1,4 +1,4 @@
-// Sealing one text, for this thread and for the one that seals many.
+// Sealing texts and rows of them, for this thread and for the one that seals many.
 // why JavaScript: a worker thread gets no TypeScript loader on Node 20, and both must seal alike.
 
 import { createCipheriv, createSecretKey, hash } from "node:crypto";

@@ -285,6 +285,7 @@ describe("what waits to be sent", () => {
       await signIn(page, LI);
       return (await answer).status();
     }).toBe(200);
+    await soon(() => page.getByLabel("用户名").count()).toBe(0);
     await openOutboxIn(page, LI);
     await page.evaluate(() => outboxUnderTest.start());
     await soon(() => stored(30)).toHaveLength(1);

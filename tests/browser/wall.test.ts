@@ -31,8 +31,8 @@ const codeShown = async (on = page): Promise<string> => {
   await sign.waitFor();
   return (await sign.getAttribute("data-code")) ?? "";
 };
-const pair = (name: string, shown: string, area: string | null = null) =>
-  ask("POST", "/api/devices", { code: shown, name, area });
+const pair = (name: string, typed: string, area: string | null = null) =>
+  ask("POST", "/api/devices", { code: typed, name, area });
 
 const theWall = async (): Promise<OperatedWall> => (await (await ask("GET", "/api/walls")).json()).items[0];
 
