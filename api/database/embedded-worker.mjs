@@ -3,6 +3,7 @@
 
 import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
@@ -10,13 +11,19 @@ import { ltree } from "@electric-sql/pglite/contrib/ltree";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { postgis } from "@electric-sql/pglite-postgis";
 
-/** @type {{ folder: string, restoreFrom?: string }} */
-const { folder, restoreFrom } = workerData;
+/** @type {import("./embedded.ts").WorkerStart} */
+const { folder, postgisFile, restoreFrom } = workerData;
+
+/** @type {typeof postgis} */
+const slimPostgis = {
+  ...postgis,
+  setup: async (...given) => ({ ...(await postgis.setup(...given)), bundlePath: pathToFileURL(postgisFile) }),
+};
 
 mkdirSync(folder, { recursive: true });
 const engine = await PGlite.create({
   dataDir: folder,
-  extensions: { postgis, ltree, btree_gist, pg_trgm },
+  extensions: { postgis: slimPostgis, ltree, btree_gist, pg_trgm },
   loadDataDir: restoreFrom ? new Blob([await readFile(restoreFrom)], { type: "application/x-gzip" }) : undefined,
 });
 // why: the engine does not read the session settings that a client sends when it connects

@@ -4,6 +4,10 @@ import postgres from "postgres";
 import { databaseFolder } from "../env.ts";
 import { type Connection, connectionOptions } from "./connection.ts";
 import { lockFolder } from "./lock.ts";
+import { postgisBundle } from "./postgis-bundle.ts";
+
+/** What the worker begins with: the database's folder, PostGIS as a file, and for an empty folder a dump to fill it from. */
+export type WorkerStart = { folder: string; postgisFile: string; restoreFrom?: string };
 
 /** What the worker answers: ready, the bytes of one exchange, a file of the whole folder, or why it could not. */
 export type WorkerAnswer = { bytes?: Uint8Array; failed?: string };
@@ -24,7 +28,8 @@ export type EmbeddedEngine = {
  * `restoreFrom` is a file written by `dump`, for an empty folder.
  */
 export async function startEngine(folder: string, restoreFrom?: string): Promise<EmbeddedEngine> {
-  const worker = new Worker(new URL("./embedded-worker.mjs", import.meta.url), { workerData: { folder, restoreFrom } });
+  const workerData: WorkerStart = { folder, postgisFile: await postgisBundle(), restoreFrom };
+  const worker = new Worker(new URL("./embedded-worker.mjs", import.meta.url), { workerData });
   const waiting: { resolve: (answer: WorkerAnswer) => void; reject: (error: Error) => void }[] = [];
   const next = () => new Promise<WorkerAnswer>((resolve, reject) => waiting.push({ resolve, reject }));
   const fail = (error: Error) => {
