@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
@@ -10,6 +10,7 @@ import type { Database, Sql } from "./database/database.ts";
 import type { Settings } from "./env.ts";
 import { followHandingOn } from "./handing-on/hand-on.ts";
 import { asHttpError, forLog } from "./http/errors.ts";
+import { listen } from "./listen.ts";
 import { Changes } from "./live/changes.ts";
 import { type AppSettings, USUAL_SETTINGS } from "./parts.ts";
 import { startRetention } from "./retention/schedule.ts";
@@ -84,19 +85,6 @@ export async function serve(given: {
     },
   };
 }
-
-/** Rejects where `serve` could not listen: asked before a database is filled for a minute. */
-export async function tryPort(at: Pick<Settings, "host" | "port">): Promise<void> {
-  const server = createServer();
-  await listen(server, at);
-  await new Promise((resolve) => server.close(resolve));
-}
-
-const listen = (server: Server, { host, port }: Pick<Settings, "host" | "port">) =>
-  new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => resolve());
-  });
 
 // why: a tile that cannot be made must fail like every other request, with 500 and in the log, not end the process
 function isTileSent(app: App, incoming: IncomingMessage, outgoing: ServerResponse): boolean {

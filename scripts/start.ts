@@ -6,9 +6,8 @@ import { DatabaseInUse } from "../api/database/lock.ts";
 import { MigrationError } from "../api/database/migrate.ts";
 import { readSettings, SettingError } from "../api/env.ts";
 import { ImportRefused } from "../api/import/options.ts";
-import { serve, tryPort } from "../api/server.ts";
+import { tryPort } from "../api/listen.ts";
 import { build } from "./build.ts";
-import { fillWhenEmpty } from "./fill.ts";
 
 try {
   await start();
@@ -21,7 +20,12 @@ async function start() {
   const settings = readSettings();
   await tryPort(settings);
   const isBuilding = process.argv.includes("--no-build") ? Promise.resolve(true) : build();
-  const database = await openDatabase(settings);
+  // why together: the embedded engine opens in a thread of its own, meanwhile the larger part of the program is read
+  const [database, { serve }, { fillWhenEmpty }] = await Promise.all([
+    openDatabase(settings),
+    import("../api/server.ts"),
+    import("./fill.ts"),
+  ]);
   const password = await makeFirstAdministrator(database, settings);
   if (password !== null) console.log(firstPassword(password));
   await fillWhenEmpty(database, settings);

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { tryPort } from "../../api/server.ts";
+import { tryPort } from "../../api/listen.ts";
 
 test("a port that is taken is told before anything else is done; one that is free stays free", async () => {
   const other = createServer();
