@@ -133,6 +133,7 @@ describe("the picture", () => {
 
   test.each(["communities", "hot-spots", "day-plan"] as const)("of %s stands by itself", async (scene) => {
     await page.setViewportSize(HD);
+    await page.locator(`[data-screen^='${HD.width}x${HD.height} ']`).waitFor();
     await only(scene);
     await page.locator(`.wall-stage[data-scene=${scene}]`).waitFor();
     expect(await page.evaluate(spilled)).toEqual([]);

@@ -66,7 +66,7 @@ export const wallZh = {
     "day-plan": "今日计划",
   },
   spot: (number: number) => `热点 ${number}`,
-  empty: "这个范围还没有网格。请在“管理—设备”中换一个范围，或导入网格",
+  empty: "这个范围还没有网格。请在管理页的“设备”中换一个范围，或导入网格",
   noPlace: "无网格",
   noData: "还没有数据",
 };
