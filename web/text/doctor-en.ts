@@ -52,8 +52,8 @@ export const doctorEn: DoctorText = {
   ok: "Put in force",
   done: (areas, day, left) =>
     left === "0"
-      ? `Done: ${areas} areas have new borders from ${day}, no fault is left.`
-      : `Done: ${areas} areas have new borders from ${day}, ${left} faults are left.`,
+      ? `Done: new borders of ${counted(areas, "area")} from ${day}, no fault is left.`
+      : `Done: new borders of ${counted(areas, "area")} from ${day}. Still left: ${counted(left, "fault")}.`,
   inner: "The borders within must follow:",
   innerOf: (name, faults) => `${name} (${faults})`,
   download: (count) => `Download the file with ${count} mended`,

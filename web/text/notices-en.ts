@@ -81,7 +81,7 @@ export const noticesEn: typeof noticesZh = {
     underWay: (count: string) => `${count} on their way`,
     csv: "Export",
     close: "Close list",
-    closeSure: (count: string) => `${count} are not told yet. Close all the same?`,
+    closeSure: (count: string) => `Not told yet: ${counted(count, "home")}. Close all the same?`,
     closeYes: "Close",
 
     leftOnly: "Only those left",

@@ -278,7 +278,7 @@ export const phoneEn: typeof phoneZh = {
     dark: "Dark",
     signOut: "Sign out",
     signOutFailed: "Not signed out. Check the network and try again",
-    unsentTitle: (count) => `${count} records are not sent yet`,
+    unsentTitle: (count) => `Not sent yet: ${counted(count, "record")}`,
     unsentBody:
       "Signing out wipes the households kept here. Unsent records stay encrypted on this phone and are sent when you sign in again.",
     stay: "Stay",

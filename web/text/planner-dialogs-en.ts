@@ -126,7 +126,8 @@ export const plannerDialogsEn: typeof plannerDialogsZh = {
       publish: "Publish",
     },
     busy: "Sending",
-    remaining: (count) => `${count} problems are left. It can be submitted; whoever approves will see them.`,
+    remaining: (count) =>
+      `Still left: ${counted(count, "problem")}. It can be submitted; whoever approves will see them.`,
     published: (day) => `Published, in force from ${day}`,
   },
 };

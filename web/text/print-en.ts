@@ -51,10 +51,10 @@ export const printEn: PrintText = {
   notes: {
     "no-households": () => "Nobody lives in this area: the map shows the ground alone.",
     crowded: (count) =>
-      `The doors of ${count} buildings are too close; figures stand for them. Choose larger paper, or an atlas.`,
+      `Doors too close in ${counted(count, "building")}: figures stand for them. Choose larger paper, or an atlas.`,
     "small-scale": (count) =>
       `1:${count} is too small for symbols; figures stand for households. Choose larger paper or a smaller area.`,
-    "missing-characters": (count, text) => `${count} characters are in no font and were printed as “〓”: ${text}`,
+    "missing-characters": (count, text) => `In no font, printed as “〓”: ${counted(count, "character")}, ${text}`,
     "index-cut": (count) => `${count} lines of the index have no room. In a PDF they follow on pages of their own.`,
     "names-cut": (count) => `${count} names have no room on the map. The roster behind it in the PDF has them all.`,
     "no-codes": (count) => `${count} stairs have no code yet: make them at Residents' codes.`,

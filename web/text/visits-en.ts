@@ -113,7 +113,7 @@ export const visitsEn: typeof visitsZh = {
       empty: "Nobody is due today",
       failed: "The round could not be worked out",
       clear: "Clear the round",
-      left: (count) => `${count} more are due than a day holds: see the list`,
+      left: (count) => `Due, but more than a day holds: ${counted(count, "home")}, see the list`,
       print: "Print",
       sum: (stops, doors) => `${counted(stops, "stop")} · ${counted(doors, "home")}`,
       walk: (length, minutes) => `${length} on foot · about ${minutes} min`,
