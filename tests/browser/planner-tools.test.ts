@@ -255,6 +255,13 @@ describe("on a phone", () => {
       await page.locator(".account-button").click();
       await page.locator(".account-menu button").last().click({ trial: true });
       await keepPicture(page, "planner-390-account");
+      await page.getByRole("button", { name: "Switch to English" }).click();
+      await page.keyboard.press("Escape");
+      await page.locator(".tool-bar").getByRole("button", { name: "Select", exact: true }).click();
+      const [settings, hint] = await Promise.all([boxOf(page, ".tool-settings"), boxOf(page, ".tool-hint")]);
+      expect(settings.x + settings.width).toBeLessThanOrEqual(PHONE.width);
+      expect(hint.x + hint.width).toBeLessThanOrEqual(settings.x + settings.width);
+      await keepPicture(page, "planner-390-english");
     },
     PHONE,
   );
