@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { mapLibraries } from "./scripts/pages/map-libraries.ts";
+import { chunkFile, sharedChunks } from "./scripts/pages/shared-chunks.ts";
 
 const apiPort = process.env.PORT ?? "8080";
 
@@ -29,7 +30,10 @@ export default defineConfig({
   build: {
     outDir: "dist",
     target: "es2022",
-    rolldownOptions: { input: { index: "index.html" }, output: { codeSplitting: { groups: mapLibraries } } },
+    rolldownOptions: {
+      input: { index: "index.html" },
+      output: { chunkFileNames: chunkFile, codeSplitting: { groups: [...mapLibraries, sharedChunks] } },
+    },
     chunkSizeWarningLimit: 1200,
   },
   server: { proxy: { "/api": `http://127.0.0.1:${apiPort}` } },

@@ -1,0 +1,16 @@
+/**
+ * What screens of the desk share, in chunks by who needs it. The bundler would make a chunk of every few modules, and 63 of the
+ * map's first load, where 21 do: each costs a request, and a browser of a slow machine more time than its few lines.
+ */
+export const sharedChunks = {
+  name: "shared",
+  test: /[\\/](web|domain)[\\/]|node_modules[\\/](react|react-dom|scheduler|zustand|@tabler)[\\/]/,
+  minShareCount: 2,
+  entriesAware: true,
+  // in bytes: what is smaller joins its neighbour, which some screens then load without need
+  entriesAwareMergeThreshold: 15_000,
+};
+
+/** Where a chunk is written to. why not by the names of all who share it: they are a line long. */
+export const chunkFile = ({ name }: { name: string }): string =>
+  `assets/${name.startsWith("shared~") ? "shared" : "[name]"}-[hash].js`;
