@@ -11,14 +11,14 @@ import { styleImage } from "./images.ts";
 import { createDrawing } from "./layers/draw-order.ts";
 import type { Flight, MapEvents, Padding, StartCamera } from "./map-events.ts";
 import { mapOptions } from "./map-options.ts";
-import { nameMapWorker } from "./map-worker.ts";
+import { startMapWorker } from "./map-worker.ts";
 import { PALETTES } from "./palette.ts";
 import { PlanTool } from "./plan-tool.ts";
 import { metersPerPixel } from "./road-widths.ts";
 import { createScene, type Scene } from "./scene.ts";
 import type { Camera, Hit, PointerInput, SceneInput } from "./scene-input.ts";
 
-nameMapWorker();
+startMapWorker();
 
 const FLIGHT_MS = 400;
 

@@ -5,7 +5,7 @@ import { applyChange } from "./apply-change.ts";
 import { easeOut, isShortWay } from "./gestures.ts";
 import type { Padding } from "./map-events.ts";
 import { mapOptions } from "./map-options.ts";
-import { nameMapWorker } from "./map-worker.ts";
+import { startMapWorker } from "./map-worker.ts";
 import { PALETTES } from "./palette.ts";
 import { paintSteps } from "./stepped-heat.ts";
 import { styleChanges } from "./style-changes.ts";
@@ -13,7 +13,7 @@ import { markImage, markPoints } from "./wall-marks.ts";
 import type { WallPicture } from "./wall-picture.ts";
 import { HEAT_BELOW, type WallSource, wallStyle } from "./wall-style.ts";
 
-nameMapWorker();
+startMapWorker();
 
 const FLIGHT_MS = 400;
 
