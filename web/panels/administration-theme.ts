@@ -36,6 +36,8 @@ export function useAdministrationTheme(): ConfigProviderProps {
       locale: language === "zh" ? zhCN : enUS,
       csp: { nonce },
       button: { autoInsertSpace: false },
+      // why: it fades for two seconds, even where less motion is asked for, and explains nothing
+      wave: { disabled: true },
       theme: {
         algorithm: theme === "dark" ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
         token: {
