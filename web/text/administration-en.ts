@@ -125,7 +125,7 @@ export const administrationEn: AdministrationText = {
     csv: "Export CSV",
     check: "Check the log",
     checking: "Checking",
-    whole: (count) => `All ${count} entries are whole: none was changed or removed`,
+    whole: (count) => `The log is whole: nothing was changed or removed (entries: ${count})`,
     broken: (id) => `Entry ${id} was changed or is missing. Report this at once`,
     head: (hash) => `Last hash ${hash}`,
     subjects: {

@@ -55,8 +55,10 @@ export const printEn: PrintText = {
     "small-scale": (count) =>
       `1:${count} is too small for symbols; figures stand for households. Choose larger paper or a smaller area.`,
     "missing-characters": (count, text) => `In no font, printed as “〓”: ${counted(count, "character")}, ${text}`,
-    "index-cut": (count) => `${count} lines of the index have no room. In a PDF they follow on pages of their own.`,
-    "names-cut": (count) => `${count} names have no room on the map. The roster behind it in the PDF has them all.`,
+    "index-cut": (count) =>
+      `No room for ${counted(count, "line")} of the index. In a PDF the rest follows on pages of its own.`,
+    "names-cut": (count) =>
+      `No room on the map for ${counted(count, "name")}. The roster behind it in the PDF has every name.`,
     "no-codes": (count) => `${count} stairs have no code yet: make them at Residents' codes.`,
   },
 };
