@@ -208,7 +208,8 @@ test("a newer version of the page is offered, and takes over when somebody says 
     fetch("/api/grids?held").catch(() => {});
   });
   await soon(() => [...link.held]).not.toContain("/api/grids?held");
-  const loadedAnew = page.waitForEvent("load");
+  // why longer than the button is waited for: if that stays, it is what to tell
+  const loadedAnew = page.waitForEvent("load", { timeout: 60_000 });
   const press = page.getByRole("button", { name: "立即更新" });
   await press.tap();
   await press.waitFor({ state: "detached" });
