@@ -84,6 +84,21 @@ const keyIsThere = () => soon(async () => (await everythingKept(page)).counts.ke
 const stored = async (number: number): Promise<string[]> =>
   (await server.database.sql`select id from incident where text = ${`noted in secret ${number}`}`).map(({ id }) => id);
 
+declare global {
+  var keysHeld: (() => void)[];
+}
+
+/** In the page: the keys that the server gives to it reach it when they are let. */
+function holdKeys(): void {
+  const own = fetch;
+  globalThis.keysHeld = [];
+  globalThis.fetch = async (...asked) => {
+    const answer = await own(...asked);
+    if (String(asked[0]).includes("/api/phone/key")) await new Promise<void>((resolve) => keysHeld.push(resolve));
+    return answer;
+  };
+}
+
 /** Changes the account in the database, as an administrator does; its sessions end. */
 async function setDisabled(username: string, disabled: boolean): Promise<void> {
   const { sql } = server.database;
@@ -138,6 +153,22 @@ describe("what a phone keeps", () => {
     await page.reload();
     await page.getByLabel("用户名").waitFor();
     expect((await sessions()).length).toBe(before - 1);
+  });
+
+  test("goes when somebody signs out while the key to the outbox is on its way; what was noted stays, sealed", async () => {
+    await signInAndKeep();
+    await page.evaluate(holdKeys);
+    await openOutboxIn(page, LI);
+    const adding = addReport(2);
+    await page.waitForFunction(() => keysHeld.length > 0);
+    expect(await page.evaluate(() => doorUnderTest.signOut())).toMatchObject({ ok: true });
+    await page.evaluate(() => {
+      for (const letCome of keysHeld) letCome();
+    });
+    await adding;
+    const { text, counts } = await everythingKept(page);
+    expect(counts).toMatchObject({ copies: 0, about: 0, keys: 1, outbox: 1 });
+    expect(text).not.toMatch(PERSONAL);
   });
 
   test.each([
