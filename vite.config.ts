@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { mapLibraries } from "./scripts/pages/map-libraries.ts";
-import { chunkFile, sharedChunks } from "./scripts/pages/shared-chunks.ts";
+import { sharedChunks, sharedFiles } from "./scripts/pages/shared-chunks.ts";
 
 const apiPort = process.env.PORT ?? "8080";
 
@@ -32,7 +32,7 @@ export default defineConfig({
     target: "es2022",
     rolldownOptions: {
       input: { index: "index.html" },
-      output: { chunkFileNames: chunkFile, codeSplitting: { groups: [...mapLibraries, sharedChunks] } },
+      output: { ...sharedFiles, codeSplitting: { groups: [...mapLibraries, sharedChunks] } },
     },
     chunkSizeWarningLimit: 1200,
   },

@@ -11,6 +11,11 @@ export const sharedChunks = {
   entriesAwareMergeThreshold: 15_000,
 };
 
-/** Where a chunk is written to. why not by the names of all who share it: they are a line long. */
-export const chunkFile = ({ name }: { name: string }): string =>
-  `assets/${name.startsWith("shared~") ? "shared" : "[name]"}-[hash].js`;
+/** What a file is called: chunks that are shared not by the names of all who do, which fill a line. */
+const shortName = (name = ""): string => (name.startsWith("shared~") ? "shared" : "[name]");
+
+/** Where chunks and their styles are written to. */
+export const sharedFiles = {
+  chunkFileNames: ({ name }: { name: string }) => `assets/${shortName(name)}-[hash].js`,
+  assetFileNames: ({ names }: { names: string[] }) => `assets/${shortName(names[0])}-[hash][extname]`,
+};
