@@ -1,10 +1,11 @@
 /**
  * What screens of the desk share, in chunks by who needs it. The bundler would make a chunk of every few modules, and 63 of the
- * map's first load, where 21 do: each costs a request, and a browser of a slow machine more time than its few lines.
+ * map's first load, where 22 do: each costs a request, and a browser of a slow machine more time than its few lines.
  */
 export const sharedChunks = {
   name: "shared",
-  test: /[\\/](web|domain)[\\/]|node_modules[\\/](react|react-dom|scheduler|zustand|@tabler)[\\/]/,
+  // why not below node_modules: the project may lie in a folder called web itself, and all libraries with it
+  test: /^(?!.*[\\/]node_modules[\\/]).*[\\/](web|domain)[\\/]|[\\/]node_modules[\\/](react|react-dom|scheduler|zustand|@tabler)[\\/]/,
   minShareCount: 2,
   entriesAware: true,
   // in bytes: what is smaller joins its neighbour, which some screens then load without need
