@@ -71,6 +71,9 @@ describe("signing in", () => {
     expect(await nameField(page).getAttribute("autocomplete")).toBe("username");
     expect(await passwordField(page).getAttribute("autocomplete")).toBe("current-password");
     await keepPicture(page, "sign-in-1366");
+    const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    expect(loaded.length).toBeGreaterThan(5);
+    expect(loaded.filter((url) => /maplibre|deck|antd|command-centre/.test(url))).toEqual([]);
     expect(await librariesOf(page)).toEqual([]);
 
     await signIn(page, "zhoumin", "wrong");
