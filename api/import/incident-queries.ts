@@ -159,7 +159,7 @@ export const incidents: ImportKind = {
         left join urgency as normal on normal.code = 'normal'
         left join incident_state as state on state.code = coalesce(row.state, ${stateFromTimes(load)})
         left join staff as assignee on assignee.code = row.assignee`,
-      home: { point: "row.position", day: "row.time::date" },
+      home: { point: "row.position", day: "row.time::date", trigger: "incident_area" },
     });
     const added = await addSteps(load);
     await noteOutside(tx, "incident");

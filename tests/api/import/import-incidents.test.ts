@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eachEngine } from "../../support/engines.ts";
+import { eachEngine, quickestEngine } from "../../support/engines.ts";
 import { importing, polygon, report, square } from "./importing.ts";
 
 eachEngine((engine) => {
@@ -134,5 +134,50 @@ eachEngine((engine) => {
     );
     expect(refused).toMatchObject({ code: "codes_too_many", where: "kind" });
     expect(await database.sql`select from incident`).toHaveLength(0);
+  });
+});
+
+quickestEngine((engine) => {
+  const { csv, features } = importing();
+
+  test("in a large load too each lies where one alone would, and what finds that place is on again", async () => {
+    const database = await engine.fresh();
+    const { sql } = database;
+    const grid = (code: string, west: number, from: string) =>
+      features(database, "grids", [polygon(square(west, 35.2, 0.05), { code, name: code, valid_from: from })]);
+    await grid("old", 113.2, "2019-01-01");
+    await sql`update area_border set valid = daterange('2019-01-01', '2024-01-01')`;
+    await grid("new", 113.2, "2024-01-01");
+    await grid("east", 113.25, "2024-01-01");
+    const triggers = () => sql`
+      select tgname, tgenabled from pg_trigger where tgrelid = 'incident'::regclass and not tgisinternal order by 1`;
+    const before = await triggers();
+    const years = ["2010", "2020", "2025"];
+    const lines = Array.from({ length: 20_000 }, (_, at) => {
+      // the first and the last kilometre lie in no grid
+      const lng = (113.19 + (at % 1200) * 1e-4).toFixed(7);
+      return `${at},${years[at % 3]}-01-01,${lng},35.2100000012`;
+    });
+    const result = await csv(database, "incidents", `code,time,lng,lat\n${lines.join("\n")}`);
+    expect(result).toMatchObject({ loaded: 20_000, rejected: 0 });
+    expect(await triggers()).toEqual(before);
+    const [{ wrong, homeless }] = await sql`
+      select
+        count(*) filter (
+          where area_id is distinct from
+              coalesce(smallest_area_at(position, reported_at::date), smallest_area_at(position))
+            or st_astext(position) <> st_astext(on_lattice(position))
+        ) as wrong,
+        count(*) filter (where area_id is null) as homeless
+      from incident
+      where code like '%7'`;
+    expect(wrong).toBe(0);
+    expect(homeless).toBeGreaterThan(0);
+    const homes = () => sql<{ grid: string; count: number }[]>`
+      select area.code as grid, count(*) from incident join area on area.id = area_id group by 1 order by 1`;
+    expect((await homes()).map(({ grid }) => grid)).toEqual(["east", "new", "old"]);
+    await sql`update incident set position = st_setsrid(st_makepoint(113.26, 35.21), 4326) where code = '0'`;
+    const [moved] = await sql`select area.code from incident join area on area.id = area_id where incident.code = '0'`;
+    expect(moved.code).toBe("east");
   });
 });
