@@ -1,18 +1,17 @@
-import { rmSync } from "node:fs";
 import Flatbush from "flatbush";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { pointLocator } from "./locator.ts";
 import {
   cross,
   type Feature,
   featuresOf,
   inRings,
+  keptTown,
   lattice,
   type Ring,
   ringsOf,
   rowsOf,
   twiceArea,
-  writtenTown,
 } from "./town-files.ts";
 
 const sides = (ring: Ring): [string, string][] =>
@@ -51,10 +50,9 @@ describe.each([
   let folder = "";
   let areas: Feature[] = [];
   beforeAll(async () => {
-    folder = await writtenTown(scale, seed);
+    folder = await keptTown(scale, seed);
     areas = [...featuresOf(folder, "communities"), ...featuresOf(folder, "grids")];
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(["street", "community", "grid", "microgrid"])(
     "every border between two areas of level %s is used once each way",

@@ -1,8 +1,8 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { pointLocator } from "./locator.ts";
-import { featuresOf, metresBetween, type Row, rowsOf, writtenTown } from "./town-files.ts";
+import { featuresOf, keptTown, metresBetween, type Row, rowsOf } from "./town-files.ts";
 
 const END = Date.parse("2026-03-02T18:00:00+08:00");
 const STATES = ["reported", "assigned", "handled", "closed", "rated"];
@@ -10,10 +10,9 @@ const STATES = ["reported", "assigned", "handled", "closed", "rated"];
 let folder = "";
 let incidents: Row[] = [];
 beforeAll(async () => {
-  folder = await writtenTown("street", 3, "2026-03-02T18:00:00+08:00");
+  folder = await keptTown("street", 3, "2026-03-02T18:00:00+08:00");
   incidents = rowsOf(folder, "incidents");
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test("they lie in the two years before the given moment, in the order of their times", () => {
   const times = incidents.map((row) => Date.parse(row.time));

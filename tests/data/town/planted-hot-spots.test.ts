@@ -1,5 +1,4 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Scale } from "../../../data/town/layout.ts";
 import { fromLattice } from "../../../domain/position.ts";
 import { firstChoice } from "../../../web/state/analysis/choice.ts";
@@ -7,7 +6,7 @@ import { hotSpots } from "../../../web/workers/analyses/hot-spots.ts";
 import { scan } from "../../../web/workers/analyses/scan.ts";
 import type { AnalysisRequest } from "../../../web/workers/statistics-messages.ts";
 import { columnsOf, type Planted, type TownColumns } from "./town-columns.ts";
-import { metresBetween, writtenTown } from "./town-files.ts";
+import { keptTown, metresBetween } from "./town-files.ts";
 
 const DAY_S = 86_400;
 /** A hot spot that lasts less than this share of its time within a span need not be found in it. */
@@ -21,11 +20,10 @@ describe.each<Scale>(["village", "street"])("what was planted in a made-up %s, a
   let town: TownColumns;
   let end = 0;
   beforeAll(async () => {
-    folder = await writtenTown(scale);
+    folder = await keptTown(scale);
     town = columnsOf(folder);
     end = town.incidents.time.at(-1)! + 1;
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   const carryOn = () => undefined;
   const asked = ([from, until]: Days, kind?: string): AnalysisRequest => ({

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { inject } from "vitest";
 import type { Scale } from "../../../data/town/layout.ts";
 import { writeTown } from "../../../data/town/town.ts";
 
@@ -12,11 +13,30 @@ export type Feature = {
 };
 export type Row = Record<string, string>;
 
+const UNTIL = "2026-11-20";
+
 /** The folder of a freshly written town. */
-export async function writtenTown(scale: Scale, seed = 1, until = "2026-11-20"): Promise<string> {
+export async function writtenTown(scale: Scale, seed = 1, until = UNTIL): Promise<string> {
   const out = mkdtempSync(join(tmpdir(), "town-"));
   await writeTown({ scale, seed, until, out });
   return out;
+}
+
+/**
+ * The folder of such a town for whoever only reads it: written once a run, gone when that ends. Two at once write it twice, and one
+ * of them stays.
+ */
+export async function keptTown(scale: Scale, seed = 1, until = UNTIL): Promise<string> {
+  const kept = join(inject("places"), `town ${scale} ${seed} ${until}`);
+  if (existsSync(kept)) return kept;
+  const written = await writtenTown(scale, seed, until);
+  try {
+    renameSync(written, kept);
+  } catch (error) {
+    if (!existsSync(kept)) throw error;
+    rmSync(written, { recursive: true });
+  }
+  return kept;
 }
 
 /** Every file of the folder by its name. */

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Scale } from "../../../data/town/layout.ts";
 import { nearestShare } from "../../../domain/walking/segments.ts";
-import { featuresOf, filesOf, lattice, type Row, ringsOf, rowsOf, writtenTown } from "./town-files.ts";
+import { featuresOf, filesOf, keptTown, lattice, type Row, ringsOf, rowsOf, writtenTown } from "./town-files.ts";
 
 const FILES = [
   "areas.geojson",
@@ -38,10 +38,9 @@ describe.each(["village", "street"] as const)("the %s", (scale) => {
   let folder = "";
   let households: Row[] = [];
   beforeAll(async () => {
-    folder = await writtenTown(scale);
+    folder = await keptTown(scale);
     households = rowsOf(folder, "households");
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   test("has its size", () => {
     const wanted = SIZES[scale];
@@ -139,7 +138,7 @@ describe.each(["village", "street"] as const)("the %s", (scale) => {
 });
 
 test("at street scale nearly all grids hold 300 to 500 households, and types have plausible shares", async () => {
-  const folder = await writtenTown("street");
+  const folder = await keptTown("street");
   const households = rowsOf(folder, "households");
   const grids = featuresOf(folder, "grids").filter(
     ({ properties }) => properties.level === "grid" && properties.kind === "urban",
@@ -170,5 +169,4 @@ test("at street scale nearly all grids hold 300 to 500 households, and types hav
     expect(share(type)).toBeGreaterThan(0);
     expect(share(type)).toBeLessThan(0.025);
   }
-  rmSync(folder, { recursive: true });
 });

@@ -1,16 +1,14 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Row, rowsOf, writtenTown } from "./town-files.ts";
+import { beforeAll, expect, test } from "vitest";
+import { keptTown, type Row, rowsOf } from "./town-files.ts";
 
 let folder: string;
 let visits: Row[];
 let households: Map<string, Row>;
 beforeAll(async () => {
-  folder = await writtenTown("village");
+  folder = await keptTown("village");
   visits = rowsOf(folder, "visits");
   households = new Map(rowsOf(folder, "households").map((row) => [row.code, row]));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test("visits are of the last four months, by day, to households there are, by a worker there is", () => {
   const staff = new Set(rowsOf(folder, "staff").map(({ code }) => code));

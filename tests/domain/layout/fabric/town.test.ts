@@ -1,5 +1,4 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { isWithin } from "../../../../domain/drawn-area.ts";
 import { communityTwiceArea } from "../../../../domain/layout/fabric/border.ts";
 import { buildFabric } from "../../../../domain/layout/fabric/build.ts";
@@ -8,7 +7,7 @@ import { checkFabric } from "../../../../domain/layout/fabric/check.ts";
 import type { FabricSources } from "../../../../domain/layout/fabric/sources.ts";
 import { stairOf } from "../../../../domain/layout/fabric/stairs.ts";
 import type { Fabric } from "../../../../domain/layout/fabric.ts";
-import { writtenTown } from "../../../data/town/town-files.ts";
+import { keptTown } from "../../../data/town/town-files.ts";
 import { eachEngine } from "../../../support/engines.ts";
 import { sourcesOfTown } from "./town-sources.ts";
 
@@ -16,13 +15,12 @@ describe("the demonstration street", () => {
   let folder = "";
   const built: { code: string; sources: FabricSources; fabric: Fabric; faults: string[] }[] = [];
   beforeAll(async () => {
-    folder = await writtenTown("street");
+    folder = await keptTown("street");
     for (const [code, sources] of sourcesOfTown(folder)) {
       const { fabric, notes } = buildFabric(sources);
       built.push({ code, sources, fabric, faults: notes.map(({ fault }) => fault) });
     }
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   const homesOf = ({ sources: { households, origin } }: (typeof built)[0]) => ({
     building: households.map(({ building }) => building ?? 0),
