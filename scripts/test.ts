@@ -1,7 +1,7 @@
 // npm test: format and lint, types, then every test on both database engines and in a real browser.
 // The last line is "N passed, N failed"; where CI=true a skipped test counts as failed.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.ts";
@@ -24,9 +24,13 @@ const add = (count: Count) => {
 installSystemPackages();
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
-add(step("format and lint", "biome", ["ci", "--error-on-warnings", "."]));
-add(step("types", "tsc", []));
-add(await buildStep());
+// at once: each of them keeps one core busy
+const checks = [
+  step("format and lint", "biome", ["ci", "--error-on-warnings", "."]),
+  step("types", "tsc", []),
+  buildStep(),
+];
+for (const count of await Promise.all(checks)) add(count);
 add(vitest("node"));
 if (findChromium()) add(vitest("browser"));
 else add(missing("Chromium", "apt-get install chromium fonts-noto-cjk"));
@@ -40,16 +44,19 @@ if (isCi && total.skipped > 0) {
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-/** A program of this project's dependencies; it passes when it exits with 0. */
-function step(name: string, program: string, args: string[]): Count {
-  console.log(`\n── ${name}`);
-  const { status } = spawnSync(`${ROOT}node_modules/.bin/${program}`, args, { cwd: ROOT, stdio: "inherit" });
+/** A program of this project's dependencies; it passes when it exits with 0. What it says is told when it has ended. */
+async function step(name: string, program: string, args: string[]): Promise<Count> {
+  const child = spawn(`${ROOT}node_modules/.bin/${program}`, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
+  const status = await new Promise((resolve) => child.once("close", resolve));
+  console.log(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
   return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 }
 
 async function buildStep(): Promise<Count> {
-  console.log("\n── build");
   const isBuilt = await build();
+  console.log(`\n── build${isBuilt ? "" : " failed"}`);
   return { passed: isBuilt ? 1 : 0, failed: isBuilt ? 0 : 1, skipped: 0 };
 }
 
