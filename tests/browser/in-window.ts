@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { DESK, mapIsDrawn, tellWindows, type Visit, type VisitOptions, visit } from "./visit.ts";
 
 /**
@@ -29,3 +29,30 @@ export const windowsOn =
         await opened.close();
       }
     });
+
+/**
+ * Declares tests that share one window, in the order they stand in: `between` brings the page back to rest before each but the
+ * first. They fail when the page complained; after one that failed the next gets a new window.
+ * why: opening the page takes two seconds of a core, which is most of what a short test takes
+ */
+export function sharedWindow(open: () => Promise<Visit>, between: (page: Page) => Promise<unknown> = async () => {}) {
+  let opened: Visit | null = null;
+  const close = async () => {
+    await opened?.close();
+    opened = null;
+  };
+  afterAll(close);
+  return (name: string, steps: (page: Page, opened: Visit) => Promise<void>) =>
+    test(name, async () => {
+      try {
+        if (opened) await between(opened.page);
+        opened ??= await open();
+        await steps(opened.page, opened);
+        expect(opened.complaints.splice(0)).toEqual([]);
+      } catch (error) {
+        await tellWindows();
+        await close();
+        throw error;
+      }
+    });
+}

@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { launchChromium } from "../../scripts/support/chromium.ts";
 import { SESSION_OF_EVERYONE } from "../support/signed-in.ts";
+import { signInAhead } from "./account.ts";
 import { wordsOutOfButtons } from "./button-words.ts";
 import { forgetWindows, openWindow } from "./windows.ts";
 
@@ -86,11 +87,13 @@ export type VisitOptions = {
   before?: (page: Page) => Promise<unknown>;
   /** as nobody */
   signedOut?: boolean;
+  /** as this person (`addPerson`), who has signed in already */
+  as?: string;
 };
 
 /** Opens `url` in a window of its own. `before` runs on the page before it loads. */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
-  const { before, signedOut = false } = options;
+  const { before, as, signedOut = as !== undefined } = options;
   const { drawn = false, ...viewport }: NonNullable<VisitOptions["viewport"]> = options.viewport ?? DESK;
   const { page, context, giveBack } = await openWindow(drawn ? await launched([]) : browser, {
     viewport,
@@ -99,6 +102,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   if (drawn) drawnPages.add(page);
   if (!signedOut) await context.addCookies([{ ...SESSION_OF_EVERYONE, url }]);
+  if (as !== undefined) await signInAhead(context, url, as);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
