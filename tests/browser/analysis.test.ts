@@ -123,7 +123,7 @@ test("open reports that may have one cause are joined into a case, and parted ag
     });
     expect(reported.status()).toBe(201);
   }
-  await page.goto(`${server.url}/?mode=incidents`);
+  await page.getByRole("button", { name: "事件", exact: true }).click();
   await page.getByRole("button", { name: /^1 组未结事件可能同因/ }).click();
   await addressSays(page, "ask", "cases");
   const list = page.getByRole("region", { name: /^可能同因的事件/ });

@@ -6,18 +6,18 @@ import { decodeTheme } from "../../domain/theme-columns.ts";
 import type { TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
-import { windowsOn } from "./in-window.ts";
+import { sharedWindow, windowsOn } from "./in-window.ts";
 import {
   addressSays,
   closeWindows,
   countOf,
   DESK,
-  DRAWN_DESK,
   DRAWN_WALL_DESK,
   keepPicture,
   mapIsDrawn,
   openBrowser,
   PHONE,
+  type VisitOptions,
   visit,
   WALL_DESK,
 } from "./visit.ts";
@@ -45,6 +45,13 @@ afterAll(async () => {
 });
 
 const inWindow = windowsOn(() => ({ browser, url: server.url }));
+
+/** The map at an address of the server's, once it is drawn. */
+const mapAt = async (path: string, viewport: VisitOptions["viewport"]) => {
+  const opened = await visit(browser, `${server.url}/${path}`, { viewport });
+  await mapIsDrawn(opened.page);
+  return opened;
+};
 
 const near = (zoom: number) => `?at=${household.position.join(",")},${zoom}`;
 const picker = (page: Page) => page.getByRole("combobox", { name: "着色" });
@@ -74,77 +81,63 @@ const painted = async (page: Page, colour: string): Promise<number> => {
 };
 
 describe("a theme of households", () => {
-  inWindow(
-    "is chosen with the keyboard, counts what the server says, and stays in the address",
-    () => near(17.6),
+  const onDesk = sharedWindow(
+    () => mapAt(`${near(18.4)}&sel=household:${household.id}`, WALL_DESK),
     async (page) => {
-      await picker(page).focus();
-      await page.keyboard.press("ArrowDown");
-      await legend(page, "积分").waitFor();
-      await addressSays(page, "by", "theme:score");
-      const bytes = await fetch(`${server.url}/api/themes/score/columns`, { headers: { cookie: SIGNED_IN } });
-      const { class: classes } = decodeTheme(new Uint8Array(await bytes.arrayBuffer()));
-      await expect.poll(async () => (await countsIn(page, "积分"))[0]).toBe(classes.filter((own) => own === 0).length);
-      const counts = await countsIn(page, "积分");
-      const { households } = (
-        await ask<{ features: { properties: { level: string; households: number } }[] }>("/api/grids?level=community")
-      ).features[0].properties;
-      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(households);
-      await page.reload();
-      await mapIsDrawn(page);
-      await legend(page, "积分").waitFor();
-      await keepPicture(page, "theme-score-1366");
+      // the first test's picture alone is of a large one
+      await page.setViewportSize(DESK);
+      await page.keyboard.press("Escape");
+      await page.locator(".card").waitFor({ state: "detached" });
+      await picker(page).selectOption({ label: "户类型" });
+      await legend(page, "户类型").waitFor();
     },
   );
 
-  inWindow(
-    "draws each class in its colour; a class switched off with the mouse is gone from the map, and back",
-    () => `${near(18.4)}&by=theme:stars`,
-    async (page) => {
-      await legend(page, "星级文明户").waitFor();
-      // 4 of 5 stars, on light ground
-      const four = "#056F5E";
-      await expect.poll(() => painted(page, four), { timeout: 20_000 }).toBeGreaterThan(40);
-      await page.getByRole("checkbox", { name: /^4/ }).click();
-      await addressSays(page, "no", "3");
-      await expect.poll(() => painted(page, four), { timeout: 20_000 }).toBeLessThan(10);
-      await page.getByRole("button", { name: "全选" }).click();
-      await expect.poll(() => painted(page, four), { timeout: 20_000 }).toBeGreaterThan(40);
-    },
-    DRAWN_DESK,
-  );
+  onDesk("says on the card what it is, and the card leads back to the map", async (page) => {
+    const themes = page.getByRole("region", { name: "主题" });
+    await themes.waitFor();
+    expect(await themes.textContent()).toMatch(/积分\d+.*安全住房[A-D]级/);
+    await themes.getByRole("button", { name: "安全住房" }).click();
+    await legend(page, "安全住房").waitFor();
+    await addressSays(page, "by", "theme:housing");
+    await keepPicture(page, "theme-card-1920");
+  });
 
-  inWindow(
-    "says on the card what it is, and the card leads back to the map",
-    () => `${near(18.4)}&sel=household:${household.id}`,
-    async (page) => {
-      const themes = page.getByRole("region", { name: "主题" });
-      await themes.waitFor();
-      expect(await themes.textContent()).toMatch(/积分\d+.*安全住房[A-D]级/);
-      await themes.getByRole("button", { name: "安全住房" }).click();
-      await legend(page, "安全住房").waitFor();
-      await addressSays(page, "by", "theme:housing");
-      await keepPicture(page, "theme-card-1920");
-    },
-    WALL_DESK,
-  );
+  onDesk("is chosen with the keyboard, counts what the server says, and stays in the address", async (page) => {
+    await picker(page).focus();
+    await page.keyboard.press("ArrowDown");
+    await legend(page, "积分").waitFor();
+    await addressSays(page, "by", "theme:score");
+    const bytes = await fetch(`${server.url}/api/themes/score/columns`, { headers: { cookie: SIGNED_IN } });
+    const { class: classes } = decodeTheme(new Uint8Array(await bytes.arrayBuffer()));
+    await expect.poll(async () => (await countsIn(page, "积分"))[0]).toBe(classes.filter((own) => own === 0).length);
+    const counts = await countsIn(page, "积分");
+    const { households } = (
+      await ask<{ features: { properties: { level: string; households: number } }[] }>("/api/grids?level=community")
+    ).features[0].properties;
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(households);
+    await page.reload();
+    await mapIsDrawn(page);
+    await legend(page, "积分").waitFor();
+    await keepPicture(page, "theme-score-1366");
+  });
 
-  inWindow(
-    "in the dark, and one that is changed meanwhile is read again",
-    () => `${near(17.6)}&by=theme:stars&theme=dark`,
-    async (page) => {
-      await legend(page, "星级文明户").waitFor();
-      const [before] = await countsIn(page, "星级文明户");
-      await keepPicture(page, "theme-stars-dark-1366");
-      await database.sql`
-        update household_theme set value = '1'
-        where (theme_id, household_id) in (
-          select theme_id, household_id from household_theme
-          join theme on theme.id = theme_id
-          where theme.code = 'stars' and value = '5' order by household_id limit 7)`;
-      await expect.poll(async () => (await countsIn(page, "星级文明户"))[0], { timeout: 15_000 }).toBe(before + 7);
-    },
-  );
+  onDesk("in the dark, and one that is changed meanwhile is read again", async (page) => {
+    await page.getByRole("button", { name: "切换到深色" }).click();
+    await picker(page).selectOption({ label: "星级文明户" });
+    await legend(page, "星级文明户").waitFor();
+    const lowest = async () => (await countsIn(page, "星级文明户"))[0];
+    await expect.poll(lowest).toBeGreaterThan(0);
+    const before = await lowest();
+    await keepPicture(page, "theme-stars-dark-1366");
+    await database.sql`
+      update household_theme set value = '1'
+      where (theme_id, household_id) in (
+        select theme_id, household_id from household_theme
+        join theme on theme.id = theme_id
+        where theme.code = 'stars' and value = '5' order by household_id limit 7)`;
+    await expect.poll(lowest, { timeout: 15_000 }).toBe(before + 7);
+  });
 
   inWindow(
     "on a phone is chosen with a finger",
@@ -161,19 +154,44 @@ describe("a theme of households", () => {
   );
 });
 
-describe("a theme of grids", () => {
-  inWindow(
-    "fills the grids and takes the households off the map",
-    () => "?by=theme:environment",
-    async (page) => {
+describe("on the map", () => {
+  const onMap = sharedWindow(() => mapAt("?by=theme:environment", DRAWN_WALL_DESK));
+
+  describe("a theme of grids", () => {
+    onMap("fills the grids and takes the households off the map", async (page) => {
       await legend(page, "环境评分").waitFor();
       await expect.poll(async () => (await countsIn(page, "环境评分")).reduce((sum, count) => sum + count, 0)).toBe(5);
       await keepPicture(page, "theme-environment-1920");
       await picker(page).selectOption({ label: "户类型" });
       await legend(page, "户类型").waitFor();
-    },
-    DRAWN_WALL_DESK,
-  );
+    });
+  });
+
+  describe("a theme of households", () => {
+    onMap(
+      "draws each class in its colour; a class switched off with the mouse is gone from the map, and back",
+      async (page) => {
+        await page.setViewportSize(DESK);
+        await page.keyboard.press("/");
+        await page.keyboard.type(household.code);
+        await page.getByRole("option").first().waitFor();
+        await page.keyboard.press("Enter");
+        await page.locator(".card h2", { hasText: household.address }).waitFor();
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "缩小" }).click();
+        await picker(page).selectOption({ label: "星级文明户" });
+        await legend(page, "星级文明户").waitFor();
+        // 4 of 5 stars, on light ground
+        const four = "#056F5E";
+        await expect.poll(() => painted(page, four), { timeout: 20_000 }).toBeGreaterThan(40);
+        await page.getByRole("checkbox", { name: /^4/ }).click();
+        await addressSays(page, "no", "3");
+        await expect.poll(() => painted(page, four), { timeout: 20_000 }).toBeLessThan(10);
+        await page.getByRole("button", { name: "全选" }).click();
+        await expect.poll(() => painted(page, four), { timeout: 20_000 }).toBeGreaterThan(40);
+      },
+    );
+  });
 });
 
 test("at /admin a theme is renamed, restricted and moved; the map follows", async () => {

@@ -2,8 +2,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { walkedTown } from "../api/walking/walked-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { windowsOn } from "./in-window.ts";
-import { addressSays, closeWindows, DRAWN_WALL_DESK, keepPicture, openBrowser, PHONE } from "./visit.ts";
+import { sharedWindow, windowsOn } from "./in-window.ts";
+import {
+  addressSays,
+  closeWindows,
+  DRAWN_WALL_DESK,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  PHONE,
+  visit,
+} from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -21,17 +30,59 @@ afterAll(async () => {
 const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
 const fact = (page: Page, label: string) => page.locator(".card-fact", { hasText: label }).locator("dd");
+const searchBox = (page: Page) => page.getByRole("combobox", { name: "搜索" });
 const search = async (page: Page, query: string) => {
   await page.keyboard.press("/");
-  await page.keyboard.type(query);
+  await searchBox(page).fill(query);
   await page.locator(".search-list").getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");
 };
 
+/** The map of a desk, with the ground of the compound in its middle. */
+const onDesk = sharedWindow(
+  async () => {
+    const opened = await visit(browser, `${server.url}/?at=113.2036,35.2100,16.4`);
+    await mapIsDrawn(opened.page);
+    return opened;
+  },
+  async (page) => {
+    await searchBox(page).fill("");
+    await searchBox(page).blur();
+    await page.keyboard.press("Escape");
+    await page.locator(".card").waitFor({ state: "detached" });
+  },
+);
+
+describe("a compound", () => {
+  onDesk("is chosen by its ground, shows its gates, households and people; Escape lets it go", async (page) => {
+    const map = page.locator(".stage-map");
+    const { width, height } = (await map.boundingBox())!;
+    await map.click({ position: { x: width / 2, y: height / 2 } });
+    await addressSays(page, "sel", /^compound:/);
+    const card = page.locator(".card");
+    await card.getByRole("heading", { name: "槐安小区" }).waitFor();
+    expect(await card.locator(".compound-types li").allTextContents()).toEqual(["普通常住2", "党员户1"]);
+    expect(await card.locator(".compound-gate").allTextContents()).toEqual(["大门", "南门"]);
+    expect(await card.locator(".card-people").textContent()).toContain("李微");
+    await keepPicture(page, "walking-compound-1366");
+    await page.keyboard.press("Escape");
+    await card.waitFor({ state: "detached" });
+  });
+
+  onDesk("is found by name and reached from a household's card", async (page) => {
+    await search(page, "1号楼1单元101");
+    await fact(page, "小区").getByRole("button").click();
+    await page.locator(".card h2", { hasText: "槐安小区" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".card").waitFor({ state: "detached" });
+    await search(page, "槐安小区");
+    await page.locator(".card h2", { hasText: "槐安小区" }).waitFor();
+  });
+});
+
 describe("the way to a door", () => {
-  inWindow(
+  onDesk(
     "choosing a household in the search flies there, says how far it is from the gate, and draws it",
-    "/",
     async (page) => {
       await search(page, "1号楼1单元101");
       await addressSays(page, "sel", /^household:/);
@@ -40,6 +91,7 @@ describe("the way to a door", () => {
       await keepPicture(page, "walking-way-1366");
       await page.getByRole("button", { name: "切换到深色" }).click();
       await keepPicture(page, "walking-way-dark-1366");
+      await page.getByRole("button", { name: "切换到浅色" }).click();
     },
   );
 
@@ -54,53 +106,20 @@ describe("the way to a door", () => {
   );
 });
 
-describe("a compound", () => {
-  inWindow(
-    "is chosen by its ground, shows its gates, households and people; Escape lets it go",
-    "/?at=113.2036,35.2100,16.4",
-    async (page) => {
-      const map = page.locator(".stage-map");
-      const { width, height } = (await map.boundingBox())!;
-      await map.click({ position: { x: width / 2, y: height / 2 } });
-      await addressSays(page, "sel", /^compound:/);
-      const card = page.locator(".card");
-      await card.getByRole("heading", { name: "槐安小区" }).waitFor();
-      expect(await card.locator(".compound-types li").allTextContents()).toEqual(["普通常住2", "党员户1"]);
-      expect(await card.locator(".compound-gate").allTextContents()).toEqual(["大门", "南门"]);
-      expect(await card.locator(".card-people").textContent()).toContain("李微");
-      await keepPicture(page, "walking-compound-1366");
-      await page.keyboard.press("Escape");
-      await card.waitFor({ state: "detached" });
-    },
-  );
-
-  inWindow("is found by name and reached from a household's card", "/?sel=household:1", async (page) => {
-    await fact(page, "小区").getByRole("button").click();
-    await page.locator(".card h2", { hasText: "槐安小区" }).waitFor();
-    await page.keyboard.press("Escape");
-    await search(page, "槐安小区");
-    await page.locator(".card h2", { hasText: "槐安小区" }).waitFor();
-  });
-});
-
 describe("a walking circle", () => {
   const within = (page: Page) => page.locator(".walk-within b");
 
-  inWindow(
-    "shows who lives within 15 minutes, and within fewer when one says so",
-    "/?at=113.208,35.207,15.2",
-    async (page) => {
-      await search(page, "柳园社区食堂");
-      await page.locator(".walk-within b", { hasText: "3 户" }).waitFor();
-      await page.getByRole("button", { name: "看全圈" }).click();
-      await keepPicture(page, "walking-circle-1366");
-      await page.getByRole("button", { name: "5 分钟", exact: true }).click();
-      await page.locator(".walk-within b", { hasText: "0 户" }).waitFor();
-      expect(await page.locator(".card").textContent()).toContain("沿道路步行 400 米内，按每分钟 80 米计");
-    },
-  );
+  onDesk("shows who lives within 15 minutes, and within fewer when one says so", async (page) => {
+    await search(page, "柳园社区食堂");
+    await page.locator(".walk-within b", { hasText: "3 户" }).waitFor();
+    await page.getByRole("button", { name: "看全圈" }).click();
+    await keepPicture(page, "walking-circle-1366");
+    await page.getByRole("button", { name: "5 分钟", exact: true }).click();
+    await page.locator(".walk-within b", { hasText: "0 户" }).waitFor();
+    expect(await page.locator(".card").textContent()).toContain("沿道路步行 400 米内，按每分钟 80 米计");
+  });
 
-  inWindow("says that it is straight where there is no road", "/", async (page) => {
+  onDesk("says that it is straight where there is no road", async (page) => {
     await search(page, "城外食堂");
     await page.locator(".walk-within b", { hasText: "1 户" }).waitFor();
     expect(await page.locator(".card .chip-warning").textContent()).toBe("直线");
