@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { A, B, COMMUNITY, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addPerson, isRefusal, PASSWORD, signIn } from "./account.ts";
+import { addPerson } from "./account.ts";
+import { sharedWindow } from "./in-window.ts";
 import { closeWindows, keepPicture, openBrowser, visit, wordsOf } from "./visit.ts";
 
 let server: TestServer;
@@ -31,11 +32,10 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function open(path = `admin?tab=doctor&area=${COMMUNITY}`) {
-  const opened = await visit(browser, `${server.url}/${path}`, { signedOut: true });
-  await signIn(opened.page, "linlan", PASSWORD);
-  return opened;
-}
+/** Each that leaves the page shows the borders in use. */
+const asPlanner = sharedWindow(() =>
+  visit(browser, `${server.url}/admin?tab=doctor&area=${COMMUNITY}`, { as: "linlan" }),
+);
 
 const square = (code: string, west: number, east: number) => ({
   type: "Feature",
@@ -54,8 +54,7 @@ const square = (code: string, west: number, east: number) => ({
   },
 });
 
-test("a file is looked at, mended and downloaded; nothing of it comes into the town", async () => {
-  const { page, close } = await open();
+asPlanner("a file is looked at, mended and downloaded; nothing of it comes into the town", async (page, opened) => {
   const text = JSON.stringify({
     type: "FeatureCollection",
     features: [square("1", 113.2, 113.221), square("2", 113.22, 113.24)],
@@ -81,11 +80,10 @@ test("a file is looked at, mended and downloaded; nothing of it comes into the t
     .waitFor();
   await page.getByRole("button", { name: "回到在用的边界" }).click();
   await page.getByText("2 个区域，2 处问题").waitFor();
-  await close();
+  expect(opened.complaints.splice(0)).toEqual([expect.stringContaining("400")]);
 });
 
-test("each fault is shown, its repair before it is done, and only what is ticked is mended", async () => {
-  const { page, complaints, close } = await open();
+asPlanner("each fault is shown, its repair before it is done, and only what is ticked is mended", async (page) => {
   await page.getByText("2 个区域，2 处问题").waitFor();
   await keepPicture(page, "doctor-faults");
   await page.getByRole("button", { name: /重叠/ }).click();
@@ -118,6 +116,4 @@ test("each fault is shown, its repair before it is done, and only what is ticked
     { code: A, borders: 2, valid: true },
     { code: B, borders: 2, valid: true },
   ]);
-  expect(complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
-  await close();
 });

@@ -4,7 +4,8 @@ import { A, littleTown, STREET } from "../support/little-town.ts";
 import { codeOf } from "../support/one-time-codes.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, isRefusal, NEW_PASSWORD, PASSWORD, signIn } from "./account.ts";
-import { closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
+import { sharedWindow } from "./in-window.ts";
+import { closeWindows, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
 const NARROW = { width: 360, height: 640 };
 
@@ -165,18 +166,39 @@ describe("signing in", () => {
 });
 
 describe("how it looks", () => {
-  test.each([
-    ["1920", WALL_DESK, ""],
-    ["1366-dark-english", { width: 1366, height: 768 }, "?theme=dark&lang=en"],
-    ["390", PHONE, ""],
-    ["390-dark-english", PHONE, "?theme=dark&lang=en"],
-    ["360", NARROW, ""],
-  ])("%s", async (name, viewport, query) => {
-    const { page, close } = await asNobody(query, viewport);
-    await page.locator("form").waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+  const open = async (query: string, viewport: typeof PHONE) => {
+    const opened = await asNobody(query, viewport);
+    await opened.page.locator("form").waitFor();
+    // that nobody is signed in has been said
+    expect(opened.complaints.splice(0).filter((complaint) => !isRefusal(complaint))).toEqual([]);
+    return opened;
+  };
+  const onDesk = sharedWindow(() => open("", WALL_DESK));
+  const onPhone = sharedWindow(() => open("?theme=dark&lang=en", PHONE));
+  const looksAsItShould = async (page: Page, name: string) => {
+    // as it opens: the caret in its place, the mouse nowhere
+    await page.locator("[name=username]").focus();
+    await page.mouse.move(-1, -1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
     await keepPicture(page, `sign-in-${name}`);
-    await close();
+  };
+
+  onDesk("1920", (page) => looksAsItShould(page, "1920"));
+  onDesk("1366-dark-english", async (page) => {
+    await page.setViewportSize(DESK);
+    await page.getByRole("button", { name: "Switch to English" }).click();
+    await page.getByRole("button", { name: "Dark theme" }).click();
+    await looksAsItShould(page, "1366-dark-english");
+  });
+  onPhone("390-dark-english", (page) => looksAsItShould(page, "390-dark-english"));
+  onPhone("390", async (page) => {
+    await page.getByRole("button", { name: "切换到中文" }).click();
+    await page.getByRole("button", { name: "切换到浅色" }).click();
+    await looksAsItShould(page, "390");
+  });
+  onPhone("360", async (page) => {
+    await page.setViewportSize(NARROW);
+    await looksAsItShould(page, "360");
   });
 });
 

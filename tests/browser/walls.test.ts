@@ -6,7 +6,8 @@ import { pairedDevice } from "../support/devices.ts";
 import { littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
-import { addPerson, signIn } from "./account.ts";
+import { addPerson } from "./account.ts";
+import { sharedWindow } from "./in-window.ts";
 import { closeWindows, DESK, keepPicture, openBrowser, PHONE, visit, WALL_DESK, widerThanScreen } from "./visit.ts";
 
 let server: TestServer;
@@ -39,12 +40,13 @@ afterAll(async () => {
 const now = (page: Page) => page.getByRole("region", { name: "现在" });
 const settings = (page: Page) => page.getByRole("region", { name: "设置" });
 
-test("without a wall the console says how to get one", async () => {
-  const { page, close } = await visit(browser, `${server.url}/walls`, { viewport: PHONE });
+const onDesk = sharedWindow(() => visit(browser, `${server.url}/walls?theme=dark`, { viewport: WALL_DESK }));
+const onPhone = sharedWindow(() => visit(browser, `${server.url}/walls`, { viewport: PHONE }));
+
+onPhone("without a wall the console says how to get one", async (page) => {
   await page.getByText("还没有大屏").waitFor();
   await page.getByText(`${server.url}/wall`).waitFor();
   expect(await page.getByRole("link", { name: "去添加设备" }).getAttribute("href")).toBe("/admin?tab=devices");
-  await close();
 });
 
 test("an operator holds a wall, jumps, writes to all, and sets its scenes; of two at once the slower is told", async () => {
@@ -119,22 +121,27 @@ test("an operator holds a wall, jumps, writes to all, and sets its scenes; of tw
   await close();
 });
 
-test.each([
-  ["1920-dark", WALL_DESK, "?theme=dark"],
-  ["390", PHONE, ""],
-  ["1366-english", DESK, "?lang=en"],
-])("the console looks as it should: %s", async (name, viewport, query) => {
-  const { page, close } = await visit(browser, `${server.url}/walls${query}`, { viewport });
+async function keepConsole(page: Page, name: string) {
   await page.getByRole("button", { name: /服务大厅/ }).click();
   await page.locator(".walls-preview svg").waitFor();
   expect(await widerThanScreen(page)).toBe(0);
   await keepPicture(page, `walls-${name}`);
-  await close();
+}
+
+onDesk("the console looks as it should: 1920-dark", (page) => keepConsole(page, "1920-dark"));
+
+// without having been opened again: there are walls now
+onPhone("the console looks as it should: 390", (page) => keepConsole(page, "390"));
+
+onDesk("the console looks as it should: 1366-english", async (page) => {
+  await page.setViewportSize(DESK);
+  await page.getByRole("button", { name: "Switch to English" }).click();
+  await page.getByRole("button", { name: "Light theme" }).click();
+  await keepConsole(page, "1366-english");
 });
 
 test("who may not direct walls is told so", async () => {
-  const { page, close } = await visit(browser, `${server.url}/walls`, { signedOut: true });
-  await signIn(page, "clerk");
+  const { page, close } = await visit(browser, `${server.url}/walls`, { as: "clerk" });
   await page.getByText("您没有控制大屏的权限").waitFor();
   await close();
 });
