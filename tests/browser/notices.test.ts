@@ -3,23 +3,35 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { HouseholdItem } from "../../domain/household.ts";
 import type { Position } from "../../domain/position.ts";
 import type { TestServer } from "../support/server.ts";
-import { SIGNED_IN, signIn } from "../support/signed-in.ts";
+import { SIGNED_IN } from "../support/signed-in.ts";
 import { startVillage } from "../support/village.ts";
-import { windowsOn } from "./in-window.ts";
-import { addressSays, closeWindows, keepPicture, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
+import { addPerson } from "./account.ts";
+import { sharedWindow, windowsOn } from "./in-window.ts";
+import {
+  addressSays,
+  closeWindows,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  PHONE,
+  visit,
+  WALL_DESK,
+  wordsOf,
+} from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
-let second: string;
 let middle: Position;
 let party: HouseholdItem;
 
-const ask = async <T>(path: string, cookie = SIGNED_IN): Promise<T> =>
-  (await fetch(server.url + path, { headers: { cookie } })).json() as Promise<T>;
+const ask = async <T>(path: string): Promise<T> =>
+  (await fetch(server.url + path, { headers: { cookie: SIGNED_IN } })).json() as Promise<T>;
 
 beforeAll(async () => {
-  server = await startVillage(async () => {}, { noticeGateway: "simulator" });
-  second = await signIn(server.database.sql, "second", [{ role: "worker" }]);
+  server = await startVillage(
+    (database) => addPerson(database, { username: "second", name: "second", grants: [{ role: "worker" }] }),
+    { noticeGateway: "simulator" },
+  );
   browser = await openBrowser();
   const { items } = await ask<{ items: HouseholdItem[] }>("/api/households?limit=1000&type=party");
   const linked = await server.database.sql<{ party_id: number; count: number }[]>`
@@ -39,7 +51,14 @@ afterAll(async () => {
 
 const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
-const notices = (zoom = 17.2, more = "", [lng, lat] = middle) => `?mode=notices&at=${lng},${lat},${zoom}${more}`;
+/** A window over the map, at an address of it. */
+async function mapAt(address: string) {
+  const opened = await visit(browser, `${server.url}/${address}`);
+  await mapIsDrawn(opened.page);
+  return opened;
+}
+
+const notices = (zoom = 17.2, [lng, lat] = middle) => `?mode=notices&at=${lng},${lat},${zoom}`;
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 
 /** The middle of the map, and a circle of `radius` px around it. */
@@ -74,6 +93,12 @@ async function figureIn(words: Locator): Promise<number> {
   return Number(/([\d,]+)/.exec(await wordsOf(words))![1].replaceAll(",", ""));
 }
 
+/** From a list that is open. */
+async function toAllLists(page: Page): Promise<void> {
+  const back = button(page, "全部名单");
+  if (await back.isVisible()) await back.click();
+}
+
 const left = (page: Page) => page.locator(".notify-top .notify-progress b");
 
 /** Draws an area, makes a list of it, and gives how many are on it. */
@@ -88,112 +113,95 @@ async function makeList(page: Page, radius: number): Promise<number> {
 }
 
 describe("on a desk", () => {
-  inWindow(
-    "draw with the mouse, make a list, tick off, two people at once",
-    () => notices(),
-    async (page) => {
-      await startDrawing(page);
-      await keepPicture(page, "notices-1366-hint");
-      let beside = 0;
-      await lasso(page, 150, async () => {
-        beside = await figureIn(page.locator(".sketch-chip"));
-        await keepPicture(page, "notices-1366-drawing");
-      });
-      const inside = await figureIn(page.locator(".notify-inside b"));
-      expect(beside).toBeGreaterThan(0);
-      expect(inside).toBeGreaterThanOrEqual(beside);
-      await button(page, "停水通知").click();
-      await keepPicture(page, "notices-1366-words");
-      await button(page, "建立名单").click();
-      await expect.poll(() => figureIn(left(page))).toBe(inside);
-      expect(await page.locator(".card").count(), "letting go of the button chose nothing").toBe(0);
+  const onDesk = sharedWindow(() => mapAt(notices()), toAllLists);
 
-      const other = await visit(browser, `${server.url}/${notices()}`, {
-        before: async (page) => {
-          await page.context().clearCookies();
-          const [name, value] = second.split("=");
-          await page.context().addCookies([{ name, value, url: server.url }]);
-        },
-      });
-      try {
-        await button(other.page, /停水通知/).click();
-        await expect.poll(() => figureIn(left(other.page))).toBe(inside);
-        await openAll(page);
-        await page.locator(".notify-tick").first().click();
-        await expect.poll(() => figureIn(left(page))).toBe(inside - 1);
-        await expect.poll(() => figureIn(left(other.page)), { timeout: 10_000 }).toBe(inside - 1);
-        // a whole building, by the other
-        await openAll(other.page);
-        const building = other.page.locator(".notify-building input").first();
-        await building.check();
-        const chosen = await figureIn(other.page.locator(".notify-tick-bar b"));
-        await other.page.getByLabel("方式").selectOption("in-person");
-        await keepPicture(other.page, "notices-1366-building");
-        await button(other.page, "记录").click();
-        await expect.poll(() => figureIn(left(page)), { timeout: 10_000 }).toBeLessThanOrEqual(inside - chosen);
-        await page.locator(".notify-state", { hasText: "上门" }).first().waitFor({ timeout: 10_000 });
-        expect(other.complaints).toEqual([]);
-      } finally {
-        await other.close();
-      }
-      await page.getByLabel("只看还没通知到的").check();
-      await keepPicture(page, "notices-1366-list");
-    },
-  );
+  onDesk("draw with the mouse, make a list, tick off, two people at once", async (page) => {
+    await startDrawing(page);
+    await keepPicture(page, "notices-1366-hint");
+    let beside = 0;
+    await lasso(page, 150, async () => {
+      beside = await figureIn(page.locator(".sketch-chip"));
+      await keepPicture(page, "notices-1366-drawing");
+    });
+    const inside = await figureIn(page.locator(".notify-inside b"));
+    expect(beside).toBeGreaterThan(0);
+    expect(inside).toBeGreaterThanOrEqual(beside);
+    await button(page, "停水通知").click();
+    await keepPicture(page, "notices-1366-words");
+    await button(page, "建立名单").click();
+    await expect.poll(() => figureIn(left(page))).toBe(inside);
+    expect(await page.locator(".card").count(), "letting go of the button chose nothing").toBe(0);
 
-  inWindow(
-    "send, hear what became of it, remind, end",
-    () => notices(17.2, "&theme=dark"),
-    async (page) => {
-      const count = await makeList(page, 90);
-      await page.getByText("模拟短信", { exact: true }).waitFor();
-      await button(page, "发短信").click();
-      await expect
-        .poll(() => figureIn(page.locator(".notify-key li:last-child b")), { timeout: 40_000 })
-        .toBeGreaterThan(0);
-      await expect
-        .poll(() => page.locator(".notify-sent").textContent(), { timeout: 60_000 })
-        .not.toContain("正在发送");
-      const rest = (await wordsOf(left(page))) === "全部通知到" ? 0 : await figureIn(left(page));
-      expect(rest).toBeLessThan(count);
-      await keepPicture(page, "notices-1366-dark");
-      await button(page, "结束名单").click();
-      if (rest > 0) await page.getByRole("alertdialog").getByText("结束", { exact: true }).click();
-      await page.getByText("已结束", { exact: true }).waitFor();
-      expect(await page.locator(".notify-tick").count()).toBe(0);
-      await button(page, "全部名单").click();
-      await page.locator(".notify-lists li").first().waitFor();
-    },
-  );
+    const other = await visit(browser, `${server.url}/${notices()}`, { as: "second" });
+    try {
+      await button(other.page, /停水通知/).click();
+      await expect.poll(() => figureIn(left(other.page))).toBe(inside);
+      await openAll(page);
+      await page.locator(".notify-tick").first().click();
+      await expect.poll(() => figureIn(left(page))).toBe(inside - 1);
+      await expect.poll(() => figureIn(left(other.page)), { timeout: 10_000 }).toBe(inside - 1);
+      // a whole building, by the other
+      await openAll(other.page);
+      const building = other.page.locator(".notify-building input").first();
+      await building.check();
+      const chosen = await figureIn(other.page.locator(".notify-tick-bar b"));
+      await other.page.getByLabel("方式").selectOption("in-person");
+      await keepPicture(other.page, "notices-1366-building");
+      await button(other.page, "记录").click();
+      await expect.poll(() => figureIn(left(page)), { timeout: 10_000 }).toBeLessThanOrEqual(inside - chosen);
+      await page.locator(".notify-state", { hasText: "上门" }).first().waitFor({ timeout: 10_000 });
+      expect(other.complaints).toEqual([]);
+    } finally {
+      await other.close();
+    }
+    await page.getByLabel("只看还没通知到的").check();
+    await keepPicture(page, "notices-1366-list");
+  });
 
-  inWindow(
-    "corner by corner, Escape, a border that crosses itself",
-    () => notices(),
-    async (page) => {
-      await startDrawing(page);
-      const [a, b, c, d] = await circle(page, 120, 4);
-      await page.mouse.click(...a);
-      await page.mouse.click(...b);
-      await page.keyboard.press("Escape");
-      await button(page, "画范围，建名单").waitFor();
-      await startDrawing(page);
-      for (const corner of [a, c, b]) await page.mouse.click(...corner);
-      await page.mouse.dblclick(...d);
-      await page.getByRole("alert").getByText("交叉", { exact: false }).waitFor();
-      for (const corner of [a, b, c]) await page.mouse.click(...corner);
-      await page.mouse.dblclick(...d);
-      expect(await figureIn(page.locator(".notify-inside b"))).toBeGreaterThan(0);
-      await button(page, "取消").click();
-      // the pencil is laid down: a click chooses again
-      await button(page, "画范围，建名单").waitFor();
-      await expect
-        .poll(async () => {
-          await page.mouse.click(...a);
-          return new URL(page.url()).searchParams.has("sel");
-        })
-        .toBe(true);
-    },
-  );
+  onDesk("send, hear what became of it, remind, end", async (page) => {
+    await button(page, "切换到深色").click();
+    const count = await makeList(page, 90);
+    await page.getByText("模拟短信", { exact: true }).waitFor();
+    await button(page, "发短信").click();
+    await expect
+      .poll(() => figureIn(page.locator(".notify-key li:last-child b")), { timeout: 40_000 })
+      .toBeGreaterThan(0);
+    await expect.poll(() => page.locator(".notify-sent").textContent(), { timeout: 60_000 }).not.toContain("正在发送");
+    const rest = (await wordsOf(left(page))) === "全部通知到" ? 0 : await figureIn(left(page));
+    expect(rest).toBeLessThan(count);
+    await keepPicture(page, "notices-1366-dark");
+    await button(page, "结束名单").click();
+    if (rest > 0) await page.getByRole("alertdialog").getByText("结束", { exact: true }).click();
+    await page.getByText("已结束", { exact: true }).waitFor();
+    expect(await page.locator(".notify-tick").count()).toBe(0);
+    await button(page, "全部名单").click();
+    await page.locator(".notify-lists li").first().waitFor();
+  });
+
+  onDesk("corner by corner, Escape, a border that crosses itself", async (page) => {
+    await startDrawing(page);
+    const [a, b, c, d] = await circle(page, 120, 4);
+    await page.mouse.click(...a);
+    await page.mouse.click(...b);
+    await page.keyboard.press("Escape");
+    await button(page, "画范围，建名单").waitFor();
+    await startDrawing(page);
+    for (const corner of [a, c, b]) await page.mouse.click(...corner);
+    await page.mouse.dblclick(...d);
+    await page.getByRole("alert").getByText("交叉", { exact: false }).waitFor();
+    for (const corner of [a, b, c]) await page.mouse.click(...corner);
+    await page.mouse.dblclick(...d);
+    expect(await figureIn(page.locator(".notify-inside b"))).toBeGreaterThan(0);
+    await button(page, "取消").click();
+    // the pencil is laid down: a click chooses again
+    await button(page, "画范围，建名单").waitFor();
+    await expect
+      .poll(async () => {
+        await page.mouse.click(...a);
+        return new URL(page.url()).searchParams.has("sel");
+      })
+      .toBe(true);
+  });
 
   inWindow(
     "a large window",
@@ -204,10 +212,9 @@ describe("on a desk", () => {
       // no room for a whole address: its end, with the door, is seen all the same
       const place = page.locator(".notify-who .address").first();
       expect(await place.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeGreaterThan(0);
-      const ends = place.evaluate((box) =>
+      const [edge, end] = await place.evaluate((box) =>
         [box, box.firstElementChild!].map((part) => part.getBoundingClientRect().right),
       );
-      const [edge, end] = await ends;
       expect(end).toBeCloseTo(edge, 0);
     },
     WALL_DESK,
@@ -218,7 +225,7 @@ describe("on a phone", () => {
   inWindow(
     "one finger draws",
     // the sheet covers the middle of the map: what is drawn around lies 190 px above it
-    () => notices(16.8, "", [middle[0], middle[1] - 0.00096]),
+    () => notices(16.8, [middle[0], middle[1] - 0.00096]),
     async (page) => {
       await page.getByRole("tab", { name: "名单" }).click();
       await button(page, "画范围，建名单").click();
@@ -245,52 +252,47 @@ describe("party links", () => {
   const onParty = (more = "") => `?at=${party.position.join(",")},17.4&sel=household:${party.id}${more}`;
   const linksOf = (page: Page) => page.getByRole("region", { name: "联户" });
 
-  inWindow(
-    "the card of a party-member household lists those it answers for",
-    () => onParty(),
-    async (page) => {
-      const count = await figureIn(linksOf(page).locator(".card-head span"));
-      expect(count).toBeGreaterThan(8);
-      await button(page, /^其余/).click();
-      expect(await linksOf(page).locator("li").count()).toBe(count);
-      await keepPicture(page, "links-1366");
-      await linksOf(page).locator("li button").first().click();
-      await page.getByText("联户党员", { exact: true }).waitFor();
-      await linksOf(page).locator(".card-link").click();
-      await addressSays(page, "sel", new RegExp(`:${party.id}$`));
-    },
-  );
+  const onItsCard = sharedWindow(() => mapAt(onParty()));
 
-  inWindow(
-    "another party member answers for a household when somebody says so",
-    () => onParty(),
-    async (page) => {
-      await linksOf(page).locator("li button").first().click();
-      await button(page, "改联户").click();
-      const choices = page.getByRole("form", { name: "改联户" });
-      await choices.locator("li").nth(1).waitFor();
-      const other = await wordsOf(choices.locator("li .card-link span").nth(1));
-      await keepPicture(page, "link-by-hand-1366");
-      await choices.locator("li button").nth(1).click();
-      await linksOf(page).getByText("人工指定").waitFor();
-      expect(await wordsOf(linksOf(page).locator(".card-link span"))).toBe(other);
-      await button(page, "改联户").click();
-      await button(page, "不再联户").click();
-      await linksOf(page).getByText("还没有联户党员").waitFor();
-      await button(page, "指定").click();
-      await choices.getByRole("searchbox").fill("没有这一户");
-      await choices.getByText("本社区没有这样的党员户").waitFor();
-    },
-  );
+  onItsCard("the card of a party-member household lists those it answers for", async (page) => {
+    const count = await figureIn(linksOf(page).locator(".card-head span"));
+    expect(count).toBeGreaterThan(8);
+    await button(page, /^其余/).click();
+    expect(await linksOf(page).locator("li").count()).toBe(count);
+    await keepPicture(page, "links-1366");
+    await linksOf(page).locator("li button").first().click();
+    await page.getByText("联户党员", { exact: true }).waitFor();
+    await linksOf(page).locator(".card-link").click();
+    await addressSays(page, "sel", new RegExp(`:${party.id}$`));
+  });
+
+  onItsCard("another party member answers for a household when somebody says so", async (page) => {
+    await linksOf(page).locator("li button").first().click();
+    await button(page, "改联户").click();
+    const choices = page.getByRole("form", { name: "改联户" });
+    await choices.locator("li").nth(1).waitFor();
+    const other = await wordsOf(choices.locator("li .card-link span").nth(1));
+    await keepPicture(page, "link-by-hand-1366");
+    await choices.locator("li button").nth(1).click();
+    await linksOf(page).getByText("人工指定").waitFor();
+    expect(await wordsOf(linksOf(page).locator(".card-link span"))).toBe(other);
+    await button(page, "改联户").click();
+    await button(page, "不再联户").click();
+    await linksOf(page).getByText("还没有联户党员").waitFor();
+    await button(page, "指定").click();
+    await choices.getByRole("searchbox").fill("没有这一户");
+    await choices.getByText("本社区没有这样的党员户").waitFor();
+  });
 
   inWindow(
     "all links of a grid are a layer",
     () => `?at=${party.position.join(",")},17&in=${party.grid?.slice(0, 15)}`,
     async (page) => {
       await button(page, "图层").click();
+      const lines = page.waitForResponse(/\/api\/links\?/);
       await page.getByLabel("联户", { exact: true }).check();
       await addressSays(page, "on", "links");
-      await page.waitForTimeout(500);
+      await lines;
       await keepPicture(page, "links-1920");
     },
     WALL_DESK,

@@ -1,10 +1,23 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { gridOfCells } from "../../domain/layout/layout.ts";
 import type { TestServer } from "../support/server.ts";
 import { startVillage } from "../support/village.ts";
+import { sharedWindow } from "./in-window.ts";
 import { aPullOntoARoad, arcsBetweenGrids, draftOf } from "./pull.ts";
-import { closeWindows, countOf, DESK, DRAWN_DESK, keepPicture, openBrowser, PHONE, visit, wordsOf } from "./visit.ts";
+import {
+  closeWindows,
+  countOf,
+  DESK,
+  DRAWN_DESK,
+  keepPicture,
+  mapIsDrawn,
+  openBrowser,
+  PHONE,
+  type VisitOptions,
+  visit,
+  wordsOf,
+} from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -35,25 +48,20 @@ async function households(page: Page): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(pairs));
 }
 
-/** Opens a new draft of the village. */
-async function aDraft(page: Page, name: string): Promise<void> {
-  await page.getByLabel("方案名称").fill(name);
-  await button(page, "建立草案").click();
-  await page.locator(".tool-bar").waitFor({ timeout: 60_000 });
-  await page.waitForSelector(".stage-map[data-ready]", { timeout: 60_000 });
-}
+const toTheList = (page: Page) => page.getByRole("button", { name: /全部方案$/ }).click();
 
-const inPlanner = (name: string, steps: (page: Page) => Promise<void>, viewport = DESK) =>
-  test(name, async () => {
-    const opened = await visit(browser, `${server.url}/plan`, { viewport });
-    try {
-      await aDraft(opened.page, name);
-      await steps(opened.page);
-      expect(opened.complaints).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  });
+/** Tests in one window, each over a new draft of the village. */
+function inPlanner(viewport: VisitOptions["viewport"]) {
+  const inWindow = sharedWindow(() => visit(browser, `${server.url}/plan`, { viewport }), toTheList);
+  return (name: string, steps: (page: Page) => Promise<void>) =>
+    inWindow(name, async (page) => {
+      await page.getByLabel("方案名称").fill(name);
+      await button(page, "建立草案").click();
+      await page.locator(".tool-bar").waitFor({ timeout: 60_000 });
+      await mapIsDrawn(page);
+      await steps(page);
+    });
+}
 
 /** A place on the map, as shares of its width and height. */
 async function placed(page: Page, [x, y]: readonly [number, number]): Promise<[number, number]> {
@@ -74,7 +82,9 @@ async function drag(
 }
 
 describe("on a desk", () => {
-  inPlanner("brush, undo, redo, and what was drawn survives a reload", async (page) => {
+  const onDesk = inPlanner(DESK);
+
+  onDesk("brush, undo, redo, and what was drawn survives a reload", async (page) => {
     const before = await households(page);
     expect(Object.keys(before).length).toBeGreaterThan(3);
     await tool(page, "刷涂").click();
@@ -105,7 +115,7 @@ describe("on a desk", () => {
     await expect.poll(() => households(page)).toEqual(painted);
   });
 
-  inPlanner("lasso a new grid, cut it in two, merge it again, lock it", async (page) => {
+  onDesk("lasso a new grid, cut it in two, merge it again, lock it", async (page) => {
     const before = await households(page);
     await tool(page, "新建").click();
     await drag(
@@ -157,7 +167,7 @@ describe("on a desk", () => {
     expect(await page.getByText(/^第 [45] 步/).count()).toBe(1);
   });
 
-  inPlanner("push a border", async (page) => {
+  onDesk("push a border", async (page) => {
     await tool(page, "移边").click();
     await tool(page, "吸附").click();
     const [x, y] = await aBorder(page);
@@ -167,9 +177,11 @@ describe("on a desk", () => {
     await keepPicture(page, "planner-border-1366");
     await page.mouse.up();
     await step(page, 1);
+    // as it was, for who comes after
+    await tool(page, "吸附").click();
   });
 
-  inPlanner("a corner pulled onto a road, a stroke by keyboard", async (page) => {
+  onDesk("a corner pulled onto a road, a stroke by keyboard", async (page) => {
     // why: each press is to zoom in by a level, whatever the one before it is still flying to
     await page.emulateMedia({ reducedMotion: "reduce" });
     const box = (await page.locator(".stage-map").boundingBox())!;
@@ -216,55 +228,47 @@ describe("on a desk", () => {
     expect(named).toHaveLength(1);
   });
 
-  inPlanner(
-    "five alternatives, and one of them taken",
-    async (page) => {
-      await button(page, "给出五个方案").click();
-      await expect.poll(() => page.locator(".planner-alternatives li").count(), { timeout: 90_000 }).toBeGreaterThan(2);
-      await page.locator(".planner-alternatives button").first().click();
-      await step(page, 1);
-      await keepPicture(page, "planner-alternatives-1366");
-    },
-    DRAWN_DESK,
-  );
+  inPlanner(DRAWN_DESK)("five alternatives, and one of them taken", async (page) => {
+    await button(page, "给出五个方案").click();
+    await expect.poll(() => page.locator(".planner-alternatives li").count(), { timeout: 90_000 }).toBeGreaterThan(2);
+    await page.locator(".planner-alternatives button").first().click();
+    await step(page, 1);
+    await keepPicture(page, "planner-alternatives-1366");
+  });
 });
 
 describe("on a phone", () => {
-  inPlanner(
-    "one finger paints",
-    async (page) => {
-      await tool(page, "刷涂").click();
-      const touch = await page.context().newCDPSession(page);
-      const send = (type: "touchStart" | "touchMove" | "touchEnd", at: [number, number][]) =>
-        touch.send("Input.dispatchTouchEvent", { type, touchPoints: at.map(([x, y]) => ({ x, y })) });
-      const from = await placed(page, [0.45, 0.5]);
-      await send("touchStart", [from]);
-      for (let i = 1; i <= 8; i++) await send("touchMove", [[from[0] + 10 * i, from[1]]]);
-      await send("touchEnd", []);
-      await step(page, 1);
-      await keepPicture(page, "planner-390");
-      for (const width of [390, 360, 700]) {
-        await page.setViewportSize({ width, height: 844 });
-        const outside = await page.locator(".planner-header").evaluate((header) => header.scrollWidth - innerWidth);
-        expect(outside).toBeLessThanOrEqual(0);
-        const [tools, foot] = await Promise.all([boxOf(page, ".tool-bar"), boxOf(page, ".planner-foot")]);
-        expect(tools.x + tools.width).toBeLessThanOrEqual(foot.x);
-        expect(foot.x + foot.width).toBeLessThanOrEqual(width);
-      }
-      await page.setViewportSize(PHONE);
-      await page.locator(".account-button").click();
-      await page.locator(".account-menu button").last().click({ trial: true });
-      await keepPicture(page, "planner-390-account");
-      await page.getByRole("button", { name: "Switch to English" }).click();
-      await page.keyboard.press("Escape");
-      await page.locator(".tool-bar").getByRole("button", { name: "Select", exact: true }).click();
-      const [settings, hint] = await Promise.all([boxOf(page, ".tool-settings"), boxOf(page, ".tool-hint")]);
-      expect(settings.x + settings.width).toBeLessThanOrEqual(PHONE.width);
-      expect(hint.x + hint.width).toBeLessThanOrEqual(settings.x + settings.width);
-      await keepPicture(page, "planner-390-english");
-    },
-    PHONE,
-  );
+  inPlanner(PHONE)("one finger paints", async (page) => {
+    await tool(page, "刷涂").click();
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", at: [number, number][]) =>
+      touch.send("Input.dispatchTouchEvent", { type, touchPoints: at.map(([x, y]) => ({ x, y })) });
+    const from = await placed(page, [0.45, 0.5]);
+    await send("touchStart", [from]);
+    for (let i = 1; i <= 8; i++) await send("touchMove", [[from[0] + 10 * i, from[1]]]);
+    await send("touchEnd", []);
+    await step(page, 1);
+    await keepPicture(page, "planner-390");
+    for (const width of [390, 360, 700]) {
+      await page.setViewportSize({ width, height: 844 });
+      const outside = await page.locator(".planner-header").evaluate((header) => header.scrollWidth - innerWidth);
+      expect(outside).toBeLessThanOrEqual(0);
+      const [tools, foot] = await Promise.all([boxOf(page, ".tool-bar"), boxOf(page, ".planner-foot")]);
+      expect(tools.x + tools.width).toBeLessThanOrEqual(foot.x);
+      expect(foot.x + foot.width).toBeLessThanOrEqual(width);
+    }
+    await page.setViewportSize(PHONE);
+    await page.locator(".account-button").click();
+    await page.locator(".account-menu button").last().click({ trial: true });
+    await keepPicture(page, "planner-390-account");
+    await page.getByRole("button", { name: "Switch to English" }).click();
+    await page.keyboard.press("Escape");
+    await page.locator(".tool-bar").getByRole("button", { name: "Select", exact: true }).click();
+    const [settings, hint] = await Promise.all([boxOf(page, ".tool-settings"), boxOf(page, ".tool-hint")]);
+    expect(settings.x + settings.width).toBeLessThanOrEqual(PHONE.width);
+    expect(hint.x + hint.width).toBeLessThanOrEqual(settings.x + settings.width);
+    await keepPicture(page, "planner-390-english");
+  });
 });
 
 const boxOf = async (page: Page, selector: string) => (await page.locator(selector).boundingBox())!;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { chinaDay } from "../../domain/day.ts";
 import { fillWhenEmpty } from "../../scripts/fill.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addPerson, isRefusal, signIn } from "./account.ts";
+import { addPerson } from "./account.ts";
 import { closeWindows, countOf, keepPicture, mapIsDrawn, openBrowser, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
 let server: TestServer;
@@ -41,11 +41,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const enter = async (username: string, path: string) => {
-  const opened = await visit(browser, `${server.url}${path}`, { signedOut: true, viewport: WALL_DESK });
-  await signIn(opened.page, username);
-  return opened;
-};
+const enter = (as: string, path: string) => visit(browser, `${server.url}${path}`, { as, viewport: WALL_DESK });
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: typeof name === "string" });
@@ -55,11 +51,18 @@ const stage = (page: Page, name: string) =>
   page.locator(".planner-stages [aria-current]", { hasText: name }).waitFor({ timeout: 60_000 });
 const isSaved = (page: Page) => page.locator(".planner-name p", { hasText: "已保存" }).waitFor({ timeout: 60_000 });
 
-/** Begins a draft for a community, from the list of layouts. */
-async function begin(page: Page, community: Community): Promise<void> {
+const LAYOUT = "2026 年秋季调整";
+
+/** The list of a community's layouts. */
+async function choose(page: Page, community: Community): Promise<void> {
   await page.getByRole("heading", { name: "划分方案" }).waitFor();
   await page.getByRole("combobox", { name: "社区" }).selectOption(community.code);
-  await page.getByLabel("方案名称").fill("2026 年秋季调整");
+}
+
+/** Begins a draft for a community, from the list of layouts. */
+async function begin(page: Page, community: Community): Promise<void> {
+  await choose(page, community);
+  await page.getByLabel("方案名称").fill(LAYOUT);
   await button(page, "建立草案").click();
   await section(page, "网格").waitFor({ timeout: 120_000 });
 }
@@ -79,9 +82,8 @@ async function takeProposal(page: Page, name: string, look = async () => {}): Pr
   await button(page, /^(给出五个方案|换一批)$/).click();
   await first.getByText(name, { exact: true }).waitFor({ timeout: 60_000 });
   await look();
-  await button(page, "停止，用当前结果")
-    .click({ timeout: 5000 })
-    .catch(() => "all five have come");
+  const stop = button(page, "停止，用当前结果");
+  if (await stop.isVisible()) await stop.click({ timeout: 5000 }).catch(() => "all five have come");
   await button(page, "换一批").waitFor({ timeout: 60_000 });
   await first.click();
   await isSaved(page);
@@ -245,7 +247,7 @@ test("58 compounds, 46 grids: from opening the planner to the hand-over list", a
     await renumber(page);
     addresses.push(await handIn(page));
   }
-  expect(planner.complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+  expect(planner.complaints).toEqual([]);
   await planner.close();
 
   // approved by another person, in force from today, handed over
@@ -257,8 +259,11 @@ test("58 compounds, 46 grids: from opening the planner to the hand-over list", a
   await list.locator("tbody").first().waitFor({ timeout: 60_000 });
   await keepPicture(other, "planner-handover-1920");
   expect(await list.locator("tbody tr:not(.handover-group)").count()).toBeGreaterThan(100);
-  for (const address of addresses.slice(1)) {
-    await other.goto(`${server.url}${address}`);
+  await other.keyboard.press("Escape");
+  for (const next of further) {
+    await button(other, /全部方案$/).click();
+    await choose(other, next);
+    await button(other, `打开${LAYOUT}`).click();
     await bringIntoForce(other);
   }
 
@@ -281,6 +286,6 @@ test("58 compounds, 46 grids: from opening the planner to the hand-over list", a
     { what: "compound", once: 58, all: 58 },
     { what: "household", once: before.length, all: before.length },
   ]);
-  expect(approver.complaints.filter((complaint) => !isRefusal(complaint))).toEqual([]);
+  expect(approver.complaints).toEqual([]);
   await approver.close();
 }, 400_000);
