@@ -1,6 +1,6 @@
 import type { FeatureCollection } from "geojson";
 import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification } from "maplibre-gl";
-import { applyChange } from "./apply-change.ts";
+import { applyChange, UNCHECKED } from "./apply-change.ts";
 import { PLAN_STATES, type PlanSource } from "./plan-layers.ts";
 import type { Scene } from "./scene.ts";
 import type { ShapeSource } from "./style.ts";
@@ -31,7 +31,7 @@ export class Applied {
     for (const [layer, filter] of Object.entries(scene.filters)) {
       const key = JSON.stringify(filter);
       if (this.filters[layer] === key) continue;
-      map.setFilter(layer, filter);
+      map.setFilter(layer, filter, UNCHECKED);
       this.filters[layer] = key;
     }
     if (scene.plan)

@@ -1,3 +1,4 @@
+import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { describe, expect, test } from "vitest";
 import type { CodeTables } from "../../../domain/codes.ts";
 import { luminance, mixColours, PALETTES } from "../../../web/map/palette.ts";
@@ -5,6 +6,7 @@ import { groundWidth, metersPerPixel } from "../../../web/map/road-widths.ts";
 import type { SceneInput } from "../../../web/map/scene-input.ts";
 import { BEFORE, SHAPE_SOURCES, type StyleInput, style } from "../../../web/map/style.ts";
 import { styleChanges } from "../../../web/map/style-changes.ts";
+import { wallStyle } from "../../../web/map/wall-style.ts";
 import "../../../web/text/whole-zh.ts";
 
 const codes: CodeTables = {
@@ -37,6 +39,25 @@ const input: StyleInput = {
 const light = style(input, 35);
 
 describe("the style", () => {
+  // the map is told not to check what is changed later
+  test.each(["light", "dark"] as const)(
+    "is valid in the %s, with and without buildings tinted, places, a layout's ground",
+    (theme) => {
+      const inputs: StyleInput[] = [
+        { ...input, theme },
+        { ...input, theme, language: "en", visibleTypes: new Set(), symbolScale: 1.5 },
+        { ...input, theme, tiles: { ...tiles("1"), places: tiles("1").areas }, planFills: ["#C4060B", "#3B7A57"] },
+      ];
+      for (const one of inputs) expect(validateStyleMin(style(one, 35))).toEqual([]);
+      // and one that is not is told from them
+      expect(validateStyleMin(style({ ...input, theme, symbolScale: Number.NaN }, 35))).not.toEqual([]);
+    },
+  );
+
+  test("of a wall is valid", () => {
+    expect(validateStyleMin(wallStyle(tiles("1"), 35, 24))).toEqual([]);
+  });
+
   test("asks no server for fonts or images", () => {
     expect(light.glyphs).toBeUndefined();
     expect(light.sprite).toBeUndefined();
