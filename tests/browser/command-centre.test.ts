@@ -65,6 +65,19 @@ const row = (page: Page, name: string | RegExp) => page.getByRole("treeitem", { 
 const checkbox = (page: Page, name: string) => page.getByRole("checkbox", { name: new RegExp(`^${name}`) });
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const chooseSpan = (page: Page, span: string) => page.getByLabel("时间跨度").selectOption(span);
+/** How many frames the page asks for meanwhile. */
+const framesWithin = (page: Page, ms: number) =>
+  page.evaluate(async (ms) => {
+    const own = globalThis.requestAnimationFrame;
+    let asked = 0;
+    globalThis.requestAnimationFrame = (callback) => {
+      asked++;
+      return own(callback);
+    };
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    globalThis.requestAnimationFrame = own;
+    return asked;
+  }, ms);
 const householdsInLegend = async (page: Page) => {
   const counts = await page.locator(".legend-count").allTextContents();
   return counts.reduce((total, count) => total + Number(count.replaceAll(",", "")), 0);
@@ -94,6 +107,14 @@ describe("the town on a desk", () => {
     await addressSays(page, "radius", "300");
     expect(page.url()).not.toBe(before);
     await keepPicture(page, "desk-1366-heat");
+  });
+
+  ofTheWhole("asks for no frames while nobody touches it, and draws again when somebody does", async (page) => {
+    await expect.poll(() => framesWithin(page, 500)).toBe(0);
+    const inTheEnd = framesWithin(page, 1000);
+    await press(page, "民情");
+    expect(await inTheEnd).toBeGreaterThan(5);
+    await expect.poll(() => framesWithin(page, 500)).toBe(0);
   });
 
   const nearHouses = sharedWindow(() => mapAt(`${nearHousehold(17.4)}&theme=dark`, DRAWN_DESK));

@@ -5,6 +5,7 @@ import { texts } from "../text/language.ts";
 import { Applied } from "./applied.ts";
 import { levelAt } from "./area-layers.ts";
 import { AreaTool } from "./area-tool.ts";
+import { FramesOnDemand } from "./frames.ts";
 import { easeOut, isShortWay, pointerType } from "./gestures.ts";
 import { isGround, pointHit, TILE_HIT_LAYERS, tileHit } from "./hits.ts";
 import { styleImage } from "./images.ts";
@@ -31,6 +32,7 @@ export class MapView {
   private draw = createDrawing();
   private map: MapLibreMap;
   private overlay: MapLibreOverlay | null = null;
+  private readonly frames = new FramesOnDemand();
   private input: SceneInput | null = null;
   private scene: Scene | null = null;
   private applied = new Applied();
@@ -129,13 +131,15 @@ export class MapView {
     const label = this.container.getAttribute("aria-label");
     if (label) map.getCanvas().setAttribute("aria-label", label);
     map.on("style.load", () => {
-      this.overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+      const props = { interleaved: true, layers: [], animationFrameProvider: this.frames };
+      this.overlay = new MapLibreOverlay(props);
       map.addControl(this.overlay);
       this.update();
     });
     map.setMissingStyleImageResolver((id) => this.addImage(map, id));
     map.on("move", () => this.moved());
     map.on("resize", () => this.moved());
+    map.on("render", () => this.frames.wake());
     map.on("mousemove", (event) => this.hover(event));
     map.on("mouseout", () => this.left());
     map.on("click", (event) => this.click(event));
@@ -168,6 +172,7 @@ export class MapView {
     map.isStyleLoaded = () => true;
     overlay.setProps({ layers });
     map.isStyleLoaded = waits;
+    this.frames.wake();
   }
 
   private announceReady(): void {
