@@ -43,8 +43,13 @@ async function embeddedTemplate(): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const database = await openDatabase({ dataDir: draft, databaseUrl: null });
   await database.close();
-  if (existsSync(folder)) rmSync(draft, { recursive: true });
-  else renameSync(draft, folder);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    // another run has made it meanwhile
+    if (!existsSync(folder)) throw error;
+    rmSync(draft, { recursive: true });
+  }
   return folder;
 }
 
