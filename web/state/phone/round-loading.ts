@@ -39,8 +39,11 @@ export type RoundLoader = {
 /** Kept data older than this are read anew when somebody looks at the page again. */
 export const STALE_MS = 5 * 60_000;
 
-/** How long after the server did not answer it is asked again. */
-const AGAIN_MS = 20_000;
+/**
+ * How long after the server did not answer it is asked again, the last of them from then on.
+ * why soon at first: a phone says that the network is back before anything gets through
+ */
+const AGAIN_MS = [2_000, 5_000, 10_000, 20_000];
 
 export function createRoundLoader(
   app: App,
@@ -49,6 +52,8 @@ export function createRoundLoader(
   now: () => number = Date.now,
 ): RoundLoader {
   let again: ReturnType<typeof setTimeout> | undefined;
+  /** how often it did not answer since it last did, or since somebody asked for it */
+  let failures = 0;
   let shown: { grid: string | null; etag: string | null } | null = null;
 
   const loadGround = async <T>(slot: "town" | "areas" | "tiles", read: () => Promise<Result<T>>): Promise<void> => {
@@ -85,7 +90,8 @@ export function createRoundLoader(
   const awayFor = () => {
     round.setState({ online: false });
     clearTimeout(again);
-    again = setTimeout(() => void loadPack(), AGAIN_MS);
+    again = setTimeout(() => void loadPack(), AGAIN_MS[Math.min(failures, AGAIN_MS.length - 1)]);
+    failures++;
   };
 
   const loadPack = async (): Promise<void> => {
@@ -100,7 +106,10 @@ export function createRoundLoader(
       return refused(answer.error);
     }
     if (answer.value.kept) awayFor();
-    else round.setState({ online: true });
+    else {
+      round.setState({ online: true });
+      failures = 0;
+    }
     show(answer.value, grid);
     round.setState(({ pack }) => ({ pack: finishLoading(lastOf(pack)!, now()), choices: null }));
   };
@@ -123,6 +132,7 @@ export function createRoundLoader(
   };
 
   const refresh = async (): Promise<void> => {
+    failures = 0;
     await Promise.all([loadPack(), loadTown()]);
     await Promise.all([loadGround("areas", client.areas), loadGround("tiles", client.tiles)]);
   };

@@ -40,7 +40,8 @@ function aLoader(kept: { pack: PhonePack; etag: string | null } | null) {
     waiting.pop()!(what);
     await soon();
   };
-  return { app, round, loader, asked, answer, shown: () => lastOf(round.getState().pack) };
+  const isAsking = () => waiting.length > 0;
+  return { app, round, loader, asked, answer, isAsking, shown: () => lastOf(round.getState().pack) };
 }
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -74,16 +75,31 @@ describe("what the device keeps", () => {
     expect(lastOf(app.getState().households)).toBe(before.onMap);
   });
 
-  test("stays where the server is away, and is asked for again later", async () => {
+  test("stays where the server is away, which is asked again soon, then less often, until it answers", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const { loader, shown, round, answer } = aLoader({ pack: old, etag: "a" });
-    const loading = loader.refresh();
+    const { loader, shown, round, answer, isAsking } = aLoader({ pack: old, etag: "a" });
+    void loader.refresh();
+    for (const seconds of [2, 5, 10, 20, 20]) {
+      await vi.advanceTimersByTimeAsync(0);
+      void answer(away);
+      await vi.advanceTimersByTimeAsync(seconds * 1000 - 1);
+      expect([seconds, isAsking()]).toEqual([seconds, false]);
+      expect(shown()?.households).toHaveLength(1);
+      expect(round.getState().online).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      expect([seconds, isAsking()]).toEqual([seconds, true]);
+    }
+    void answer(fetched(fresh, "b"));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(round.getState().online).toBe(true);
+    expect(isAsking()).toBe(false);
+    // somebody asks, as when the network is said to be back
+    void loader.refresh();
+    void answer(away);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(isAsking()).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
-    const answered = answer(away);
-    await vi.advanceTimersByTimeAsync(1);
-    await Promise.all([loading, answered]);
-    expect(shown()?.households).toHaveLength(1);
-    expect(round.getState().online).toBe(false);
+    expect(isAsking()).toBe(true);
     loader.stop();
   });
 });
