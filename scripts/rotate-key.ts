@@ -6,9 +6,15 @@ import { MigrationError } from "../api/database/migrate.ts";
 import { readSettings, SettingError } from "../api/env.ts";
 import { rotateKeys } from "../api/sealing/rotate.ts";
 
+const USAGE = "用法：npm run rotate-key，不带参数。 Usage: npm run rotate-key, without arguments.";
+
+/** A command that cannot be carried out as it was typed. */
+class UsageError extends Error {}
+
 const NAMES: Record<string, string> = { household: "住户 households", account: "账号 accounts" };
 
 try {
+  if (process.argv.length > 2) throw new UsageError(USAGE);
   const settings = readSettings();
   const database = await openDatabase(settings);
   try {
@@ -31,7 +37,7 @@ try {
     await database.close();
   }
 } catch (error) {
-  const known = [DatabaseInUse, MigrationError, SettingError];
+  const known = [UsageError, DatabaseInUse, MigrationError, SettingError];
   if (!known.some((kind) => error instanceof kind)) throw error;
   console.error((error as Error).message);
   process.exitCode = 2;

@@ -152,7 +152,14 @@ eachEngine(
         cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
         const key = () => readFileSync(join(dataDir, "data.key"), "utf8");
         const before = key();
-        expect(await command({ dataDir, databaseUrl: null, dataKeys: [] })).toMatchObject({ code: 0 });
+        const place = { dataDir, databaseUrl: null, dataKeys: [] };
+        // who asks how it is used changes nothing
+        expect(await command(place, "--help")).toMatchObject({
+          code: 2,
+          err: expect.stringContaining("npm run rotate-key"),
+        });
+        expect(key()).toBe(before);
+        expect(await command(place)).toMatchObject({ code: 0 });
         expect(key()).not.toBe(before);
 
         const taken = await engine.settings();
@@ -167,11 +174,14 @@ eachEngine(
 );
 
 /** Runs `npm run rotate-key` as a person would. */
-function command({ dataDir, databaseUrl, dataKeys }: DatabaseSettings) {
+function command({ dataDir, databaseUrl, dataKeys }: DatabaseSettings, ...args: string[]) {
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) };
   return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", "scripts/rotate-key.ts"], { cwd: ROOT, env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "scripts/rotate-key.ts", ...args],
+      { cwd: ROOT, env },
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });
 }
