@@ -161,6 +161,7 @@ together("an area in two, all back in the band with few moved, and the layout on
   await page.setViewportSize(DESK);
   await aDraft(page, "再平衡");
   const rows = page.locator(".planner-row");
+  await rows.first().waitFor();
   const before = await rows.count();
   const order = page.getByLabel("排序");
   await order.selectOption("households");

@@ -40,6 +40,7 @@ const chip = (page: Page) => page.locator(".change-chip");
 
 /** Households of every grid in the list, by its number. */
 async function households(page: Page): Promise<Record<string, number>> {
+  await page.locator(".planner-row").first().waitFor();
   const rows = await page.locator(".planner-row").all();
   const pairs = rows.map(async (row) => [
     await wordsOf(row.locator(".planner-number")),
