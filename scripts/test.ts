@@ -31,14 +31,9 @@ const checks = [
   buildStep(),
 ];
 for (const count of await Promise.all(checks)) add(count);
-if (findChromium()) {
-  // at once: tests in the browser wait for much, and the others go on meanwhile
-  const groups = [vitest("browser"), vitest("node", { isLive: false, maxWorkers: 1 })];
-  for (const count of await Promise.all(groups)) add(count);
-} else {
-  add(await vitest("node"));
-  add(missing("Chromium", "apt-get install chromium fonts-noto-cjk"));
-}
+add(vitest("node"));
+if (findChromium()) add(vitest("browser"));
+else add(missing("Chromium", "apt-get install chromium fonts-noto-cjk"));
 if (!findPostgres()) add(missing("PostgreSQL with PostGIS", "apt-get install postgresql postgresql-postgis"));
 
 if (isCi && total.skipped > 0) {
@@ -49,22 +44,14 @@ if (isCi && total.skipped > 0) {
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-/** It passes when it exits with 0. */
+/** A program of this project's dependencies; it passes when it exits with 0. What it says is told when it has ended. */
 async function step(name: string, program: string, args: string[]): Promise<Count> {
-  const status = await run(name, program, args);
-  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
-}
-
-/** Runs a program of this project's dependencies; gives how it exited. What it says is told at once, or when it has ended. */
-async function run(name: string, program: string, args: string[], isLive = false): Promise<number | null> {
-  if (isLive) console.log(`\n── ${name}`);
-  const stdio = isLive ? "inherit" : "pipe";
-  const child = spawn(`${ROOT}node_modules/.bin/${program}`, args, { cwd: ROOT, stdio: ["ignore", stdio, stdio] });
+  const child = spawn(`${ROOT}node_modules/.bin/${program}`, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   const said: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => said.push(chunk));
-  const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  if (!isLive) console.log(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
-  return status;
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
+  const status = await new Promise((resolve) => child.once("close", resolve));
+  console.log(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 }
 
 async function buildStep(): Promise<Count> {
@@ -74,10 +61,11 @@ async function buildStep(): Promise<Count> {
 }
 
 /** One group of tests. A run that dies before it reports counts as one failure. */
-async function vitest(project: string, { isLive = true, maxWorkers = 2 } = {}): Promise<Count> {
+function vitest(project: string): Count {
+  console.log(`\n── tests: ${project}`);
   const report = `${REPORTS}/${project}.json`;
-  const options = ["--project", project, `--maxWorkers=${maxWorkers}`, "--reporter=default", "--reporter=json"];
-  const status = await run(`tests: ${project}`, "vitest", ["run", ...options, `--outputFile.json=${report}`], isLive);
+  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { status } = spawnSync(`${ROOT}node_modules/.bin/vitest`, args, { cwd: ROOT, stdio: "inherit" });
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
     readFileSync(report, "utf8"),
