@@ -16,6 +16,7 @@ import {
 } from "../domain/layout/partition/settings.ts";
 import { GraphFault, type GraphFile, readAssignment, readGraph } from "./support/graph-file.ts";
 import { problemText } from "./support/problem-text.ts";
+import { UsageError } from "./support/usage-error.ts";
 
 const OBJECTIVES = ["preset", "cut-edges"] as const;
 
@@ -30,9 +31,6 @@ const USAGE = `用法 usage:
   --max-moved W          最多移动多少 and no more than this weight
   --seconds S            到时用目前最好的结果 then takes the best so far
   结束 exit: 0 完成 done · 1 份数或重量范围达不到，写出的是最接近的 not so many parts, or not within the window; the nearest was written · 2 无法读取 unreadable`;
-
-/** A command that cannot be carried out as it was typed. */
-class UsageError extends Error {}
 
 type Command = {
   file: string;

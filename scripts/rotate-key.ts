@@ -5,11 +5,9 @@ import { DatabaseInUse } from "../api/database/lock.ts";
 import { MigrationError } from "../api/database/migrate.ts";
 import { readSettings, SettingError } from "../api/env.ts";
 import { rotateKeys } from "../api/sealing/rotate.ts";
+import { UsageError } from "./support/usage-error.ts";
 
 const USAGE = "用法：npm run rotate-key，不带参数。 Usage: npm run rotate-key, without arguments.";
-
-/** A command that cannot be carried out as it was typed. */
-class UsageError extends Error {}
 
 const NAMES: Record<string, string> = { household: "住户 households", account: "账号 accounts" };
 

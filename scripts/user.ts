@@ -15,6 +15,7 @@ import { isUserName } from "../api/sign-in/user-name.ts";
 import type { Account } from "../domain/account.ts";
 import { ROLES } from "../domain/role.ts";
 import { readPassword } from "./support/read-password.ts";
+import { UsageError } from "./support/usage-error.ts";
 
 const USAGE = `用法 usage:
   npm run user -- add NAME --role ROLE [--scope CODE] [--until YYYY-MM-DD] [--name 显示的名字]
@@ -25,9 +26,6 @@ const USAGE = `用法 usage:
   --scope  区域编码，不写则为全部 an area's code; absent: everywhere
   --until  最后一天 the last day
   密码从标准输入读取，为空则自动生成。 The password comes from standard input; made up when empty.`;
-
-/** A command that cannot be carried out as it was typed. */
-class UsageError extends Error {}
 
 type Command = {
   verb: "add" | "password" | "disable" | "list";

@@ -4,6 +4,7 @@ import { A, littleTown, STREET } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { addPerson, NEW_PASSWORD, signIn } from "./account.ts";
+import { showTab } from "./administration-tabs.ts";
 import { sharedWindow } from "./in-window.ts";
 import { closeWindows, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
@@ -38,14 +39,6 @@ afterAll(async () => {
 });
 
 const enter = (path: string, username: string) => visit(browser, `${server.url}/${path}`, { as: username });
-
-async function showTab(page: Page, name: string) {
-  const tab = page.getByRole("tab", { name });
-  // on a phone it may lie out of sight
-  await tab.focus();
-  await tab.click();
-  await page.getByRole("tab", { name, selected: true }).waitFor();
-}
 
 async function closeDrawer(page: Page) {
   await page.keyboard.press("Escape");

@@ -14,10 +14,9 @@ import {
   DESK,
   DRAWN_DESK,
   keepPicture,
-  mapIsDrawn,
   openBrowser,
   type VisitOptions,
-  visit,
+  visitMap,
   WALL_DESK,
   wordsOf,
 } from "./visit.ts";
@@ -47,11 +46,8 @@ afterAll(async () => {
 });
 
 /** The map at an address of the server's, once it is drawn. */
-const mapAt = async (path: string, viewport: VisitOptions["viewport"] = DESK) => {
-  const opened = await visit(browser, new URL(path, server.url).href, { viewport });
-  await mapIsDrawn(opened.page);
-  return opened;
-};
+const mapAt = (path: string, viewport: VisitOptions["viewport"] = DESK) =>
+  visitMap(browser, new URL(path, server.url).href, { viewport });
 
 /** The day in China so many days from now. */
 const chinasDay = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);

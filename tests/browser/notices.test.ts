@@ -11,10 +11,10 @@ import {
   addressSays,
   closeWindows,
   keepPicture,
-  mapIsDrawn,
   openBrowser,
   PHONE,
   visit,
+  visitMap,
   WALL_DESK,
   wordsOf,
 } from "./visit.ts";
@@ -52,11 +52,7 @@ afterAll(async () => {
 const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
 /** A window over the map, at an address of it. */
-async function mapAt(address: string) {
-  const opened = await visit(browser, `${server.url}/${address}`);
-  await mapIsDrawn(opened.page);
-  return opened;
-}
+const mapAt = (address: string) => visitMap(browser, `${server.url}/${address}`);
 
 const notices = (zoom = 17.2, [lng, lat] = middle) => `?mode=notices&at=${lng},${lat},${zoom}`;
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { sharedWindow } from "./in-window.ts";
-import { addressSays, closeWindows, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
+import { addressSays, closeWindows, DESK, keepPicture, openBrowser, PHONE, visitMap } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -18,11 +18,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const openMap = async (viewport = DESK) => {
-  const opened = await visit(browser, server.url, { viewport });
-  await mapIsDrawn(opened.page);
-  return opened;
-};
+const openMap = (viewport = DESK) => visitMap(browser, server.url, { viewport });
 
 /** What the search asks from now on. */
 const questionsOf = (page: Page): string[] => {

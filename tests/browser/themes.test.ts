@@ -19,6 +19,7 @@ import {
   PHONE,
   type VisitOptions,
   visit,
+  visitMap,
   WALL_DESK,
 } from "./visit.ts";
 
@@ -47,11 +48,8 @@ afterAll(async () => {
 const inWindow = windowsOn(() => ({ browser, url: server.url }));
 
 /** The map at an address of the server's, once it is drawn. */
-const mapAt = async (path: string, viewport: VisitOptions["viewport"]) => {
-  const opened = await visit(browser, `${server.url}/${path}`, { viewport });
-  await mapIsDrawn(opened.page);
-  return opened;
-};
+const mapAt = (path: string, viewport: VisitOptions["viewport"]) =>
+  visitMap(browser, `${server.url}/${path}`, { viewport });
 
 const near = (zoom: number) => `?at=${household.position.join(",")},${zoom}`;
 const picker = (page: Page) => page.getByRole("combobox", { name: "着色" });

@@ -114,6 +114,13 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   return { page, complaints, close: giveBack };
 }
 
+/** The same over the map, once that has been drawn. */
+export async function visitMap(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+  const opened = await visit(browser, url, options);
+  await mapIsDrawn(opened.page);
+  return opened;
+}
+
 /** Waits until the base map has been drawn. */
 export const mapIsDrawn = (page: Page) => page.waitForSelector(".stage-map[data-ready]", { timeout: 60_000 });
 

@@ -3,16 +3,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { walkedTown } from "../api/walking/walked-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { sharedWindow, windowsOn } from "./in-window.ts";
-import {
-  addressSays,
-  closeWindows,
-  DRAWN_WALL_DESK,
-  keepPicture,
-  mapIsDrawn,
-  openBrowser,
-  PHONE,
-  visit,
-} from "./visit.ts";
+import { addressSays, closeWindows, DRAWN_WALL_DESK, keepPicture, openBrowser, PHONE, visitMap } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -40,11 +31,7 @@ const search = async (page: Page, query: string) => {
 
 /** The map of a desk, with the ground of the compound in its middle. */
 const onDesk = sharedWindow(
-  async () => {
-    const opened = await visit(browser, `${server.url}/?at=113.2036,35.2100,16.4`);
-    await mapIsDrawn(opened.page);
-    return opened;
-  },
+  () => visitMap(browser, `${server.url}/?at=113.2036,35.2100,16.4`),
   async (page) => {
     await searchBox(page).fill("");
     await searchBox(page).blur();

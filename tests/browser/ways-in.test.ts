@@ -10,6 +10,7 @@ import { openProvider, type People } from "../support/openid-provider.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { SIGNED_IN } from "../support/signed-in.ts";
 import { addPerson, isRefusal, PASSWORD, signIn } from "./account.ts";
+import { showTab } from "./administration-tabs.ts";
 import { sharedWindow } from "./in-window.ts";
 import { closeWindows, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 
@@ -251,14 +252,6 @@ describe("devices", () => {
 });
 
 const onPhone = sharedWindow(() => visit(browser, `${server.url}/admin?tab=audit&theme=dark`, { viewport: PHONE }));
-
-async function showTab(page: Page, name: string) {
-  const tab = page.getByRole("tab", { name });
-  // brings it into sight
-  await tab.focus();
-  await tab.tap();
-  await page.getByRole("tab", { name, selected: true }).waitFor();
-}
 
 /** Every row of the tab that is shown lies within the screen. */
 async function areCards(page: Page, name: string) {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../api/database/database.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "../../scripts/support/postgres-server.ts";
+import { moveIntoPlace } from "./move-into-place.ts";
 import { TEST_KEY } from "./test-key.ts";
 
 declare module "vitest" {
@@ -43,13 +44,7 @@ async function embeddedTemplate(): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const database = await openDatabase({ dataDir: draft, databaseUrl: null });
   await database.close();
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    // another run has made it meanwhile
-    if (!existsSync(folder)) throw error;
-    rmSync(draft, { recursive: true });
-  }
+  moveIntoPlace(draft, folder);
   return folder;
 }
 

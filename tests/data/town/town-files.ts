@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { inject } from "vitest";
 import type { Scale } from "../../../data/town/layout.ts";
 import { writeTown } from "../../../data/town/town.ts";
+import { moveIntoPlace } from "../../support/move-into-place.ts";
 
 export type Ring = [number, number][];
 export type Feature = {
@@ -30,12 +31,7 @@ export async function keptTown(scale: Scale, seed = 1, until = UNTIL): Promise<s
   const kept = join(inject("places"), `town ${scale} ${seed} ${until}`);
   if (existsSync(kept)) return kept;
   const written = await writtenTown(scale, seed, until);
-  try {
-    renameSync(written, kept);
-  } catch (error) {
-    if (!existsSync(kept)) throw error;
-    rmSync(written, { recursive: true });
-  }
+  moveIntoPlace(written, kept);
   return kept;
 }
 
