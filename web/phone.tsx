@@ -2,6 +2,7 @@
 
 import { lazy } from "react";
 import { createRoot } from "react-dom/client";
+import { useStore } from "zustand";
 import { devicePage } from "./client/device-page.ts";
 import { keepingClient } from "./client/offline/door.ts";
 import { forgetCopies } from "./client/offline/whose.ts";
@@ -36,12 +37,16 @@ const coming = import("./screens/phone/phone.tsx");
 const screen = lazy(async () => {
   const { PhoneApp } = await coming;
   await bringTexts(app.getState().preferences.language);
-  const Screen = () => (
-    <>
-      <PhoneApp />
-      <NewVersion />
-    </>
-  );
+  const Screen = () => {
+    // why gone while a newer version takes over: what it asks would keep the older one
+    const { isTakingOver } = useStore(newVersion);
+    return (
+      <>
+        {!isTakingOver && <PhoneApp />}
+        <NewVersion />
+      </>
+    );
+  };
   return { default: Screen };
 });
 

@@ -263,13 +263,30 @@ test("a newer version of the page is offered, and takes over when somebody says 
   // why longer than the button is waited for: if that stays, it is what to tell
   const loadedAnew = page.waitForEvent("load", { timeout: 60_000 });
   const press = page.getByRole("button", { name: "立即更新" });
+  await page.evaluate(noteWhatIsAskedAfterAClick);
   await press.tap();
   await press.waitFor({ state: "detached" });
   await loadedAnew;
+  // what reached the worker of today while that ends would start it once more
+  expect(await page.evaluate(() => sessionStorage.getItem("asked after a click"))).toBe(null);
   await soon(waits).toBe(false);
   expect(await copies()).toBeGreaterThan(10);
   expect(await page.getByLabel("用户名").count()).toBe(0);
 });
+
+/** In the page: keeps in its session what it fetches from the next click on. */
+function noteWhatIsAskedAfterAClick(): void {
+  const { fetch } = window;
+  const noted: string[] = [];
+  const click = new Promise<void>((resolve) => addEventListener("click", () => resolve(), { once: true }));
+  void click.then(() => {
+    window.fetch = (what, init) => {
+      noted.push(what instanceof Request ? what.url : String(what));
+      sessionStorage.setItem("asked after a click", noted.join("\n"));
+      return fetch(what, init);
+    };
+  });
+}
 
 describe("what waits to be sent", () => {
   test("is stored once when the connection dies after the server has stored it, and the page with it", async () => {

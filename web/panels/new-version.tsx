@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useStore } from "zustand";
 import { newVersion } from "../state/new-version.ts";
 import { phoneVersionTexts } from "../text/phone-version.ts";
@@ -8,10 +7,9 @@ import "./new-version.css";
 /** Offers a newer version of the page. Never takes over by itself: somebody may be writing. */
 export function NewVersion() {
   const words = phoneVersionTexts[useLanguage()];
-  const takeOver = useStore(newVersion, (state) => state.takeOver);
-  const [isTaken, setTaken] = useState(false);
+  const { takeOver, isTakingOver } = useStore(newVersion);
   if (takeOver === null) return null;
-  if (isTaken) {
+  if (isTakingOver) {
     return (
       <output className="new-version">
         <span>{words.using}</span>
@@ -28,7 +26,7 @@ export function NewVersion() {
         type="button"
         className="new-version-use"
         onClick={() => {
-          setTaken(true);
+          newVersion.setState({ isTakingOver: true });
           takeOver();
         }}
       >

@@ -1,4 +1,11 @@
 import { createStore } from "zustand/vanilla";
 
-/** A newer version of the page that lies ready: what makes it take over; null while there is none, or it was put off. */
-export const newVersion = createStore<{ takeOver: (() => void) | null }>(() => ({ takeOver: null }));
+/** A newer version of the page that lies ready. */
+export type NewVersion = {
+  /** makes it take over; null while there is none, or it was put off */
+  takeOver: (() => void) | null;
+  /** it was asked to, and will load the page anew */
+  isTakingOver: boolean;
+};
+
+export const newVersion = createStore<NewVersion>(() => ({ takeOver: null, isTakingOver: false }));

@@ -10,7 +10,7 @@ import { stillKept } from "./whose.ts";
 /** Name of the lock, of the channel between tabs, and of the browser's own reminder. */
 const NAME = "minqingtu-outbox";
 
-/** After the page was opened, until the key of its outbox is asked for. */
+/** After the outbox was started, until its key is asked for. */
 const SOON_MS = 2_000;
 
 /** The outbox of `account` on this device. One for a page. */
@@ -31,9 +31,20 @@ export function openOutbox(account: string): Outbox {
     },
     sendWhenConnected: () => void remind(),
   };
-  // why soon: the key is to be there before the connection goes, and what the page shows comes first
-  setTimeout(() => void shelf.ready(), SOON_MS);
-  return createOutbox(place);
+  const outbox = createOutbox(place);
+  let asking: ReturnType<typeof setTimeout> | undefined;
+  return {
+    ...outbox,
+    start: () => {
+      outbox.start();
+      // why soon: the key is to be there before the connection goes, and what the page shows comes first
+      asking = setTimeout(() => void shelf.ready(), SOON_MS);
+    },
+    stop: () => {
+      clearTimeout(asking);
+      outbox.stop();
+    },
+  };
 }
 
 /** For the service worker, when the browser says that there is a connection and no page is open. Throws when it has to try again. */

@@ -3,10 +3,13 @@
 /** Only below it is the page kept; the desk's page knows nothing of it. */
 const SCOPE = "/m";
 
-/** How long a newer version is waited for until it is asked again to take over. */
-const AGAIN_MS = 2_000;
+/** How long a newer version is waited for until the page is given back. Longer than a worker rests (30 s) until it is let go. */
+const GIVE_BACK_MS = 45_000;
 
-/** Makes a newer version of the page take over. The page loads anew. */
+/**
+ * Makes a newer version of the page take over; the page loads anew. It must ask nothing more meanwhile: what reaches the older
+ * worker while that ends starts it once more, and then it ends when it likes. For the same reason nobody tells it twice.
+ */
 export type TakeOver = () => void;
 
 /**
@@ -22,14 +25,10 @@ export async function startWorker(onNewVersion: (takeOver: TakeOver) => void): P
     if (!worker || !serviceWorker.controller) return;
     onNewVersion(() => {
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      const ask = () => {
-        // why first: the newer one waits for what the older one has under way
-        registration.active?.postMessage("let-go");
-        worker.postMessage("skip-waiting");
-      };
-      ask();
-      // why again: on a busy machine once was now and then not enough, and which of the two was not heard is not known
-      setInterval(ask, AGAIN_MS);
+      // why first: the newer one waits for what the older one has under way
+      registration.active?.postMessage("let-go");
+      worker.postMessage("skip-waiting");
+      setTimeout(() => location.reload(), GIVE_BACK_MS);
     });
   };
   offer(registration.waiting);
