@@ -1,4 +1,5 @@
 import type { LayoutLevel } from "../../domain/layout/layout.ts";
+import type { LayoutSettings } from "../../domain/layout/layout-settings.ts";
 import { placedEdits, placesOf } from "../../domain/layout/proposals/division.ts";
 import type { Proposal } from "../../domain/layout/proposals/proposal.ts";
 import { rebalanceSettings } from "../../domain/layout/proposals/rebalance.ts";
@@ -23,23 +24,31 @@ type Outside = {
 
 /** Rebalances the layout on the desk, or divides one of its areas, in a worker or on the server. */
 export const createPlannerReshaping = (editor: EditorStore, editing: Editing, outside: Outside): Reshaping =>
-  createReshaping(editor, editing, (work, asked, onProgress) =>
-    outside.isOnServer() ? byServer(work, asked, outside, onProgress) : byWorker(work, asked, outside, onProgress),
-  );
+  createReshaping(editor, editing, (work, asked, onProgress) => {
+    const { band, target } = editor.getState();
+    const reshape = outside.isOnServer() ? byServer : byWorker;
+    return reshape(work, { band, target }, asked, outside, onProgress);
+  });
 
 type OnProgress = (done: number) => void;
 
-function byServer({ info }: Work, asked: Reshape, { server, templates }: Outside, onProgress: OnProgress) {
-  const { band, target } = info.settings;
+function byServer(
+  { info }: Work,
+  aims: LayoutSettings,
+  asked: Reshape,
+  { server, templates }: Outside,
+  onProgress: OnProgress,
+): Computing<Found | null> {
   const own = asked.kind === "split" ? { split: splitOf(asked) } : { budget: asked.share };
-  const wish = { kind: asked.kind, settings: { ...ALONG_ROADS, band, target, ...own }, names: templates() };
+  const wish = { kind: asked.kind, settings: { ...ALONG_ROADS, ...aims, ...own }, names: templates() };
   const read = ({ edits, problems }: Proposal) => foundFor(asked, edits, problems);
   const { result, stop } = askServer(server, info.id, wish, read, onProgress);
   return { result: result.then((found) => found?.[0] ?? null), stop };
 }
 
 function byWorker(
-  { draft, info: { settings: aims } }: Work,
+  { draft }: Work,
+  aims: LayoutSettings,
   asked: Reshape,
   { nameOf }: Outside,
   onProgress: OnProgress,

@@ -11,7 +11,7 @@ export type Standing = {
   look(): Promise<void>;
   /** Takes what the server said; nothing where another layout is on the desk now. */
   put(info: LayoutInfo): void;
-  /** Says how many households a grid should have. False when the server did not take it. */
+  /** Says how many households a grid should have; counts at once. False when the server did not take it, and it is as before. */
   set(settings: LayoutSettings): Promise<boolean>;
 };
 
@@ -26,6 +26,7 @@ type Outside = {
 export const infoOf = ({ base: _, loads: __, ...info }: LayoutCard): LayoutInfo => info;
 
 export function createStanding(store: EditorStore, { client, saving, reopen }: Outside): Standing {
+  let sets = 0;
   const put = (info: LayoutInfo) => {
     const { work } = store.getState();
     if (work?.info.id !== info.id || isSame(work.info, info)) return;
@@ -37,11 +38,14 @@ export function createStanding(store: EditorStore, { client, saving, reopen }: O
   };
   return {
     put,
-    look: async () => {
+    look: async function look() {
       const id = store.getState().work?.info.id;
       if (id === undefined) return;
+      const begun = sets;
       const answer = await client.info(id);
       if (store.getState().work?.info.id !== id) return;
+      // why again: what is set here meanwhile is newer than what was asked
+      if (begun !== sets) return look();
       if (answer.ok) return put(answer.value);
       if (answer.error.status !== 404) return;
       saving.stop();
@@ -50,8 +54,14 @@ export function createStanding(store: EditorStore, { client, saving, reopen }: O
     set: async (settings) => {
       const id = store.getState().work?.info.id;
       if (id === undefined) return false;
+      sets++;
+      store.setState({ band: settings.band, target: settings.target });
       const answer = await client.set(id, settings);
+      sets++;
+      const { work } = store.getState();
       if (answer.ok) put(infoOf(answer.value));
+      else if (work?.info.id === id)
+        store.setState({ band: work.info.settings.band, target: work.info.settings.target });
       return answer.ok;
     },
   };

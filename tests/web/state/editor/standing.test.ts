@@ -7,15 +7,22 @@ import { aDraft } from "../../../support/square-town.ts";
 import { aDeskStore } from "./a-desk-store.ts";
 
 /** A desk with layout 7 open; the server says of it what `change` makes of what the desk has. */
-function aStanding(change: Partial<LayoutInfo> = {}) {
+function aStanding(change: Partial<LayoutInfo> = {}, answered: () => Promise<unknown> = async () => {}) {
   const { store } = aDeskStore(aDraft({ columns: 8, rows: 4 }));
   const said: { answer: Result<LayoutInfo> } = { answer: ok({ ...store.getState().work!.info, ...change }) };
   const done: string[] = [];
   const standing = createStanding(store, {
     client: {
-      info: async () => said.answer,
-      set: async (_, settings) =>
-        said.answer.ok ? ok({ ...said.answer.value, settings } as FullLayout) : failed(said.answer.error),
+      info: async () => {
+        const { answer } = said;
+        await answered();
+        return answer;
+      },
+      set: async (_, settings) => {
+        if (!said.answer.ok) return failed(said.answer.error);
+        said.answer = ok({ ...said.answer.value, settings });
+        return said.answer as Result<FullLayout>;
+      },
     },
     saving: { stop: () => done.push("stop") },
     reopen: (id) => done.push(`reopen ${id}`),
@@ -62,6 +69,32 @@ test("the band is set on the server, and another's comes here", async () => {
   const other = aStanding({ settings: { band: [10, 30], target: 20 } });
   await other.standing.look();
   expect(other.store.getState()).toMatchObject({ band: [10, 30], target: 20 });
+});
+
+test("what is set here counts at once, and again as before where the server does not take it", async () => {
+  const { store, standing, said } = aStanding();
+  const { settings } = store.getState().work!.info;
+  said.answer = failed({ code: "network", message: "" });
+  const setting = standing.set({ band: [20, 60], target: 40 });
+  expect(store.getState()).toMatchObject({ band: [20, 60], target: 40 });
+  expect(await setting).toBe(false);
+  expect(store.getState()).toMatchObject(settings);
+});
+
+test("what was asked before something was set, and is answered after it, takes nothing back", async () => {
+  let answer = () => {};
+  const { store, standing } = aStanding(
+    { name: "asked before" },
+    () => new Promise<void>((resolve) => (answer = resolve)),
+  );
+  const looking = standing.look();
+  await standing.set({ band: [20, 60], target: 40 });
+  answer();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(store.getState()).toMatchObject({ band: [20, 60], target: 40 });
+  answer();
+  await looking;
+  expect(store.getState()).toMatchObject({ band: [20, 60], target: 40 });
 });
 
 test("a layout that was thrown away leaves the desk; a server that is away does not take it", async () => {
