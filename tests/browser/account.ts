@@ -1,9 +1,8 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Database } from "../../api/database/database.ts";
-import { hashPassword } from "../../api/sign-in/password-hash.ts";
+import { PASSWORD, PASSWORD_HASH } from "../support/password.ts";
 import type { TestGrant } from "../support/signed-in.ts";
 
-export const PASSWORD = "lotus-anvil-73-harbour";
 export const NEW_PASSWORD = "Quiet-Harbour-58-lotus";
 
 type Person = {
@@ -14,14 +13,10 @@ type Person = {
   expired?: boolean;
 };
 
-// made once: a hash is meant to take long
-let hash: Promise<string> | null = null;
-
 /** Someone who can sign in with `PASSWORD`, put into the database before its server starts. */
 export async function addPerson({ sql }: Database, { username, name, grants, expired = false }: Person): Promise<void> {
-  hash ??= hashPassword(PASSWORD);
   const [{ id }] = await sql<{ id: number }[]>`insert into account (username, name, password_hash, password_expired)
-    values (${username}, ${name}, ${await hash}, ${expired}) returning id`;
+    values (${username}, ${name}, ${PASSWORD_HASH}, ${expired}) returning id`;
   for (const { role, area = null, until = null } of grants) {
     await sql`insert into account_grant (account_id, role_id, area_id, valid)
       select ${id}, role.id, (select area.id from area where area.code = ${area}), tstzrange(null, ${until})

@@ -2,8 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { A, littleTown, STREET } from "../support/little-town.ts";
 import { codeOf } from "../support/one-time-codes.ts";
+import { PASSWORD } from "../support/password.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addPerson, isRefusal, NEW_PASSWORD, PASSWORD, signIn } from "./account.ts";
+import { addPerson, isRefusal, NEW_PASSWORD, signIn } from "./account.ts";
 import { sharedWindow } from "./in-window.ts";
 import { closeWindows, DESK, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK, wordsOf } from "./visit.ts";
 

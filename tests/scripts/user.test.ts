@@ -6,9 +6,8 @@ import { type Database, openDatabase } from "../../api/database/database.ts";
 import { openApp } from "../../api/server.ts";
 import { type DatabaseSettings, quickestEngine } from "../support/engines.ts";
 import { A, littleTown } from "../support/little-town.ts";
+import { PASSWORD } from "../support/password.ts";
 import { keyText } from "../support/test-key.ts";
-
-const PASSWORD = "lotus-anvil-73-harbour";
 
 // why: each step is a program of its own that opens the database anew
 const LONG = { timeout: 240_000 };

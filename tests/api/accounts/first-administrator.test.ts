@@ -4,7 +4,7 @@ import { SettingError } from "../../../api/env.ts";
 import { isPassword } from "../../../api/sign-in/password-hash.ts";
 import { credentialsOf } from "../../../api/sign-in/queries.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { PASSWORD } from "../sign-in/door.ts";
+import { PASSWORD } from "../../support/password.ts";
 
 const settings = { adminPassword: null, passwordProfile: "asvs" } as const;
 

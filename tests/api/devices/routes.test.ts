@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openApp } from "../../../api/server.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A, B1, B2 } from "../../support/little-town.ts";
-import { cookieIn, type Door, openDoor, PASSWORD, putAccount } from "../sign-in/door.ts";
+import { PASSWORD } from "../../support/password.ts";
+import { cookieIn, type Door, openDoor, putAccount } from "../sign-in/door.ts";
 
 eachEngine((engine) => {
   let door: Door;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eachEngine } from "../../support/engines.ts";
 import { A1 } from "../../support/little-town.ts";
 import { openProvider, type People, ProviderVisitor } from "../../support/openid-provider.ts";
-import { type Door, openDoor, PASSWORD, putAccount } from "../sign-in/door.ts";
+import { PASSWORD } from "../../support/password.ts";
+import { type Door, openDoor, putAccount } from "../sign-in/door.ts";
 
 const PUBLIC_URL = "http://map.test";
 const BEGIN = "/api/session/openid";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eachEngine } from "../../support/engines.ts";
-import { type Door, openDoor, PASSWORD, putAccount } from "./door.ts";
+import { PASSWORD } from "../../support/password.ts";
+import { type Door, openDoor, putAccount } from "./door.ts";
 
 const times = (count: number) => Array.from({ length: count });
 

@@ -6,7 +6,8 @@ import { hashPassword, isPassword } from "../../../api/sign-in/password-hash.ts"
 import { passwordFault } from "../../../api/sign-in/password-rules.ts";
 import { PROFILES } from "../../../api/sign-in/profiles.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { cookieIn, type Door, openDoor, PASSWORD, putAccount } from "./door.ts";
+import { PASSWORD } from "../../support/password.ts";
+import { cookieIn, type Door, openDoor, putAccount } from "./door.ts";
 
 describe("a password", () => {
   test.each([

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eachEngine } from "../../support/engines.ts";
 import { A1 } from "../../support/little-town.ts";
-import { cookieIn, type Door, openDoor, PASSWORD, putAccount } from "./door.ts";
+import { PASSWORD } from "../../support/password.ts";
+import { cookieIn, type Door, openDoor, putAccount } from "./door.ts";
 
 eachEngine((engine) => {
   let door: Door;
