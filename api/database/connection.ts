@@ -30,6 +30,7 @@ export const connectionOptions = {
   types: {
     bigint: { to: 20, from: [20], serialize: String, parse: Number } as postgres.PostgresType<number>,
   },
-  connection: { TimeZone: "Asia/Shanghai", application_name: "minqingtu" },
+  // why no jit: a server compiles queries over shapes, which it thinks expensive, and that takes longer than they do
+  connection: { TimeZone: "Asia/Shanghai", application_name: "minqingtu", jit: "off" },
   onnotice: () => {},
 };
