@@ -114,7 +114,11 @@ function newPlace(kind: Database["engine"], from?: string) {
       cpSync(from ?? inject("embeddedTemplate"), dataDir, { recursive: true });
       return { dataDir, databaseUrl: null, dataKeys: [] };
     }
-    await asAdministrator(template!, (sql) => sql`create database ${sql(name)} template ${sql(from ?? "template")}`);
+    // why by files: page by page through its log takes a server five times as long
+    await asAdministrator(
+      template!,
+      (sql) => sql`create database ${sql(name)} template ${sql(from ?? "template")} strategy file_copy`,
+    );
     return { dataDir, databaseUrl: template!.replace(/template$/, name), dataKeys: [TEST_KEY] };
   };
   const settings = () => {
