@@ -12,7 +12,7 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-// Two groups: `node` runs in this process's threads on both database engines, `browser` drives a real one.
+// Two groups, one after the other: `node` runs on both database engines, `browser` drives a real one.
 // A group is run alone by `npx vitest run --project node`.
 export default defineConfig({
   test: {
@@ -29,6 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
+          sequence: { groupOrder: 0 },
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**"],
           // why: files of one worker then share an embedded database (tests/support/engines.ts)
@@ -41,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          sequence: { groupOrder: 1 },
           include: ["tests/browser/**/*.test.ts"],
           // why: files of one worker then share a browser (tests/browser/visit.ts)
           isolate: false,

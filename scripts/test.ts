@@ -31,9 +31,8 @@ const checks = [
   buildStep(),
 ];
 for (const count of await Promise.all(checks)) add(count);
-add(vitest("node"));
-if (findChromium()) add(vitest("browser"));
-else add(missing("Chromium", "apt-get install chromium fonts-noto-cjk"));
+add(tests(findChromium() ? ["node", "browser"] : ["node"]));
+if (!findChromium()) add(missing("Chromium", "apt-get install chromium fonts-noto-cjk"));
 if (!findPostgres()) add(missing("PostgreSQL with PostGIS", "apt-get install postgresql postgresql-postgis"));
 
 if (isCi && total.skipped > 0) {
@@ -60,11 +59,12 @@ async function buildStep(): Promise<Count> {
   return { passed: isBuilt ? 1 : 0, failed: isBuilt ? 0 : 1, skipped: 0 };
 }
 
-/** One group of tests. A run that dies before it reports counts as one failure. */
-function vitest(project: string): Count {
-  console.log(`\n── tests: ${project}`);
-  const report = `${REPORTS}/${project}.json`;
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+/** Groups of tests, in one run. One that dies before it reports counts as one failure. */
+function tests(groups: string[]): Count {
+  console.log(`\n── tests: ${groups.join(", ")}`);
+  const report = `${REPORTS}/tests.json`;
+  const projects = groups.map((group) => `--project=${group}`);
+  const args = ["run", ...projects, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { status } = spawnSync(`${ROOT}node_modules/.bin/vitest`, args, { cwd: ROOT, stdio: "inherit" });
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(

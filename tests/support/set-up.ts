@@ -24,6 +24,8 @@ const CACHE = new URL("../../.cache/", import.meta.url).pathname;
 
 /** Both engines, migrated once a run; the embedded template is kept between runs until a migration changes. */
 export async function setup(project: TestProject) {
+  // vitest asks for each group of tests too, and they have what is provided here
+  if (!project.isRootProject()) return;
   const [embedded, server] = await Promise.all([embeddedTemplate(), postgresTemplate()]);
   project.provide("embeddedTemplate", embedded);
   project.provide("postgresTemplate", server ? server.url("template") : null);
