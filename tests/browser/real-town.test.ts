@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ImportResult } from "../../api/import/options.ts";
 import { type Served, serve } from "../../api/server.ts";
 import type { Town } from "../../domain/town.ts";
+import { environmentOf, WITH_TSX } from "../support/command.ts";
 import { eachEngine } from "../support/engines.ts";
 import { describeShared } from "../support/shared.ts";
 import { SIGNED_IN, signIn } from "../support/signed-in.ts";
-import { keyText } from "../support/test-key.ts";
 import { closeWindows, countOf, DRAWN_DESK, keepPicture, mapIsDrawn, openBrowser, visit } from "./visit.ts";
 
 const IMPORT = fileURLToPath(new URL("../../scripts/import.ts", import.meta.url));
@@ -23,10 +23,8 @@ describeShared("a real town and real incidents, by the commands of the README", 
 
       /** `npm run import -- KIND FILE …` as a process of its own. */
       const importCommand = async (...args: string[]) => {
-        const { dataDir, databaseUrl, dataKeys } = await engine.settings();
-        const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", IMPORT, ...args], {
-          env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) },
-        });
+        const env = environmentOf(await engine.settings());
+        const { stdout } = await promisify(execFile)(process.execPath, [...WITH_TSX, IMPORT, ...args], { env });
         results[args[0]] = JSON.parse(stdout.trim().split("\n").at(-1)!);
       };
 

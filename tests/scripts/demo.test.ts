@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { WITH_TSX } from "../support/command.ts";
 
 const demo = (...args: string[]) =>
-  spawnSync("node", ["--import", "tsx", "scripts/demo.ts", ...args], { encoding: "utf8" });
+  spawnSync(process.execPath, [...WITH_TSX, "scripts/demo.ts", ...args], { encoding: "utf8" });
 
 test.each([
   ["an unknown scale", ["--scale", "town", "--out", "x"], "--scale town: one of village, street, county"],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { GraphFault, graphOf } from "../../scripts/support/graph-file.ts";
+import { WITH_TSX } from "../support/command.ts";
 
 //  0 ─ 1 ─ 2
 //  │   │   │    six houses
@@ -30,7 +31,7 @@ describe("npm run partition", () => {
     const file = join(folder, "graph.json");
     writeFileSync(file, typeof graph === "string" ? graph : JSON.stringify(graph));
     rmSync(out, { force: true });
-    const args = ["--import", "tsx", "scripts/partition.ts", file, "--out", out, ...options];
+    const args = [...WITH_TSX, "scripts/partition.ts", file, "--out", out, ...options];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
     return {
       status,

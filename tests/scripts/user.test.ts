@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
 import { openApp } from "../../api/server.ts";
+import { environmentOf, WITH_TSX_BRIEFLY } from "../support/command.ts";
 import { type DatabaseSettings, quickestEngine } from "../support/engines.ts";
 import { A, littleTown } from "../support/little-town.ts";
 import { PASSWORD } from "../support/password.ts";
-import { keyText } from "../support/test-key.ts";
 
 // why: each step is a program of its own that opens the database anew
 const LONG = { timeout: 240_000 };
@@ -16,16 +16,9 @@ type Outcome = { code: number; out: string; err: string };
 
 /** Runs a script as a person would, with `input` as its standard input. */
 function run(script: string, settings: DatabaseSettings, args: string[], input = "", more = {}): Promise<Outcome> {
-  const { dataDir, databaseUrl, dataKeys } = settings;
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    DATABASE_URL: databaseUrl ?? "",
-    DATA_KEY: keyText(dataKeys),
-    ...more,
-  };
+  const env = { ...environmentOf(settings), ...more };
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["--import", "tsx", `scripts/${script}.ts`, ...args], { env });
+    const child = spawn(process.execPath, [...WITH_TSX_BRIEFLY, `scripts/${script}.ts`, ...args], { env });
     const outcome = { out: "", err: "" };
     child.stdout.on("data", (chunk) => {
       outcome.out += chunk;

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { dumpTo, restoreFrom } from "../../../api/database/backup.ts";
 import { type Database, openDatabase } from "../../../api/database/database.ts";
 import { DatabaseInUse } from "../../../api/database/lock.ts";
+import { WITH_TSX_BRIEFLY } from "../../support/command.ts";
 
 let folder: string;
 let dataDir: string;
@@ -86,7 +87,9 @@ async function placeCodes({ sql }: Database): Promise<number[]> {
 
 function startWriter(): { child: ChildProcess; rows: AsyncIterable<number> } {
   const script = fileURLToPath(new URL("../../support/writer.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...WITH_TSX_BRIEFLY, script, dataDir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   async function* rows() {
     let rest = "";
     for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, inject, test } from "vitest";
 import { openDatabase } from "../../../api/database/database.ts";
+import { environmentOf, WITH_TSX_BRIEFLY } from "../../support/command.ts";
 import { type DatabaseSettings, quickestEngine } from "../../support/engines.ts";
-import { keyText } from "../../support/test-key.ts";
 import { importing } from "./importing.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -14,11 +14,10 @@ type Outcome = { code: number; out: string; err: string; result: Record<string, 
 
 /** Runs the command as a person would; the last line it prints is its result. */
 function command(settings: DatabaseSettings, ...args: string[]): Promise<Outcome> {
-  const { dataDir, databaseUrl, dataKeys } = settings;
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) };
   return new Promise((resolve) => {
     const script = join(ROOT, "scripts/import.ts");
-    execFile(process.execPath, ["--import", "tsx", script, ...args], { cwd: ROOT, env }, (error, out, err) => {
+    const env = environmentOf(settings);
+    execFile(process.execPath, [...WITH_TSX_BRIEFLY, script, ...args], { cwd: ROOT, env }, (error, out, err) => {
       const last = out.trim().split("\n").at(-1) ?? "";
       resolve({ code: Number(error?.code ?? 0), out, err, result: last === "" ? {} : JSON.parse(last) });
     });

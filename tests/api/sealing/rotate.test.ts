@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, inject, test } from "vitest";
 import { rotateKeys } from "../../../api/sealing/rotate.ts";
 import { newSealer } from "../../../api/sealing/sealer.ts";
+import { environmentOf, WITH_TSX_BRIEFLY } from "../../support/command.ts";
 import { type DatabaseSettings, eachEngine } from "../../support/engines.ts";
-import { keyText } from "../../support/test-key.ts";
 import { importing } from "../import/importing.ts";
 import { addOpenHouseholds, lyingThere, newPlace, opened } from "./new-place.ts";
 
@@ -174,13 +174,12 @@ eachEngine(
 );
 
 /** Runs `npm run rotate-key` as a person would. */
-function command({ dataDir, databaseUrl, dataKeys }: DatabaseSettings, ...args: string[]) {
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? "", DATA_KEY: keyText(dataKeys) };
+function command(settings: DatabaseSettings, ...args: string[]) {
   return new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(
       process.execPath,
-      ["--import", "tsx", "scripts/rotate-key.ts", ...args],
-      { cwd: ROOT, env },
+      [...WITH_TSX_BRIEFLY, "scripts/rotate-key.ts", ...args],
+      { cwd: ROOT, env: environmentOf(settings) },
       (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });
