@@ -24,14 +24,14 @@ const add = (count: Count) => {
 installSystemPackages();
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
-// at once: each of them keeps one core busy
-const checks = [
-  step("format and lint", "biome", ["ci", "--error-on-warnings", "."]),
-  step("types", "tsc", []),
-  buildStep(),
-];
-for (const count of await Promise.all(checks)) add(count);
-add(tests(findChromium() ? ["node", "browser"] : ["node"]));
+// why not waited for: tests begin with loading, for which one core is enough
+const checks = [step("format and lint", "biome", ["ci", "--error-on-warnings", "."]), step("types", "tsc", [])];
+add(await buildStep());
+add(await tests(findChromium() ? ["node", "browser"] : ["node"]));
+for (const { name, said, count } of await Promise.all(checks)) {
+  console.log(`\n── ${name}\n${said}`);
+  add(count);
+}
 if (!findChromium()) add(missing("Chromium", "apt-get install chromium fonts-noto-cjk"));
 if (!findPostgres()) add(missing("PostgreSQL with PostGIS", "apt-get install postgresql postgresql-postgis"));
 
@@ -43,14 +43,18 @@ if (isCi && total.skipped > 0) {
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-/** A program of this project's dependencies; it passes when it exits with 0. What it says is told when it has ended. */
-async function step(name: string, program: string, args: string[]): Promise<Count> {
+/** A program of this project's dependencies, and what it says; it passes when it exits with 0. */
+async function step(
+  name: string,
+  program: string,
+  args: string[],
+): Promise<{ name: string; said: string; count: Count }> {
   const child = spawn(`${ROOT}node_modules/.bin/${program}`, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
   const status = await new Promise((resolve) => child.once("close", resolve));
-  console.log(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
-  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  const count = { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  return { name, said: Buffer.concat(said).toString().trimEnd(), count };
 }
 
 async function buildStep(): Promise<Count> {
@@ -60,12 +64,13 @@ async function buildStep(): Promise<Count> {
 }
 
 /** Groups of tests, in one run. One that dies before it reports counts as one failure. */
-function tests(groups: string[]): Count {
+async function tests(groups: string[]): Promise<Count> {
   console.log(`\n── tests: ${groups.join(", ")}`);
   const report = `${REPORTS}/tests.json`;
   const projects = groups.map((group) => `--project=${group}`);
   const args = ["run", ...projects, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { status } = spawnSync(`${ROOT}node_modules/.bin/vitest`, args, { cwd: ROOT, stdio: "inherit" });
+  const child = spawn(`${ROOT}node_modules/.bin/vitest`, args, { cwd: ROOT, stdio: "inherit" });
+  const status = await new Promise((resolve) => child.once("close", resolve));
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
     readFileSync(report, "utf8"),
