@@ -43,6 +43,8 @@ export default defineConfig({
         test: {
           name: "browser",
           sequence: { groupOrder: 1 },
+          // why one more: a page is waited for now and then, and needs less memory
+          maxWorkers: 3,
           include: ["tests/browser/**/*.test.ts"],
           // why: files of one worker then share a browser (tests/browser/visit.ts)
           isolate: false,
