@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Sql } from "../../api/database/database.ts";
 import { findPostgres } from "../support/postgres-server.ts";
 import { progress } from "./report.ts";
@@ -41,8 +42,9 @@ export async function listTiles(sql: Sql, z: number, tiles: TileAddress[]): Prom
 }
 
 /** Which number of clients gets most random tiles of zoom `z` a second from pgbench. */
-export function bestClients(url: string, z: number, count: number): number {
-  const rates = CLIENTS.map((clients) => tilesPerSecond(url, z, count, clients));
+export async function bestClients(url: string, z: number, count: number): Promise<number> {
+  const rates: number[] = [];
+  for (const clients of CLIENTS) rates.push(await tilesPerSecond(url, z, count, clients));
   CLIENTS.forEach((clients, index) => {
     progress(`pgbench, zoom ${z}, ${clients} clients: ${rates[index].toFixed(0)} tiles/s`);
   });
@@ -50,12 +52,12 @@ export function bestClients(url: string, z: number, count: number): number {
 }
 
 /** Random tiles of zoom `z` a second by pgbench with prepared statements. */
-export function tilesPerSecond(url: string, z: number, count: number, clients: number): number {
+export async function tilesPerSecond(url: string, z: number, count: number, clients: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "minqingtu-pgbench-"));
   try {
     const script = join(folder, "tile.sql");
     writeFileSync(script, scriptFor(z, count));
-    return pgbench(url, script, clients);
+    return await pgbench(url, script, clients);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -70,10 +72,10 @@ select st_asmvt(feature, 'households', 4096, 'geom', 'feature_id') from (
 ) as feature;
 `;
 
-function pgbench(url: string, script: string, clients: number): number {
+async function pgbench(url: string, script: string, clients: number): Promise<number> {
   const options = ["-n", "-M", "prepared", "-c", String(clients), "-j", "2", "-T", String(SECONDS), "-f", script];
-  const output = execFileSync(join(findPostgres()!, "pgbench"), [...options, url], { encoding: "utf8" });
-  const rate = Number(/^tps = ([\d.]+)/m.exec(output)?.[1]);
-  if (!Number.isFinite(rate)) throw new Error(`pgbench said: ${output}`);
+  const { stdout } = await promisify(execFile)(join(findPostgres()!, "pgbench"), [...options, url]);
+  const rate = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
+  if (!Number.isFinite(rate)) throw new Error(`pgbench said: ${stdout}`);
   return rate;
 }

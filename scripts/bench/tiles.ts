@@ -21,6 +21,9 @@ const WARM_UP_ZOOM = 16;
 
 const ROUNDS = 15;
 
+/** After all households changed, until the server's search has read them again too: what it does then is not about tiles. */
+const REST_MS = 4_000;
+
 /** Requests for tiles that are at hand. */
 const KEPT = 20_000;
 
@@ -43,7 +46,7 @@ export async function tiles(report: Report): Promise<void> {
     for (const [z, list] of addresses) {
       await listTiles(database.sql, z, list);
       progress(`zoom ${z}: ${list.length} tiles of ${Math.round(HOUSEHOLDS / list.length)} households on average`);
-      clients.set(z, bestClients(databaseUrl, z, list.length));
+      clients.set(z, await bestClients(databaseUrl, z, list.length));
     }
     const bare = (z: number) => tilesPerSecond(databaseUrl, z, addresses.get(z)!.length, clients.get(z)!);
     server = await startServer({ databaseUrl });
@@ -65,7 +68,7 @@ type Measured = {
   addresses: Addresses;
   warmUp: TileAddress[];
   /** tiles of a zoom a second from the bare PostGIS, measured now */
-  bare(z: number): number;
+  bare(z: number): Promise<number>;
 };
 
 async function measure(report: Report, measured: Measured) {
@@ -100,8 +103,9 @@ async function measure(report: Report, measured: Measured) {
 async function ratesOfNewTiles(load: Load, { server, sql, addresses, warmUp, bare }: Measured, headers: string) {
   const rates = new Map(ZOOMS.map((z) => [z, { ours: [] as number[], bare: [] as number[] }]));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const z of ZOOMS) rates.get(z)!.bare.push(bare(z));
+    for (const z of ZOOMS) rates.get(z)!.bare.push(await bare(z));
     const version = await forgetTiles(server, sql);
+    await sleep(REST_MS);
     await load.ask(pathsOf(WARM_UP_ZOOM, warmUp, version), { headers });
     for (const [z, list] of addresses) {
       const { answers, seconds } = await load.ask(pathsOf(z, list, version), { headers });
