@@ -237,13 +237,18 @@ describe("what a phone keeps", () => {
   });
 });
 
-test("a newer version of the page is offered, and takes over when somebody says so", async () => {
-  await signInAndKeep();
+/** Has a newer version of the page built, and waits until it lies ready. */
+async function bringNewVersion(): Promise<void> {
   link.altered.set("/service-worker.js", "\n// built anew");
-  const waits = () =>
-    page.evaluate(async () => (await navigator.serviceWorker.getRegistration("/m"))?.waiting !== null);
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration("/m"))?.update());
   await page.getByText("新版本已准备好").waitFor();
+}
+
+const waits = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration("/m"))?.waiting !== null);
+
+test("a newer version of the page is offered, and takes over when somebody says so", async () => {
+  await signInAndKeep();
+  await bringNewVersion();
   expect(await waits()).toBe(true);
   await keepPicture(page, "phone-390-new-version");
   // the worker of today waits for a server that does not answer: for the page, and for a file that it loads for later
@@ -272,6 +277,24 @@ test("a newer version of the page is offered, and takes over when somebody says 
   await soon(waits).toBe(false);
   expect(await copies()).toBeGreaterThan(10);
   expect(await page.getByLabel("用户名").count()).toBe(0);
+});
+
+test("a newer version that does not take over gives the page back", async () => {
+  await signInAndKeep();
+  await bringNewVersion();
+  await page.clock.install();
+  // as if neither worker heard it
+  await page.evaluate(() => {
+    ServiceWorker.prototype.postMessage = () => {};
+  });
+  const loadedAnew = page.waitForEvent("load");
+  await page.getByRole("button", { name: "立即更新" }).tap();
+  await page.getByText("正在更新").waitFor();
+  expect(await page.getByText("应访").count()).toBe(0);
+  await page.clock.fastForward(60_000);
+  await loadedAnew;
+  await page.getByText("新版本已准备好").waitFor();
+  await page.getByText("应访").first().waitFor();
 });
 
 /** In the page: keeps in its session what it fetches from the next click on. */
