@@ -1,6 +1,7 @@
 // Gets ready for a place without a connection, once the page stands: what it has shown, the map, the ground around.
 
 import type { Bounds } from "../../../domain/position.ts";
+import { newVersion } from "../../state/new-version.ts";
 import { TILE_LAYERS } from "../../state/tiles.ts";
 import { fetchTileSources } from "../tiles.ts";
 import { openCopies } from "./copies.ts";
@@ -25,17 +26,9 @@ const idle = () =>
 
 let working: Promise<boolean> | null = null;
 
-/** Once a newer version takes over, nothing more is kept for this one. */
-let isEnding = false;
-
 /** Starts the service worker, once, when the page has time for it. */
 export function beginKeeping(onNewVersion: (takeOver: TakeOver) => void): void {
-  const offer = (takeOver: TakeOver) =>
-    onNewVersion(() => {
-      isEnding = true;
-      takeOver();
-    });
-  working ??= idle().then(() => startWorker(offer));
+  working ??= idle().then(() => startWorker(onNewVersion));
 }
 
 let readied: string | null = null;
@@ -65,13 +58,13 @@ export async function keepForRound(packPath: string, bounds: Bounds | null): Pro
   for (const tile of tiles.slice(0, MOST_TILES)) if (!(await keep(tile))) return;
 }
 
-/** Asks for `path` so that the service worker keeps it, unless it does already; false when that failed, or is to end. */
+/** Asks for `path` so that the service worker keeps it, unless it does already; false when that failed, or a newer version takes over. */
 async function keep(path: string): Promise<boolean> {
   const kept = keptAs(new URL(path, location.href));
   const copies = await openCopies();
   if (!kept || !copies) return false;
   if (await copies.has(kept.slot)) return true;
-  if (isEnding) return false;
+  if (newVersion.getState().isTakingOver) return false;
   const response = await fetch(path).catch(() => null);
   await response?.arrayBuffer().catch(() => null);
   await pause();
