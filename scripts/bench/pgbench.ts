@@ -44,10 +44,11 @@ export async function listTiles(sql: Sql, z: number, tiles: TileAddress[]): Prom
 /** Which number of clients gets most random tiles of zoom `z` a second from pgbench. */
 export async function bestClients(url: string, z: number, count: number): Promise<number> {
   const rates: number[] = [];
-  for (const clients of CLIENTS) rates.push(await tilesPerSecond(url, z, count, clients));
-  CLIENTS.forEach((clients, index) => {
-    progress(`pgbench, zoom ${z}, ${clients} clients: ${rates[index].toFixed(0)} tiles/s`);
-  });
+  for (const clients of CLIENTS) {
+    const rate = await tilesPerSecond(url, z, count, clients);
+    progress(`pgbench, zoom ${z}, ${clients} clients: ${rate.toFixed(0)} tiles/s`);
+    rates.push(rate);
+  }
   return CLIENTS[rates.indexOf(Math.max(...rates))];
 }
 

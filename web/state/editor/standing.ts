@@ -55,13 +55,12 @@ export function createStanding(store: EditorStore, { client, saving, reopen }: O
       const id = store.getState().work?.info.id;
       if (id === undefined) return false;
       sets++;
-      store.setState({ band: settings.band, target: settings.target });
+      store.setState(settings);
       const answer = await client.set(id, settings);
       sets++;
       const { work } = store.getState();
       if (answer.ok) put(infoOf(answer.value));
-      else if (work?.info.id === id)
-        store.setState({ band: work.info.settings.band, target: work.info.settings.target });
+      else if (work?.info.id === id) store.setState(work.info.settings);
       return answer.ok;
     },
   };
