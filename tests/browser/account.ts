@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Database } from "../../api/database/database.ts";
-import { PASSWORD, PASSWORD_HASH } from "../support/password.ts";
-import type { TestGrant } from "../support/signed-in.ts";
+import { PASSWORD, putAccount, type TestGrant } from "../support/account.ts";
 
 export const NEW_PASSWORD = "Quiet-Harbour-58-lotus";
 
@@ -14,14 +13,8 @@ type Person = {
 };
 
 /** Someone who can sign in with `PASSWORD`, put into the database before its server starts. */
-export async function addPerson({ sql }: Database, { username, name, grants, expired = false }: Person): Promise<void> {
-  const [{ id }] = await sql<{ id: number }[]>`insert into account (username, name, password_hash, password_expired)
-    values (${username}, ${name}, ${PASSWORD_HASH}, ${expired}) returning id`;
-  for (const { role, area = null, until = null } of grants) {
-    await sql`insert into account_grant (account_id, role_id, area_id, valid)
-      select ${id}, role.id, (select area.id from area where area.code = ${area}), tstzrange(null, ${until})
-      from role where role.code = ${role}`;
-  }
+export async function addPerson({ sql }: Database, { username, grants, ...more }: Person): Promise<void> {
+  await putAccount(sql, username, grants, more);
 }
 
 /** Signs in on the page, in Chinese or English. */

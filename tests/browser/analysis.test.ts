@@ -7,10 +7,9 @@ import {
   closeWindows,
   countOf,
   keepPicture,
-  mapIsDrawn,
   openBrowser,
   type Visit,
-  visit,
+  visitMap,
   wordsOf,
 } from "./visit.ts";
 
@@ -22,9 +21,8 @@ let page: Page;
 beforeAll(async () => {
   server = await startVillage();
   browser = await openBrowser();
-  opened = await visit(browser, `${server.url}/?mode=analysis&span=year`);
+  opened = await visitMap(browser, `${server.url}/?mode=analysis&span=year`);
   page = opened.page;
-  await mapIsDrawn(page);
 });
 
 afterAll(async () => {

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { A, B, B1, B2, littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { addressSays, closeWindows, keepPicture, mapIsDrawn, openBrowser, PHONE, visit, WALL_DESK } from "./visit.ts";
+import { addressSays, closeWindows, keepPicture, openBrowser, PHONE, visitMap, WALL_DESK } from "./visit.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -35,8 +35,7 @@ afterAll(async () => {
 });
 
 test("the borders of an earlier day are chosen by keys, have its names, say that they are not today's, and are in the link", async () => {
-  const { page, complaints, close } = await visit(browser, server.url, { viewport: WALL_DESK });
-  await mapIsDrawn(page);
+  const { page, complaints, close } = await visitMap(browser, server.url, { viewport: WALL_DESK });
   await page.getByRole("button", { name: "查看某一天的边界" }).focus();
   await page.keyboard.press("Enter");
   const periods = page.getByRole("dialog", { name: "某一天的边界" });
@@ -64,8 +63,7 @@ test("the borders of an earlier day are chosen by keys, have its names, say that
 });
 
 test("on a phone, in English", async () => {
-  const { page, close } = await visit(browser, `${server.url}/?borders=2026-05-31&lang=en`, { viewport: PHONE });
-  await mapIsDrawn(page);
+  const { page, close } = await visitMap(browser, `${server.url}/?borders=2026-05-31&lang=en`, { viewport: PHONE });
   await page.getByText("Borders of 2026-05-31, not of today").waitFor();
   await page.getByText("1 new · 1 with other borders · 2 with another name or parent").waitFor();
   await keepPicture(page, "borders-then-390");

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { littleTown } from "../support/little-town.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { closeWindows, mapIsDrawn, openBrowser, PHONE, visit } from "./visit.ts";
+import { closeWindows, mapIsDrawn, openBrowser, PHONE, visit, visitMap } from "./visit.ts";
 
 let browser: Browser;
 let server: TestServer;
@@ -43,8 +43,9 @@ test.each([
 });
 
 test("what somebody else slips into the page is blocked", async () => {
-  const { page, close } = await visit(browser, server.url, { before: (opened) => opened.addInitScript(noteBlocked) });
-  await mapIsDrawn(page);
+  const { page, close } = await visitMap(browser, server.url, {
+    before: (opened) => opened.addInitScript(noteBlocked),
+  });
   const ran = await page.evaluate(async () => {
     const add = (tag: string, text: string) => {
       const element = document.createElement(tag);

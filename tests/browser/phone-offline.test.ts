@@ -301,14 +301,15 @@ test("a newer version that does not take over gives the page back", async () => 
 function noteWhatIsAskedAfterAClick(): void {
   const { fetch } = window;
   const noted: string[] = [];
-  const click = new Promise<void>((resolve) => addEventListener("click", () => resolve(), { once: true }));
-  void click.then(() => {
-    window.fetch = (what, init) => {
-      noted.push(what instanceof Request ? what.url : String(what));
-      sessionStorage.setItem("asked after a click", noted.join("\n"));
-      return fetch(what, init);
-    };
-  });
+  const noting: typeof fetch = (what, init) => {
+    noted.push(what instanceof Request ? what.url : String(what));
+    sessionStorage.setItem("asked after a click", noted.join("\n"));
+    return fetch(what, init);
+  };
+  const begin = () => {
+    window.fetch = noting;
+  };
+  addEventListener("click", begin, { once: true });
 }
 
 describe("what waits to be sent", () => {

@@ -14,6 +14,7 @@ import {
   openBrowser,
   SMALL_PHONE,
   visit,
+  visitMap,
   widerThanScreen,
 } from "./visit.ts";
 
@@ -86,8 +87,7 @@ describe.each([
 
   test("a household's card lies in the sheet, its doors are large enough to press", async () => {
     const url = `${server.url}/?at=${household.position.join(",")},18&sel=household:${household.id}`;
-    const { page, complaints, close } = await visit(browser, url, { viewport });
-    await mapIsDrawn(page);
+    const { page, complaints, close } = await visitMap(browser, url, { viewport });
     await page.locator(".sheet .card h2", { hasText: household.address }).waitFor();
     await keepPicture(page, `phone-${name}-card`);
     expect(await tooSmall(page)).toEqual([]);

@@ -10,7 +10,7 @@ import { environmentOf, WITH_TSX } from "../support/command.ts";
 import { eachEngine } from "../support/engines.ts";
 import { describeShared } from "../support/shared.ts";
 import { SIGNED_IN, signIn } from "../support/signed-in.ts";
-import { closeWindows, countOf, DRAWN_DESK, keepPicture, mapIsDrawn, openBrowser, visit } from "./visit.ts";
+import { closeWindows, countOf, DRAWN_DESK, keepPicture, openBrowser, visitMap } from "./visit.ts";
 
 const IMPORT = fileURLToPath(new URL("../../scripts/import.ts", import.meta.url));
 
@@ -60,8 +60,7 @@ describeShared("a real town and real incidents, by the commands of the README", 
       });
 
       test("the streets of Nanjing are drawn, and the credit stands below them", async () => {
-        const opened = await visit(browser, `${served.url}/?at=118.7885,32.0452,15.6`, { viewport: DRAWN_DESK });
-        await mapIsDrawn(opened.page);
+        const opened = await visitMap(browser, `${served.url}/?at=118.7885,32.0452,15.6`, { viewport: DRAWN_DESK });
         await opened.page.getByText("OpenStreetMap").first().waitFor();
         await keepPicture(opened.page, `nanjing-${engine.kind}`);
         expect(opened.complaints).toEqual([]);
@@ -69,10 +68,9 @@ describeShared("a real town and real incidents, by the commands of the README", 
       });
 
       test("the incidents of Houston are a heat map with seven kinds, and each kind counts as in the file", async () => {
-        const opened = await visit(browser, `${served.url}/?mode=heat&radius=1200&at=-95.38,29.75,9.6`, {
+        const opened = await visitMap(browser, `${served.url}/?mode=heat&radius=1200&at=-95.38,29.75,9.6`, {
           viewport: DRAWN_DESK,
         });
-        await mapIsDrawn(opened.page);
         const kinds = await (await fetch(`${served.url}/api/town`, { headers: { cookie: SIGNED_IN } }))
           .json()
           .then((town: Town) => town.codes.incidentKinds);

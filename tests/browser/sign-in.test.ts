@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PASSWORD } from "../support/account.ts";
 import { A, littleTown, STREET } from "../support/little-town.ts";
 import { codeOf } from "../support/one-time-codes.ts";
-import { PASSWORD } from "../support/password.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { addPerson, isRefusal, NEW_PASSWORD, signIn } from "./account.ts";
 import { sharedWindow } from "./in-window.ts";

@@ -9,10 +9,10 @@ import {
   closeWindows,
   countOf,
   keepPicture,
-  mapIsDrawn,
   openBrowser,
   PHONE,
   visit,
+  visitMap,
   WALL_DESK,
   widerThanScreen,
   wordsOf,
@@ -88,8 +88,7 @@ afterAll(async () => {
 type Options = { viewport?: { width: number; height: number } };
 
 async function enter(username: string, query: string, { viewport }: Options = {}) {
-  const opened = await visit(browser, `${server.url}/${query}`, { as: username, viewport });
-  await mapIsDrawn(opened.page);
+  const opened = await visitMap(browser, `${server.url}/${query}`, { as: username, viewport });
   return opened;
 }
 

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { type Database, openDatabase } from "../../api/database/database.ts";
 import { openApp } from "../../api/server.ts";
+import { PASSWORD } from "../support/account.ts";
 import { environmentOf, WITH_TSX_BRIEFLY } from "../support/command.ts";
 import { type DatabaseSettings, quickestEngine } from "../support/engines.ts";
 import { A, littleTown } from "../support/little-town.ts";
-import { PASSWORD } from "../support/password.ts";
 
 // why: each step is a program of its own that opens the database anew
 const LONG = { timeout: 240_000 };

@@ -1,8 +1,9 @@
 import type { Database, Sql } from "../../api/database/database.ts";
 import { type AppSettings, USUAL_SETTINGS } from "../../api/parts.ts";
 import { openApp } from "../../api/server.ts";
+import type { TestGrant } from "./account.ts";
 import type { Engine } from "./engines.ts";
-import { SIGNED_IN, signIn, type TestGrant } from "./signed-in.ts";
+import { SIGNED_IN, signIn } from "./signed-in.ts";
 
 // A town one can check by hand: one street with one community, two grids, four microgrids side by side.
 //

@@ -2,9 +2,7 @@ import { hashOfToken, SESSION_COOKIE } from "../../api/access/token.ts";
 import { Viewer } from "../../api/access/viewer.ts";
 import type { Queryable } from "../../api/database/database.ts";
 import { RIGHTS, ROLES } from "../../domain/role.ts";
-
-/** A role over an area (by code; absent = everywhere), until a moment (absent = without end). */
-export type TestGrant = { role: string; area?: string; until?: Date };
+import { putAccount, type TestGrant } from "./account.ts";
 
 /** Token of the session that `signIn` makes when it is given no other name: someone with every role, everywhere. */
 const TOKEN = "test-token-of-everyone";
@@ -27,13 +25,7 @@ export async function signIn(
   grants: readonly TestGrant[] = ROLES.map((role) => ({ role })),
 ): Promise<string> {
   const token = username === "everyone" ? TOKEN : `test-token-of-${username}`;
-  const [{ id }] = await sql<{ id: number }[]>`
-    insert into account (username, name, password_hash) values (${username}, ${username}, 'none') returning id`;
-  for (const { role, area = null, until = null } of grants) {
-    await sql`insert into account_grant (account_id, role_id, area_id, valid)
-      select ${id}, role.id, (select area.id from area where area.code = ${area}), tstzrange(null, ${until})
-      from role where role.code = ${role}`;
-  }
+  const id = await putAccount(sql, username, grants, { hash: "none" });
   await sql`insert into session (account_id, token_hash, expires_at)
     values (${id}, ${hashOfToken(token)}, clock_timestamp() + interval '1 day')`;
   return cookieOf(token);

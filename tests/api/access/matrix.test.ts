@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Right } from "../../../domain/role.ts";
+import type { TestGrant } from "../../support/account.ts";
 import { pairedDevice } from "../../support/devices.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { newDraft } from "../../support/layouts.ts";
 import { A1, B2, COMMUNITY, type LittleTown, openLittleTown } from "../../support/little-town.ts";
-import type { TestGrant } from "../../support/signed-in.ts";
 import { readSources } from "../../support/sources.ts";
 import { EXAMPLES, type Example, notice } from "./examples.ts";
 

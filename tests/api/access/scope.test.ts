@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeHouseholds, decodeIncidents } from "../../../domain/columns.ts";
+import type { TestGrant } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
 import {
   A,
@@ -12,7 +13,6 @@ import {
   openLittleTown,
   STREET,
 } from "../../support/little-town.ts";
-import type { TestGrant } from "../../support/signed-in.ts";
 import { type Read, readTile, tileOf } from "../tiles/tile-reader.ts";
 
 // Row × answer: whoever has a duty over some areas finds the rows of those areas in every answer, and no other in any.

@@ -3,8 +3,8 @@ import { makeFirstAdministrator } from "../../../api/accounts/first-administrato
 import { SettingError } from "../../../api/env.ts";
 import { isPassword } from "../../../api/sign-in/password-hash.ts";
 import { credentialsOf } from "../../../api/sign-in/queries.ts";
+import { PASSWORD } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { PASSWORD } from "../../support/password.ts";
 
 const settings = { adminPassword: null, passwordProfile: "asvs" } as const;
 

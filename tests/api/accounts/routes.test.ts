@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PASSWORD, putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A, A1, B, B1, STREET } from "../../support/little-town.ts";
-import { PASSWORD } from "../../support/password.ts";
-import { type Door, openDoor, putAccount } from "../sign-in/door.ts";
+import { type Door, openDoor } from "../sign-in/door.ts";
 
 const grant = (role: string, area: string | null = null, until: string | null = null) => ({ role, area, until });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openApp } from "../../../api/server.ts";
+import { PASSWORD, putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A, B1, B2 } from "../../support/little-town.ts";
-import { PASSWORD } from "../../support/password.ts";
-import { cookieIn, type Door, openDoor, putAccount } from "../sign-in/door.ts";
+import { cookieIn, type Door, openDoor } from "../sign-in/door.ts";
 
 eachEngine((engine) => {
   let door: Door;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PASSWORD, putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1 } from "../../support/little-town.ts";
 import { openProvider, type People, ProviderVisitor } from "../../support/openid-provider.ts";
-import { PASSWORD } from "../../support/password.ts";
-import { type Door, openDoor, putAccount } from "../sign-in/door.ts";
+import { type Door, openDoor } from "../sign-in/door.ts";
 
 const PUBLIC_URL = "http://map.test";
 const BEGIN = "/api/session/openid";

@@ -1,10 +1,10 @@
 import { Secret } from "otpauth";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stepOf } from "../../../api/sign-in/one-time-code.ts";
+import { PASSWORD, putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { codeOf } from "../../support/one-time-codes.ts";
-import { PASSWORD } from "../../support/password.ts";
-import { type Door, openDoor, putAccount } from "./door.ts";
+import { type Door, openDoor } from "./door.ts";
 
 // RFC 6238, appendix B, the last six of its eight digits
 test.each([

@@ -1,22 +1,8 @@
-import type { Sql } from "../../../api/database/database.ts";
 import { type AppSettings, USUAL_SETTINGS } from "../../../api/parts.ts";
 import { openApp } from "../../../api/server.ts";
+import { PASSWORD } from "../../support/account.ts";
 import type { Engine } from "../../support/engines.ts";
 import { littleTown } from "../../support/little-town.ts";
-import { PASSWORD, PASSWORD_HASH } from "../../support/password.ts";
-import type { TestGrant } from "../../support/signed-in.ts";
-
-/** Puts an account with `PASSWORD` into the database; gives its number. */
-export async function putAccount(sql: Sql, username: string, grants: readonly TestGrant[] = []): Promise<number> {
-  const [{ id }] = await sql<{ id: number }[]>`insert into account (username, name, password_hash)
-    values (${username}, ${username}, ${PASSWORD_HASH}) returning id`;
-  for (const { role, area = null, until = null } of grants) {
-    await sql`insert into account_grant (account_id, role_id, area_id, valid)
-      select ${id}, role.id, (select area.id from area where area.code = ${area}), tstzrange(null, ${until})
-      from role where role.code = ${role}`;
-  }
-  return id;
-}
 
 type Asking = { cookie?: string; from?: string; headers?: Record<string, string>; url?: string };
 

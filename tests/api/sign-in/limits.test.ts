@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PASSWORD, putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { PASSWORD } from "../../support/password.ts";
-import { type Door, openDoor, putAccount } from "./door.ts";
+import { type Door, openDoor } from "./door.ts";
 
 const times = (count: number) => Array.from({ length: count });
 

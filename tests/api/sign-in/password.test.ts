@@ -5,9 +5,9 @@ import { madeUpPassword } from "../../../api/sign-in/made-up.ts";
 import { hashPassword, isPassword } from "../../../api/sign-in/password-hash.ts";
 import { passwordFault } from "../../../api/sign-in/password-rules.ts";
 import { PROFILES } from "../../../api/sign-in/profiles.ts";
+import { PASSWORD, putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { PASSWORD } from "../../support/password.ts";
-import { cookieIn, type Door, openDoor, putAccount } from "./door.ts";
+import { cookieIn, type Door, openDoor } from "./door.ts";
 
 describe("a password", () => {
   test.each([

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PASSWORD, putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
 import { A1 } from "../../support/little-town.ts";
-import { PASSWORD } from "../../support/password.ts";
-import { cookieIn, type Door, openDoor, putAccount } from "./door.ts";
+import { cookieIn, type Door, openDoor } from "./door.ts";
 
 eachEngine((engine) => {
   let door: Door;

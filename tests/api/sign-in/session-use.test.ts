@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Sessions } from "../../../api/access/sessions.ts";
 import { SessionUse } from "../../../api/sign-in/session-use.ts";
+import { putAccount } from "../../support/account.ts";
 import { eachEngine } from "../../support/engines.ts";
-import { type Door, openDoor, putAccount } from "./door.ts";
+import { type Door, openDoor } from "./door.ts";
 
 eachEngine((engine) => {
   let door: Door;
