@@ -47,6 +47,27 @@ test("replacing rows gives what sorting all of them anew would give", () => {
   );
 });
 
+test("what changes where it stands is written over, also beside what moves; nothing is copied for it alone", () => {
+  const changed = (list: Point[]) => list.map((each) => ({ ...each, kind: 255 - each.kind }));
+  const told = ({ key, id, lng, lat, x, y, kind }: ReturnType<typeof rowsOf>) =>
+    Array.from(key, (_, row) => [key[row], id[row], lng[row], lat[row], x[row], y[row], kind[row]].join());
+  fc.assert(
+    fc.property(points(40), fc.nat(), points(3), (before, share, come) => {
+      const kept = changed(before.filter(({ id }) => (id + share) % 3 === 0));
+      const rows = rowsOf(before);
+      const ids = new Set(kept.map(({ id }) => id));
+      const over = replaceRows(rows, rowsWithIds(rows, ids), rowsOf(kept));
+      expect(told(over).sort()).toEqual(told(rowsOf([...before.filter(({ id }) => !ids.has(id)), ...kept])).sort());
+      expect([over === rows, over.kind === rows.kind, over.key === rows.key]).toEqual([false, true, true]);
+
+      const moved = come.map((each) => ({ ...each, id: each.id + 100 }));
+      const both = replaceRows(over, rowsWithIds(over, ids), rowsOf([...changed(kept), ...moved]));
+      expect(told(both).sort()).toEqual(told(rowsOf([...before, ...moved])).sort());
+      expect([...both.key]).toEqual([...both.key].sort((a, b) => a - b));
+    }),
+  );
+});
+
 test("every point is in one of the four tiles of zoom 1, and they are all its points", () => {
   fc.assert(
     fc.property(points(40), (list) => {
