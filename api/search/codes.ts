@@ -1,10 +1,13 @@
 import { grown } from "./names.ts";
 
 const text = new TextEncoder();
-const read = new TextDecoder();
+const read = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** What was typed, as codes are kept. */
 export const codeBytes = (typed: string): Uint8Array => text.encode(typed.toLowerCase());
+
+/** What it is worth that a code is what was asked for, and that it begins with it. */
+export type CodeWorth = { exact: number; begins: number };
 
 /**
  * Codes by row, in small letters, their bytes side by side: of a string each, a collection of garbage would have to visit
@@ -43,18 +46,19 @@ export class Codes {
     this.ends[row] = this.starts[row] + bytes.length;
   }
 
-  /** Whether the code of `row` begins with `asked`, see `codeBytes`. */
-  begins(row: number, asked: Uint8Array): boolean {
-    const { bytes } = this;
-    const start = this.starts[row];
-    if (this.ends[row] - start < asked.length) return false;
-    for (let at = 0; at < asked.length; at++) if (bytes[start + at] !== asked[at]) return false;
-    return true;
+  /** How well the code of `row` answers `asked`, see `codeBytes`: one of `worth`; 0 when nothing was asked. */
+  score(row: number, asked: Uint8Array, worth: CodeWorth): number {
+    return scoreOf(this.bytes, this.starts[row], this.ends[row], asked, worth);
   }
 
-  /** How many bytes the code of `row` has. */
-  bytesOf(row: number): number {
-    return this.ends[row] - this.starts[row];
+  /** The same of every row, where that is more than it has in `scores`. */
+  raise(scores: Uint8Array, asked: Uint8Array, worth: CodeWorth): void {
+    // why: locals, since a loop may keep them in registers
+    const { bytes, starts, ends, count } = this;
+    for (let row = 0; row < count; row++) {
+      const score = scoreOf(bytes, starts[row], ends[row], asked, worth);
+      if (score > scores[row]) scores[row] = score;
+    }
   }
 
   /** Which of two rows comes first by its code. */
@@ -67,4 +71,11 @@ export class Codes {
   private of(row: number): string {
     return read.decode(this.bytes.subarray(this.starts[row], this.ends[row]));
   }
+}
+
+function scoreOf(bytes: Uint8Array, start: number, end: number, asked: Uint8Array, worth: CodeWorth): number {
+  if (asked.length === 0 || end - start < asked.length) return 0;
+  // why from the last: codes of one area begin alike
+  for (let at = asked.length - 1; at >= 0; at--) if (bytes[start + at] !== asked[at]) return 0;
+  return end - start === asked.length ? worth.exact : worth.begins;
 }

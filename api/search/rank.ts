@@ -1,7 +1,8 @@
 import { SLOTS } from "../../domain/address.ts";
 import type { Query } from "../../domain/search-query.ts";
 import { askedOnce } from "./asked-once.ts";
-import { CODE_HEAD, hashOf, type Table } from "./table.ts";
+import { codeBytes } from "./codes.ts";
+import type { Table } from "./table.ts";
 import { flagged, type HasName, type ReadyWord, readyWord, wordScores } from "./word-scores.ts";
 
 /** What a result answers with. */
@@ -27,11 +28,12 @@ export function find(table: Table, query: Query, allowed: Allowed, areaHas: HasN
   // a word and its only piece are mostly the same
   const namesLike = askedOnce((name: string) => table.names.scores(name));
   const words = query.words.map((word) => readyWord(word, table, namesLike, areaHas));
-  const codes = new CodeScore(table, query.code);
+  // small letters and capitals are alike
+  const asked = codeBytes(query.code);
   const areas = askedOnce(allowed.area);
   const personal = flagged(table, allowed.personal);
   const answers = rowsAnswering(table, words, personal);
-  codes.raise(answers);
+  table.codes.raise(answers, asked, CODE);
   const best = new Best(table, limit);
   const { id, area } = table;
   for (let row = 0; row < answers.length; row++) {
@@ -41,7 +43,7 @@ export function find(table: Table, query: Query, allowed: Allowed, areaHas: HasN
   return best.rows.map(({ row, score }) => ({
     id: table.id[row],
     score,
-    matched: codes.of(row) > 0 ? ["code"] : matchedOf(table, words, row, personal),
+    matched: table.codes.score(row, asked, CODE) > 0 ? ["code"] : matchedOf(table, words, row, personal),
   }));
 }
 
@@ -78,44 +80,6 @@ function matchedOf(table: Table, words: readonly ReadyWord[], row: number, perso
   return [...new Set(matched)];
 }
 
-/** How well codes answer what was typed; small letters and capitals are alike. */
-class CodeScore {
-  private readonly column: Uint32Array;
-  private readonly hash: number;
-  private readonly capitals: string;
-
-  constructor(
-    private readonly table: Table,
-    private readonly asked: string,
-  ) {
-    // why: codes are spread over memory, hashes lie side by side
-    const isLong = asked.length >= CODE_HEAD;
-    this.column = isLong ? table.head : table.initial;
-    this.hash = hashOf(asked, isLong ? CODE_HEAD : 1);
-    this.capitals = asked.toUpperCase();
-  }
-
-  /** Raises `scores` of rows whose code answers better. */
-  raise(scores: Uint8Array): void {
-    const { asked, column, hash } = this;
-    if (asked === "") return;
-    for (let row = 0; row < scores.length; row++) {
-      if (column[row] === hash) scores[row] = Math.max(scores[row], this.of(row));
-    }
-  }
-
-  of(row: number): number {
-    if (this.asked === "" || this.column[row] !== this.hash) return 0;
-    const code = this.table.code[row];
-    // why last, and only for letters: it makes a text of every code
-    const begins =
-      code.startsWith(this.asked) ||
-      (this.capitals !== this.asked && (code.startsWith(this.capitals) || code.toLowerCase().startsWith(this.asked)));
-    if (!begins) return 0;
-    return code.length === this.asked.length ? CODE.exact : CODE.begins;
-  }
-}
-
 /** The best rows so far, the best first. */
 class Best {
   readonly rows: { row: number; score: number }[] = [];
@@ -146,7 +110,7 @@ class Best {
 
   private compare(a: { row: number; score: number }, b: { row: number; score: number }): number {
     if (a.score !== b.score) return b.score - a.score;
-    const { slots, numbers, text, code, filled } = this.table;
+    const { slots, numbers, text, codes, filled } = this.table;
     // 3号楼 comes before its doors
     if (filled[a.row] !== filled[b.row]) return filled[a.row] - filled[b.row];
     if (text[a.row] !== text[b.row]) return this.table.texts.compare(text[a.row], text[b.row]);
@@ -154,6 +118,6 @@ class Best {
       const difference = numbers.valueOf(slots[slot][a.row]) - numbers.valueOf(slots[slot][b.row]);
       if (difference !== 0) return difference;
     }
-    return code[a.row] < code[b.row] ? -1 : 1;
+    return codes.compare(a.row, b.row);
   }
 }

@@ -1,4 +1,5 @@
 import { type Parsed, SLOTS, type Slot } from "../../domain/address.ts";
+import { Codes } from "./codes.ts";
 import { grown, Names } from "./names.ts";
 import { Numbers } from "./numbers.ts";
 import { Texts } from "./texts.ts";
@@ -6,17 +7,7 @@ import { Texts } from "./texts.ts";
 /** Digits at the end of a phone number that its mask shows. */
 export const LAST_SHOWN = 4;
 
-const COLUMNS = ["id", "name", "text", "area", "phone", "tail", "filled", "initial", "head"] as const;
-
-/** Codes begin alike within an area: so many units tell most of them apart. */
-export const CODE_HEAD = 12;
-
-/** A number that texts with the same first `units` have in common (FNV-1a, Fowler, Noll and Vo 1991). */
-export function hashOf(text: string, units: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < units && at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}
+const COLUMNS = ["id", "name", "text", "area", "phone", "tail", "filled"] as const;
 
 /** One thing that can be found, as it goes into the index. */
 export type Entry = {
@@ -36,7 +27,7 @@ export class Table {
   readonly names = new Names();
   readonly texts = new Texts();
   readonly numbers = new Numbers();
-  readonly code: string[] = [];
+  readonly codes = new Codes();
   /** 0 in rows that are free */
   id = new Int32Array(64);
   name = new Uint32Array(64);
@@ -47,9 +38,6 @@ export class Table {
   tail = new Uint16Array(64);
   /** how many numbers the address has */
   filled = new Uint8Array(64);
-  /** hash of the code's first unit, and of its first twelve, in small letters */
-  initial = new Uint32Array(64);
-  head = new Uint32Array(64);
   readonly slots = Object.fromEntries(SLOTS.map((slot) => [slot, new Uint32Array(64)])) as Record<Slot, Uint32Array>;
   /** of the ids of areas in it */
   largestArea = 0;
@@ -58,23 +46,20 @@ export class Table {
 
   /** Rows in use and free ones. */
   get length(): number {
-    return this.code.length;
+    return this.codes.length;
   }
 
   put(entry: Entry): void {
     const { id, code, name, address, phone, area } = entry;
     const row = this.rows.get(id) ?? this.newRow(id);
     this.id[row] = id;
-    this.code[row] = code;
+    this.codes.set(row, code);
     this.name[row] = this.names.idOf(name);
     this.text[row] = this.texts.idOf(address.text);
     this.area[row] = area;
     this.largestArea = Math.max(this.largestArea, area);
     this.phone[row] = Number(phone.slice(-15)) || 0;
     this.tail[row] = phone.length >= LAST_SHOWN ? Number(phone.slice(-LAST_SHOWN)) + 1 : 0;
-    const small = code.toLowerCase();
-    this.initial[row] = hashOf(small, 1);
-    this.head[row] = hashOf(small, CODE_HEAD);
     this.filled[row] = 0;
     for (const slot of SLOTS) {
       this.slots[slot][row] = this.numbers.idOf(address[slot]);
@@ -87,7 +72,7 @@ export class Table {
     if (row === undefined) return;
     this.rows.delete(id);
     this.id[row] = 0;
-    this.code[row] = "";
+    this.codes.set(row, "");
     this.name[row] = 0;
     this.phone[row] = 0;
     this.tail[row] = 0;
@@ -95,7 +80,7 @@ export class Table {
   }
 
   private newRow(id: number): number {
-    const row = this.free.pop() ?? this.code.push("") - 1;
+    const row = this.free.pop() ?? this.codes.add();
     this.rows.set(id, row);
     if (row >= this.id.length) this.grow();
     return row;
