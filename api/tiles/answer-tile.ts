@@ -36,7 +36,8 @@ export function sendTile(
     (name) => (incoming.headers[name] as string | undefined) ?? null,
   );
   if (answer === null) return false;
-  const { status, headers, body } = answer;
+  const { status, headers, body, sent } = answer;
+  if (sent && incoming.method !== "HEAD") outgoing.once("finish", sent);
   const send = (bytes: Uint8Array | null) => {
     if (bytes !== null) headers["content-length"] = String(bytes.length);
     outgoing.writeHead(status, headers);

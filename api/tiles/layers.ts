@@ -8,6 +8,7 @@ import type { Held } from "../memory/memory.ts";
 import { type Properties, type Shape, ShapeIndex, shapeOf } from "../memory/shapes.ts";
 import { type Points, pointTile } from "./point-tile.ts";
 import { BUFFER, shapeTile, tileBox } from "./shape-tile.ts";
+import type { Allocate } from "./tile-memory.ts";
 
 /** A layer of vector tiles: where it is to be had, what its features say, and how a tile is made. */
 export type TileLayer = {
@@ -24,8 +25,8 @@ export type TileLayer = {
   fields: Record<string, "String" | "Number" | "Boolean">;
   /** how far features reach into neighbouring tiles, in tile widths */
   reach: number;
-  /** null when nothing is in the tile */
-  tile(view: View, z: number, x: number, y: number): Uint8Array<ArrayBuffer> | null;
+  /** null when nothing is in the tile; its memory may be from `allocate` */
+  tile(view: View, z: number, x: number, y: number, allocate: Allocate): Uint8Array<ArrayBuffer> | null;
 };
 
 const REACH = BUFFER / 4096;
@@ -171,6 +172,6 @@ function pointLayer(
     maxzoom: 16,
     fields,
     reach: 0,
-    tile: (view, z, x, y) => pointTile(name, points(view), z, x, y),
+    tile: (view, z, x, y, allocate) => pointTile(name, points(view), z, x, y, allocate),
   };
 }

@@ -1,4 +1,5 @@
 import { rowsOfTile } from "../memory/rows.ts";
+import type { Allocate } from "./tile-memory.ts";
 
 // A tile of points (Mapbox Vector Tile 2.1, section 4), written straight from columns in words of four bytes.
 //
@@ -41,13 +42,11 @@ let features = new Int32Array(1 << 18);
 let numbers = new Int32Array(1 << 16);
 let codeValues = new Uint8Array(1 << 16);
 
-// By field, then by point: which of the tile's values it has.
-let indexes = new Int32Array(1 << 14);
+// The codes of a tile's points in one width: a loop that has seen columns of several kinds takes half as long again.
+let pointCodes = new Uint16Array(1 << 14);
 
-// Which codes this tile has met, and their places among its values: `met` holds the serial number of the field's turn.
-let met = new Int32Array(4096);
-let place = new Int32Array(4096);
-let serial = 0;
+// By code: the tag that names it in the field at hand; 0 for one that the tile has not met there.
+let tags = new Int32Array(4096);
 
 /**
  * The tile z/x/y (z ≤ 20) of the layer `name`; null when there is no point in it. Throws a RangeError for more points than a
@@ -59,64 +58,73 @@ export function pointTile(
   z: number,
   x: number,
   y: number,
+  allocate: Allocate,
 ): Buffer<ArrayBuffer> | null {
   const [from, to] = rowsOfTile(rows, z, x, y);
   const count = to - from;
   if (count === 0) return null;
   if (count * fields.length >= MOST_VALUES) throw new RangeError(`${count} points in ${name} ${z}/${x}/${y}`);
-  makeRoom(count, fields.length);
+  const stride = FRAME_WORDS + fields.length;
+  makeRoom(count, stride, fields.length);
+  writeFrames(rows, from, to, stride, 32 - z - EXTENT_BITS);
   // numbers stand first among the values, so that where a code stands is known when it is met
   let values = 0;
   let numberWords = 0;
   for (let field = 0; field < fields.length; field++) {
     if (fields[field].codes !== null) continue;
     numberWords = writeNumbers(numberWords, fields[field].column, from, to);
-    fillUpwards(field * count, count, values);
+    tagNumbers(field, count, stride, values);
     values += count;
   }
   let codeBytes = 0;
   for (let field = 0; field < fields.length; field++) {
     const { codes, column } = fields[field];
     if (codes === null) continue;
-    const inOrder = indexCodes(codes.length, column, from, to, field * count, values);
+    const inOrder = tagCodes(field, codes.length, column, from, to, stride, values);
     for (let index = 0; index < inOrder.length; index++) codeBytes = writeCode(codeBytes, codes[inOrder[index]]);
     values += inOrder.length;
   }
-  const words = writeFeatures(rows, from, to, fields.length, 32 - z - EXTENT_BITS);
-  return assembled(name, fields, words * 4, numberWords * 4, codeBytes);
+  return assembled(name, fields, count * stride * 4, numberWords * 4, codeBytes, allocate);
 }
+
+/** A tag: the key `field` and its `value`, by their places in the layer. */
+const tagOf = (field: number, value: number): number =>
+  0x808000 | field | ((value & 0x7f) << 8) | (((value >>> 7) & 0x7f) << 16) | ((value >>> 14) << 24);
 
 /** Every number is a value of its own. */
-function fillUpwards(slot: number, count: number, first: number): void {
-  const slots = indexes;
-  for (let point = 0; point < count; point++) slots[slot + point] = first + point;
+function tagNumbers(field: number, count: number, stride: number, first: number): void {
+  const words = features;
+  for (let point = 0, at = FRAME_WORDS + field; point < count; point++, at += stride) {
+    words[at] = tagOf(field, first + point);
+  }
 }
 
-/** Notes for each point which value its code is, counted from `values`; gives the codes in the order of their values. */
-function indexCodes(
+/** Tags each point with its code, values being counted from `first`; gives the codes in the order of their values. */
+function tagCodes(
+  field: number,
   codes: number,
-  column: ArrayLike<number>,
+  column: Uint8Array | Uint16Array,
   from: number,
   to: number,
-  slot: number,
-  values: number,
+  stride: number,
+  first: number,
 ): number[] {
-  if (codes > met.length) {
-    met = new Int32Array(codes * 2);
-    place = new Int32Array(codes * 2);
-  }
-  serial++;
+  if (codes > tags.length) tags = new Int32Array(codes * 2);
+  if (to - from > pointCodes.length) pointCodes = new Uint16Array((to - from) * 2);
+  pointCodes.set(column.subarray(from, to));
   // why: locals, since a loop may keep them in registers and module variables not
-  const [turn, lastMet, places, slots] = [serial, met, place, indexes];
+  const [ofPoint, tagOfCode, words] = [pointCodes, tags, features];
   const inOrder: number[] = [];
-  for (let row = from; row < to; row++) {
-    const code = column[row];
-    if (lastMet[code] !== turn) {
-      lastMet[code] = turn;
-      places[code] = values + inOrder.push(code) - 1;
+  for (let point = 0, at = FRAME_WORDS + field; point < to - from; point++, at += stride) {
+    const code = ofPoint[point];
+    let tag = tagOfCode[code];
+    if (tag === 0) {
+      tag = tagOf(field, first + inOrder.push(code) - 1);
+      tagOfCode[code] = tag;
     }
-    slots[slot + row - from] = places[code];
+    words[at] = tag;
   }
+  for (let index = 0; index < inOrder.length; index++) tagOfCode[inOrder[index]] = 0;
   return inOrder;
 }
 
@@ -137,17 +145,14 @@ function writeNumbers(start: number, column: ArrayLike<number>, from: number, to
   return at;
 }
 
-function writeFeatures(rows: Points["rows"], from: number, to: number, fields: number, shift: number): number {
+/** Each point without its tags. */
+function writeFrames(rows: Points["rows"], from: number, to: number, stride: number, shift: number): void {
   const words = features;
-  const slots = indexes;
   const { id, x, y } = rows;
-  const count = to - from;
-  const tagBytes = fields * 4;
-  const first = 0x01180012 | ((FRAME_WORDS * 4 - 2 + tagBytes) << 8);
-  const last = 0x120000 | (tagBytes << 24);
-  let at = 0;
-  for (let point = 0; point < count; point++) {
-    const row = from + point;
+  const tagBytes = (stride - FRAME_WORDS) * 4;
+  const first = 0x01180012 | ((stride * 4 - 2) << 8);
+  const last = 0x120080 | (tagBytes << 24);
+  for (let row = from, at = 0; row < to; row++, at += stride) {
     const number = id[row];
     // twice the coordinate is its zigzag
     const right = ((x[row] >>> shift) & (EXTENT - 1)) << 1;
@@ -157,14 +162,8 @@ function writeFeatures(rows: Points["rows"], from: number, to: number, fields: n
       0x80808008 | ((number & 0x7f) << 8) | (((number >>> 7) & 0x7f) << 16) | (((number >>> 14) & 0x7f) << 24);
     words[at + 2] = 0x06220080 | ((number >>> 21) & 0x7f) | ((number >>> 28) << 8);
     words[at + 3] = 0x80008009 | ((right & 0x7f) << 8) | ((right >>> 7) << 16) | ((down & 0x7f) << 24);
-    words[at + 4] = last | 0x80 | (down >>> 7);
-    at += FRAME_WORDS;
-    for (let field = 0, slot = point; field < fields; field++, slot += count) {
-      const value = slots[slot];
-      words[at++] = 0x808000 | field | ((value & 0x7f) << 8) | (((value >>> 7) & 0x7f) << 16) | ((value >>> 14) << 24);
-    }
+    words[at + 4] = last | (down >>> 7);
   }
-  return at;
 }
 
 function writeUnsigned(bytes: Uint8Array, start: number, value: number): number {
@@ -229,10 +228,11 @@ function assembled(
   featureBytes: number,
   numberBytes: number,
   codeBytes: number,
+  allocate: Allocate,
 ): Buffer<ArrayBuffer> {
   const { head, keys } = frameOf(name, fields);
   const length = head.length + featureBytes + keys.length + numberBytes + codeBytes;
-  const tile = Buffer.allocUnsafeSlow(length + 6);
+  const tile = allocate(length + 6);
   tile[0] = 0x1a;
   let at = writeUnsigned(tile, 1, length);
   for (const part of [
@@ -248,9 +248,7 @@ function assembled(
   return tile.subarray(0, at);
 }
 
-function makeRoom(points: number, fields: number): void {
-  const words = points * (FRAME_WORDS + fields);
-  if (features.length < words) features = new Int32Array(words * 2);
+function makeRoom(points: number, stride: number, fields: number): void {
+  if (features.length < points * stride) features = new Int32Array(points * stride * 2);
   if (numbers.length < points * fields * NUMBER_WORDS) numbers = new Int32Array(points * fields * NUMBER_WORDS * 2);
-  if (indexes.length < points * fields) indexes = new Int32Array(points * fields * 2);
 }

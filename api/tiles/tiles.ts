@@ -9,6 +9,7 @@ import { RecentlyUsed } from "../memory/recently-used.ts";
 import { type KeptTile, KeptTiles } from "./kept-tiles.ts";
 import { LAYERS, type TileLayer } from "./layers.ts";
 import { TileStamps, tileKey } from "./stamps.ts";
+import { OWN_MEMORY, PassingMemory } from "./tile-memory.ts";
 
 const compress = promisify(gzip);
 
@@ -38,7 +39,12 @@ export type TileAnswer = {
   status: 200 | 204 | 304;
   headers: Record<string, string>;
   body: Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> | null;
+  /** to be called when the body has been sent: its memory is used again then, so never earlier, and once only */
+  sent?: () => void;
 };
+
+/** For all layers: a tile is on its way for a moment. */
+const passing = new PassingMemory();
 
 /** The tiles of one layer: made when asked for, kept until a change touches them. */
 export class LayerTiles {
@@ -80,8 +86,8 @@ export class LayerTiles {
   answer(question: TileQuestion, sight: Sight): TileAnswer {
     const { z, x, y, v, ifNoneMatch, acceptEncoding } = question;
     const key = sightKey(sight, this.layer.depends);
-    const tile = this.tile(z, x, y, sight, key);
-    const etag = `"${tile.stamp}"`;
+    const stamp = scopedVersion(this.memory, this.stamps.of(z, x, y), key);
+    const etag = `"${stamp}"`;
     const headers: Record<string, string> = {
       "content-type": TYPE,
       "cache-control": v === this.version(key) ? OWN_IMMUTABLE : OWN_REVALIDATE,
@@ -90,20 +96,27 @@ export class LayerTiles {
       "x-content-type-options": "nosniff",
     };
     if (ifNoneMatch !== null && hasTag(ifNoneMatch, etag)) return { status: 304, headers, body: null };
-    if (tile.body === null) return { status: 204, headers, body: null };
-    if (tile.body.length < 500 || acceptEncoding === null || !acceptEncoding.includes("gzip")) {
-      return { status: 200, headers, body: tile.body };
+    const tile = this.tile(question, sight, key, stamp);
+    const { body, isKept } = tile;
+    if (body === null) return { status: 204, headers, body };
+    const giveBack = () => passing.giveBack(body);
+    if (body.length < 500 || acceptEncoding === null || !acceptEncoding.includes("gzip")) {
+      return { status: 200, headers, body, ...(isKept ? {} : { sent: giveBack }) };
     }
-    // why the lightest: a tile is made for one screen now and takes longer to compress than to make
-    tile.gzipped ??= compress(tile.body, { level: 1 }) as Promise<Uint8Array<ArrayBuffer>>;
     headers["content-encoding"] = "gzip";
+    if (tile.gzipped === null) {
+      // why the lightest: a tile is made for one screen now and takes longer to compress than to make
+      tile.gzipped = compress(body, { level: 1 }) as Promise<Uint8Array<ArrayBuffer>>;
+      if (!isKept) tile.gzipped.then(giveBack, giveBack);
+    }
     return { status: 200, headers, body: tile.gzipped };
   }
 
-  private tile(z: number, x: number, y: number, sight: Sight, key: string): KeptTile {
-    const stamp = scopedVersion(this.memory, this.stamps.of(z, x, y), key);
+  private tile({ z, x, y }: TileQuestion, sight: Sight, key: string, stamp: string): KeptTile {
     const kept = key === "" ? this.kept : this.keptByScope.get(key, () => new KeptTiles(SCOPE_BYTES));
-    return kept.get(tileKey(z, x, y), stamp, () => this.layer.tile(this.views.of(sight), z, x, y));
+    return kept.get(tileKey(z, x, y), stamp, (isKept) =>
+      this.layer.tile(this.views.of(sight), z, x, y, isKept ? OWN_MEMORY : passing.allocate),
+    );
   }
 }
 
