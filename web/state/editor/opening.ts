@@ -16,7 +16,7 @@ import type { Kept, Saving } from "./saving.ts";
 import { infoOf } from "./standing.ts";
 
 /** While the server cuts the ground into cells it is asked again so often. */
-const ASK_AGAIN_MS = 700;
+const ASK_AGAIN_MS = 250;
 
 type Outside = {
   client: Pick<LayoutsClient, "get" | "edits" | "fabric">;

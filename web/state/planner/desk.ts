@@ -17,7 +17,7 @@ export type StepGiven = { readonly note: string; readonly day: string };
 export type DeskClient = Pick<LayoutsClient, "list" | "create" | "remove" | "step" | "publish" | "handover">;
 
 /** While the server makes the ground it is asked again so often. */
-const AGAIN_MS = 700;
+const AGAIN_MS = 250;
 
 /** Entries of the hand-over list in one page. */
 const PAGE = 500;
