@@ -25,10 +25,12 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
   const paint = { "text-color": palette.label, "text-halo-color": palette.halo, "text-halo-width": 1.6 };
   // `cut`: the middle of the area, and with it its name, lies in another tile
   const named: ExpressionSpecification = ["all", ["has", "name"], ["!=", ["get", "name"], ""], ["!", ["has", "cut"]]];
+  // why a wide halo and letters no further apart: borders run along roads, and one that shows between letters reads as strokes
+  const alongPaint = { ...paint, "text-halo-width": 3 };
   const roadName = {
     "text-field": ["get", "name"] as ExpressionSpecification,
     "text-font": REGULAR,
-    "text-letter-spacing": 0.45,
+    "text-letter-spacing": 0.2,
     "symbol-placement": "line" as const,
     "symbol-spacing": 420,
     "text-max-angle": 28,
@@ -115,7 +117,7 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
       minzoom: 15.4,
       filter: ["all", named, ["!", ["in", ["get", "kind"], ["literal", [...major, ...unnamed]]]]],
       layout: { ...roadName, "text-size": ["interpolate", ["linear"], ["zoom"], 15, 11 * scale, 18, 13 * scale] },
-      paint: { ...paint, "text-halo-width": 1.8 },
+      paint: alongPaint,
     },
     {
       id: "river-names",
@@ -125,7 +127,7 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
       minzoom: 13,
       filter: ["all", named, ["==", ["get", "kind"], "river"]],
       layout: { ...roadName, "text-size": 12 * scale },
-      paint: { ...paint, "text-halo-color": palette.water },
+      paint: { ...alongPaint, "text-halo-color": palette.water },
     },
     {
       id: "road-names-major",
@@ -135,7 +137,7 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
       minzoom: 13.6,
       filter: ["all", named, ["in", ["get", "kind"], ["literal", major]]],
       layout: { ...roadName, "text-size": ["interpolate", ["linear"], ["zoom"], 14, 11.5 * scale, 18, 14 * scale] },
-      paint: { ...paint, "text-halo-width": 2 },
+      paint: alongPaint,
     },
   ];
 }
