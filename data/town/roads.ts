@@ -94,7 +94,8 @@ function addRiver(draft: Draft, river: Way, roads: Road[]): void {
   ];
   draft.lands.push({
     kind: "water",
-    name: street.name,
+    // its name runs along the line
+    name: "",
     ring: [...moved(line, -WATER_HALF_M), ...moved(line, WATER_HALF_M).reverse()],
   });
   draft.lands.push(
