@@ -94,12 +94,28 @@ asPlanner("each fault is shown, its repair before it is done, and only what is t
   expect(await wordsOf(changes)).toMatch(/第.网格\s*\+0 m²，−[\d,]+ m²/);
   await page.locator(".doctor-after").first().waitFor();
   await keepPicture(page, "doctor-repair");
+  // until the borders have been looked at again nothing of what was found before can be pressed
+  let look = () => {};
+  const mayLook = new Promise<void>((resolve) => {
+    look = resolve;
+  });
+  await page.route(`**/api/doctor/${COMMUNITY}`, async (route) => {
+    await mayLook;
+    await route.continue();
+  });
   await page.getByRole("button", { name: "修复 1 处" }).click();
+  const { x, y } = (await page.getByRole("button", { name: "全选建议" }).boundingBox())!;
   await page
     .getByRole("button", { name: "启 用" })
     .or(page.getByRole("button", { name: "启用" }))
     .click();
+  await page.locator(".doctor-side[inert]").waitFor();
+  await page.mouse.click(x + 8, y + 8);
+  expect(await page.getByText(/已修复/).count()).toBe(0);
+  look();
   await page.getByText(/已修复.*还有 1 处问题/).waitFor();
+  expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(0);
+  await page.unroute(`**/api/doctor/${COMMUNITY}`);
 
   await page.getByRole("button", { name: "全选建议" }).click();
   await page.getByRole("button", { name: "修复 1 处" }).click();

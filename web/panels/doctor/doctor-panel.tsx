@@ -1,11 +1,11 @@
 import { IconFileSearch, IconX } from "@tabler/icons-react";
 import { Button, Select, Skeleton, TreeSelect } from "antd";
 import { useMemo, useRef, useState } from "react";
-import type { DoctorRepaired } from "../../../domain/doctor.ts";
+import type { DoctorRepaired, DoctorReport } from "../../../domain/doctor.ts";
 import { LEVELS, type Level } from "../../../domain/grid.ts";
 import type { Administration } from "../../state/administration.ts";
 import { treeOf } from "../../state/areas.ts";
-import { allBest, type Choices, choose, firstParent, parentChoices } from "../../state/doctor.ts";
+import { allBest, choose, firstParent, parentChoices } from "../../state/doctor.ts";
 import { administrationTexts } from "../../text/administration.ts";
 import { formatCount } from "../../text/format.ts";
 import { useLanguage, useText } from "../app-context.tsx";
@@ -19,7 +19,8 @@ import { FaultList } from "./fault-list.tsx";
 import { type Subject, useExamination } from "./use-examination.ts";
 import "./doctor.css";
 
-const nothingChosen: Choices = new Map();
+/** What was done, and to which report: it is said when the next one has come; null: at once. */
+type Done = { words: string; inner: DoctorRepaired["inner"]; to: DoctorReport | null };
 
 /**
  * Gaps, overlaps and other faults of borders in force or of a file: each is shown, with what mending it would change. Only
@@ -39,20 +40,20 @@ export function DoctorPanel({ administration }: { administration: Administration
     return code ? { kind: "area", code } : null;
   }, [tree]);
   const subject = wanted ?? first;
-  const [choices, setChoices] = useState(nothingChosen);
   const [looked, setLooked] = useState<number | null>(null);
-  const [done, setDone] = useState<{ words: string; inner: DoctorRepaired["inner"] } | null>(null);
-  const { report, error, setError, changes, file, reload } = useExamination(administration, subject, choices);
+  const [done, setDone] = useState<Done | null>(null);
+  const examination = useExamination(administration, subject);
+  const { report, error, setError, choices, setChoices, chooseNothing, changes, file, reload } = examination;
   const picker = useRef<HTMLInputElement>(null);
 
   const examine = (next: Subject | null) => {
     setWanted(next);
-    setChoices(nothingChosen);
     setLooked(null);
     setDone(null);
     setError(null);
   };
   const count = report?.faults.length ?? 0;
+  const isOutOfDate = done !== null && done.to !== null && done.to === report;
   return (
     <section className="doctor">
       <div className="admin-bar">
@@ -111,7 +112,7 @@ export function DoctorPanel({ administration }: { administration: Administration
       ) : (
         <RefusalAlert error={areas.error ?? error} onRetry={areas.error ? areas.reload : reload} />
       )}
-      {done && (
+      {done && !isOutOfDate && (
         <p className="doctor-done" role="status">
           {done.words}
           {done.inner.length > 0 && ` ${text.inner}`}
@@ -128,7 +129,7 @@ export function DoctorPanel({ administration }: { administration: Administration
         <p className="admin-quiet">{text.nothing}</p>
       ) : (
         <div className="doctor-body">
-          <div className="doctor-side">
+          <div className="doctor-side" inert={isOutOfDate}>
             <div className="doctor-head" role="status">
               {count === 0
                 ? text.fine(formatCount(report.areas.length))
@@ -140,7 +141,7 @@ export function DoctorPanel({ administration }: { administration: Administration
                   <Button size="small" onClick={() => setChoices(allBest(report.faults))}>
                     {text.takeAll}
                   </Button>
-                  <Button size="small" disabled={choices.size === 0} onClick={() => setChoices(nothingChosen)}>
+                  <Button size="small" disabled={choices.size === 0} onClick={chooseNothing}>
                     {text.takeNone}
                   </Button>
                   <Button
@@ -173,9 +174,9 @@ export function DoctorPanel({ administration }: { administration: Administration
                     file={file}
                     onError={setError}
                     onDone={(words, inner = []) => {
-                      setChoices(nothingChosen);
+                      chooseNothing();
                       setLooked(null);
-                      setDone({ words, inner });
+                      setDone({ words, inner, to: subject.kind === "area" ? report : null });
                       if (subject.kind === "area") reload();
                     }}
                   />

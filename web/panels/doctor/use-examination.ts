@@ -12,10 +12,13 @@ export type Subject =
 type Examined = { subject: Subject; report: DoctorReport };
 
 const none: readonly BorderChange[] = [];
+const nothingChosen: Choices = new Map();
 
-/** The faults of `subject`, and what mending those chosen would change; both asked anew when they change. */
-export function useExamination({ doctor }: Administration, subject: Subject | null, choices: Choices) {
+/** The faults of `subject`, which of them are chosen to be mended, and what that would change; asked anew when they change. */
+export function useExamination({ doctor }: Administration, subject: Subject | null) {
   const [examined, setExamined] = useState<Examined | null>(null);
+  // why with the report: faults are chosen by their number in it, and in the next one it is another's
+  const [chosen, setChosen] = useState<{ report: DoctorReport; choices: Choices } | null>(null);
   const [preview, setPreview] = useState<{ choices: Choices; changes: readonly BorderChange[]; file: object | null }>();
   const [error, setError] = useState<Refusal | null>(null);
   const [turn, setTurn] = useState(0);
@@ -39,6 +42,7 @@ export function useExamination({ doctor }: Administration, subject: Subject | nu
   }, [doctor, subject, turn]);
 
   const report = examined?.subject === subject ? examined.report : null;
+  const choices = chosen !== null && chosen.report === report ? chosen.choices : nothingChosen;
   useEffect(() => {
     if (subject === null || report === null || choices.size === 0) return;
     let gone = false;
@@ -64,6 +68,10 @@ export function useExamination({ doctor }: Administration, subject: Subject | nu
     report,
     error,
     setError,
+    choices,
+    /** chooses these of the report at hand */
+    setChoices: (choices: Choices) => report && setChosen({ report, choices }),
+    chooseNothing: () => setChosen(null),
     /** of the choices as they are; none while they are worked out */
     changes: isShown ? preview.changes : none,
     /** the file with them */
