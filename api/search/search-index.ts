@@ -82,7 +82,8 @@ export class SearchIndex {
   private workQuietly(): void {
     if (this.closed) return;
     this.work().catch((error: unknown) => {
-      if (!this.failed && !this.closed) console.error("the search index cannot be read, trying again:", error);
+      if (this.closed) return;
+      if (!this.failed) console.error("the search index cannot be read, trying again:", error);
       this.failed = true;
       this.timer = this.later(TRY_AGAIN_MS);
     });

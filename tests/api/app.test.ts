@@ -226,7 +226,10 @@ describe("without a database", () => {
     { database, memory: changes.memory, changes: changes as never, settings: USUAL_SETTINGS, version: "0.0.0" },
     "/nowhere",
   );
-  afterAll(() => database.close());
+  afterAll(async () => {
+    app.close();
+    await database.close();
+  });
 
   test.each(["/api/health", "/api/households/1", "/api/incidents/1", "/api/buildings/1", "/api/search?q=1"])(
     "%s answers 503",
@@ -253,6 +256,7 @@ describe("the page", () => {
     version: "0.0.0",
   };
   const app = createApp(parts, folder);
+  afterAll(() => app.close());
   const ask = (path: string, headers = {}) => app.fetch(new Request(`http://town${path}`, { headers }));
 
   test.each(["/", "/index.html", "/map?layers=households"])("%s is the page, asked about each time", async (path) => {

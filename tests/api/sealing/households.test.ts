@@ -74,6 +74,7 @@ eachEngine(
       expect(items).toMatchObject([{ code: "P-1", head: "𠮷**", phone: "039****2399" }]);
       expect(await town.json(`/api/households/${items[0].id}`)).toMatchObject({ head: "𠮷**", phone: "039****2399" });
       expect((await town.json("/api/households?q=H-1")).items).toMatchObject([{ head: "张**", phone: "138****5678" }]);
+      await town.close();
     });
 
     test("a worker's phone lies sealed, and stands on cards and is found as it is", async () => {
@@ -88,6 +89,7 @@ eachEngine(
       expect(shown).toEqual(expect.arrayContaining(["周全 13700009876", "王格 13700000002"]));
       const { items } = await town.json("/api/search?q=9876");
       expect(items).toContainEqual(expect.objectContaining({ kind: "staff", title: "周全", phone: "13700009876" }));
+      await town.close();
     });
 
     if (engine.kind === "pglite") {
