@@ -26,7 +26,7 @@ export function names(palette: Palette, scale: number): LayerSpecification[] {
   // `cut`: the middle of the area, and with it its name, lies in another tile
   const named: ExpressionSpecification = ["all", ["has", "name"], ["!=", ["get", "name"], ""], ["!", ["has", "cut"]]];
   // why a wide halo and letters no further apart: borders run along roads, and one that shows between letters reads as strokes
-  const alongPaint = { ...paint, "text-halo-width": 3 };
+  const alongPaint = { ...paint, "text-halo-width": 3 * scale };
   const roadName = {
     "text-field": ["get", "name"] as ExpressionSpecification,
     "text-font": REGULAR,
