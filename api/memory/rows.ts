@@ -123,17 +123,14 @@ export function rowsWithIds(rows: Pick<Placed, "id">, ids: ReadonlySet<number>):
  */
 export function replaceRows<Own>(rows: Rows<Own>, gone: number[], come: Rows<Own>): Rows<Own> {
   type Step = { at: number; insert: number };
-  const staying = writtenOver(rows, gone, come);
-  const steps: Step[] = gone.filter((at) => !staying.gone.has(at)).map((at) => ({ at, insert: -1 }));
-  for (let row = 0; row < come.id.length; row++) {
-    if (!staying.come.has(row)) steps.push({ at: lowerBound(rows.key, come.key[row]), insert: row });
-  }
+  const moving = writeOver(rows, gone, come);
+  const steps: Step[] = moving.gone.map((at) => ({ at, insert: -1 }));
+  for (const row of moving.come) steps.push({ at: lowerBound(rows.key, come.key[row]), insert: row });
   // why another object: that it is one tells that something changed
   if (steps.length === 0) return { ...rows };
   // at the same place insertions come first: they point before the row that is taken out
   steps.sort((a, b) => a.at - b.at || Number(a.insert < 0) - Number(b.insert < 0) || a.insert - b.insert);
-  const inserted = come.id.length - staying.come.size;
-  const length = rows.id.length - (gone.length - staying.gone.size) + inserted;
+  const length = rows.id.length - moving.gone.length + moving.come.length;
   const result: Columns = {};
   for (const [name, column] of Object.entries(rows as unknown as Columns)) {
     const fresh = (come as unknown as Columns)[name];
@@ -153,19 +150,22 @@ export function replaceRows<Own>(rows: Rows<Own>, gone: number[], come: Rows<Own
   return result as unknown as Rows<Own>;
 }
 
-/** Writes those of `come` whose row among `gone` has the same key over it. Gives both. */
-function writtenOver<Own>(rows: Rows<Own>, gone: number[], come: Rows<Own>) {
-  const staying = { gone: new Set<number>(), come: new Set<number>() };
-  const rowOf = new Map(gone.map((row) => [rows.id[row], row]));
-  const columns = Object.entries(rows as unknown as Columns);
+/** Writes those of `come` whose row among `gone` has the same key over it. Gives the rows of both that are left. */
+function writeOver<Own>(rows: Rows<Own>, gone: number[], come: Rows<Own>): { gone: number[]; come: number[] } {
+  const left = new Map(gone.map((row) => [rows.id[row], row]));
+  const moving: number[] = [];
   for (let from = 0; from < come.id.length; from++) {
-    const row = rowOf.get(come.id[from]);
-    if (row === undefined || rows.key[row] !== come.key[from]) continue;
-    for (const [name, column] of columns) column[row] = (come as unknown as Columns)[name][from];
-    staying.gone.add(row);
-    staying.come.add(from);
+    const row = left.get(come.id[from]);
+    if (row === undefined || rows.key[row] !== come.key[from]) {
+      moving.push(from);
+      continue;
+    }
+    for (const [name, column] of Object.entries(rows as unknown as Columns)) {
+      column[row] = (come as unknown as Columns)[name][from];
+    }
+    left.delete(come.id[from]);
   }
-  return staying;
+  return { gone: [...left.values()], come: moving };
 }
 
 /** The first row whose key is not less than `wanted`. */
