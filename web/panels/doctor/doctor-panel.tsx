@@ -1,7 +1,7 @@
 import { IconFileSearch, IconX } from "@tabler/icons-react";
 import { Button, Select, Skeleton, TreeSelect } from "antd";
 import { useMemo, useRef, useState } from "react";
-import type { DoctorRepaired, DoctorReport } from "../../../domain/doctor.ts";
+import type { DoctorRepaired } from "../../../domain/doctor.ts";
 import { LEVELS, type Level } from "../../../domain/grid.ts";
 import type { Administration } from "../../state/administration.ts";
 import { treeOf } from "../../state/areas.ts";
@@ -18,9 +18,6 @@ import { DoctorMap } from "./doctor-map.tsx";
 import { FaultList } from "./fault-list.tsx";
 import { type Subject, useExamination } from "./use-examination.ts";
 import "./doctor.css";
-
-/** What was done, and to which report: it is said when the next one has come; null: at once. */
-type Done = { words: string; inner: DoctorRepaired["inner"]; to: DoctorReport | null };
 
 /**
  * Gaps, overlaps and other faults of borders in force or of a file: each is shown, with what mending it would change. Only
@@ -41,9 +38,10 @@ export function DoctorPanel({ administration }: { administration: Administration
   }, [tree]);
   const subject = wanted ?? first;
   const [looked, setLooked] = useState<number | null>(null);
-  const [done, setDone] = useState<Done | null>(null);
+  const [done, setDone] = useState<{ words: string; inner: DoctorRepaired["inner"] } | null>(null);
   const examination = useExamination(administration, subject);
-  const { report, error, setError, choices, setChoices, chooseNothing, changes, file, reload } = examination;
+  const { report, isOutOfDate, error, setError, choices, setChoices, chooseNothing, changes, file, reload } =
+    examination;
   const picker = useRef<HTMLInputElement>(null);
 
   const examine = (next: Subject | null) => {
@@ -53,7 +51,6 @@ export function DoctorPanel({ administration }: { administration: Administration
     setError(null);
   };
   const count = report?.faults.length ?? 0;
-  const isOutOfDate = done !== null && done.to !== null && done.to === report;
   return (
     <section className="doctor">
       <div className="admin-bar">
@@ -176,7 +173,7 @@ export function DoctorPanel({ administration }: { administration: Administration
                     onDone={(words, inner = []) => {
                       chooseNothing();
                       setLooked(null);
-                      setDone({ words, inner, to: subject.kind === "area" ? report : null });
+                      setDone({ words, inner });
                       if (subject.kind === "area") reload();
                     }}
                   />

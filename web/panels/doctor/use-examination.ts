@@ -9,7 +9,7 @@ export type Subject =
   | { kind: "area"; code: string }
   | { kind: "file"; name: string; text: string; level: Level | null };
 
-type Examined = { subject: Subject; report: DoctorReport };
+type Examined = { subject: Subject; turn: number; report: DoctorReport };
 
 const none: readonly BorderChange[] = [];
 const nothingChosen: Choices = new Map();
@@ -23,7 +23,6 @@ export function useExamination({ doctor }: Administration, subject: Subject | nu
   const [error, setError] = useState<Refusal | null>(null);
   const [turn, setTurn] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
   useEffect(() => {
     if (subject === null) return;
     let gone = false;
@@ -34,7 +33,7 @@ export function useExamination({ doctor }: Administration, subject: Subject | nu
     void asked.then((answer) => {
       if (gone) return;
       setError(answer.ok ? null : answer.error);
-      setExamined(answer.ok ? { subject, report: answer.value } : null);
+      setExamined(answer.ok ? { subject, turn, report: answer.value } : null);
     });
     return () => {
       gone = true;
@@ -66,6 +65,8 @@ export function useExamination({ doctor }: Administration, subject: Subject | nu
   const isShown = preview?.choices === choices && choices.size > 0;
   return {
     report,
+    /** it is being asked for again */
+    isOutOfDate: examined !== null && examined.turn !== turn,
     error,
     setError,
     choices,
