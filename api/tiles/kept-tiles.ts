@@ -10,8 +10,8 @@ type Asked = { stamp: string; tile: KeptTile | null };
 
 /**
  * Tiles at hand by number (stamps.ts), up to about `mostBytes`. One is kept when it is asked for a second time: browsers keep
- * theirs, so that most are asked for once, and what is dropped at once costs a collection of garbage nothing (Maggs and
- * Sitaraman, Algorithmic Nuggets in Content Delivery, 2015, section 2.3).
+ * theirs, so that most are asked for once, and what is dropped at once leaves room for others (cache on second hit: Maggs and
+ * Sitaraman, Algorithmic Nuggets in Content Delivery, 2015, on Bloom filters).
  */
 export class KeptTiles {
   private readonly tiles = new Map<number, Asked>();
