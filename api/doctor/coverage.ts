@@ -21,6 +21,5 @@ export const changesOf = async (
 ): Promise<Change[]> =>
   isMany(polygons) ? beside({ polygons, repairs, settings }) : repairCoverage(polygons, repairs, settings);
 
-const beside = <T extends object>(workerData: object): Promise<T> =>
-  inThread(new URL("./coverage-worker.mjs", import.meta.url), workerData, "examines borders", (found: T) => found)
-    .result;
+const beside = <T extends object>(work: object): Promise<T> =>
+  inThread(new URL("./coverage-worker.mjs", import.meta.url), work, "examines borders", (found: T) => found).result;

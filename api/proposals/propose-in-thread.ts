@@ -16,9 +16,9 @@ export type Thread = InThread<Proposal[]> & { stop: () => void };
 /** Works on a wish in a thread of its own. `result` rejects where the thread dies. */
 export function proposeInThread(asked: Asked, onTold: (told: Told) => void): Thread {
   const stopped = new Int32Array(new SharedArrayBuffer(4));
-  const workerData = { ...asked, random: Math.random(), stopped };
+  const work = { ...asked, random: Math.random(), stopped };
   const file = new URL("./proposal-worker.mjs", import.meta.url);
-  const working = inThread(file, workerData, "proposes layouts", (told: Told) => {
+  const working = inThread(file, work, "proposes layouts", (told: Told) => {
     onTold(told);
     return told.isAll ? told.proposals : undefined;
   });

@@ -7,6 +7,21 @@ import { A, COMMUNITY, type LittleTown, openLittleTown } from "../../support/lit
 
 const SETTINGS = { band: [1, 4], target: 2 };
 
+/** Houses of five households each, in rows: dividing them takes a second or so. */
+async function build({ sql, changes }: LittleTown, houses: number) {
+  await sql`
+    with house as (
+      insert into building (code, kind, address, shape)
+      select 'house-' || n, 'house', '', st_multi(st_expand(st_setsrid(st_makepoint(113.201 + x * 0.001, 35.201 + y * 0.001), 4326), 0.0002))
+      from generate_series(0, ${houses - 1}::int) as n, lateral (select n % 35 as x, n / 35 as y) as place
+      returning id, shape
+    )
+    insert into household (code, type_id, address, building_id, position)
+    select 'house-' || id || '-' || door, (select min(id) from household_type), '', id, st_centroid(shape)
+    from house, generate_series(1, 5) as door`;
+  await changes.pull();
+}
+
 eachEngine((engine) => {
   let town: LittleTown;
   let planner: string;
@@ -50,9 +65,10 @@ eachEngine((engine) => {
   });
 
   test("one is worked on at a time; the rest wait, are limited, and can be stopped, with the best so far", async () => {
+    await build(town, 400);
     const draft = await newDraft(town, COMMUNITY, planner);
     const jobs: ProposalJob[] = [];
-    for (let i = 0; i < 3; i++) jobs.push((await ask(draft, { kind: "partition", settings: SETTINGS })).body);
+    for (let i = 0; i < 3; i++) jobs.push((await ask(draft, { kind: "alternatives" })).body);
     expect(jobs.map(({ state, ahead }) => [state, ahead])).toEqual([
       ["running", 0],
       ["waiting", 1],
@@ -64,7 +80,8 @@ eachEngine((engine) => {
     expect((await stop(jobs[2])).body).toMatchObject({ state: "stopped", proposals: [] });
     expect((await stop(jobs[1])).body).toMatchObject({ state: "stopped", proposals: [] });
     const { body } = await stop(jobs[0]);
-    expect(body).toMatchObject({ state: "stopped", proposals: [{ edits: [{ kind: "divide" }] }] });
+    expect(body).toMatchObject({ state: "stopped", progress: 1 });
+    expect(body.proposals[0]).toMatchObject({ edits: [{ kind: "divide" }] });
     expect((await save(town, draft, 0, body.proposals[0].edits.slice(0, 1), planner)).status).toBe(200);
     expect((await stop(jobs[0])).body).toEqual(body);
   });
