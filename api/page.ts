@@ -29,7 +29,9 @@ export function pageFiles(folder: string) {
     // why: `npm run build` beside a running server must show; the files are few and small
     if (known && Buffer.compare(known.body, body) === 0) return known;
     const type = TYPES[extname(file)] ?? "application/octet-stream";
-    const answer = new KeptAnswer(new Uint8Array(body), type, isHashed(path));
+    // scripts/pages/compress.ts
+    const brotli = isHashed(path) ? await readFile(`${file}.br`).catch(absent) : null;
+    const answer = new KeptAnswer(new Uint8Array(body), type, { brotli: brotli && new Uint8Array(brotli) });
     kept.set(path, answer);
     return answer;
   };

@@ -85,7 +85,7 @@ export function fabricRoutes({ database: { sql }, memory }: Parts, fabrics: Fabr
     const body = (await fabricBody(sql, fabric.id))!;
     const answer = kept.get(
       String(fabric.id),
-      () => new KeptAnswer(new Uint8Array(body), "application/octet-stream", true, fabric.version),
+      () => new KeptAnswer(new Uint8Array(body), "application/octet-stream", { version: fabric.version }),
       ({ etag }) => etag === `"${fabric.version}"`,
     );
     const response = await answer.answer(c.req.raw.headers, OWN_REVALIDATE);

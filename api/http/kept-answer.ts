@@ -2,15 +2,11 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const compressBrotli = promisify(brotliCompress);
+const brotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** At once, and at leisure: the second takes twenty times as long for a tenth less. */
-const QUICK = 5;
-const THOROUGH = 10;
-
-/** When the second begins. why so late: a server that just started has people who open the page first. */
-const LEISURE_MS = 60_000;
+/** Of brotli: the last tenth takes twenty times as long, and somebody waits. */
+const QUALITY = 5;
 
 /** A year: for addresses that name the version of what they give. */
 export const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -27,22 +23,24 @@ export const OWN_VARY = "accept-encoding, cookie";
 
 type Encoding = "br" | "gzip" | "identity";
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /**
- * A body that is given often: hashed once unless `version` says the same, and compressed once for each encoding that is asked for;
- * twice where it is `lasting`, so that nobody waits for the smaller one.
+ * A body that is given often: hashed once unless `version` says the same, and compressed once for each encoding that is asked for,
+ * unless it comes with its `brotli`.
  */
 export class KeptAnswer {
   readonly etag: string;
-  private readonly encoded = new Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>();
+  private readonly encoded = new Map<Encoding, Promise<Bytes>>();
 
   constructor(
-    readonly body: Uint8Array<ArrayBuffer>,
+    readonly body: Bytes,
     readonly type: string,
-    private readonly lasting = false,
-    version = createHash("sha256").update(body).digest("base64url").slice(0, 20),
+    { version = hashOf(body), brotli = null }: { version?: string; brotli?: Bytes | null } = {},
   ) {
     this.etag = `"${version}"`;
     this.encoded.set("identity", Promise.resolve(body));
+    if (brotli) this.encoded.set("br", Promise.resolve(brotli));
   }
 
   /** The answer to a request with these headers: 304 when it has this body already. */
@@ -61,27 +59,21 @@ export class KeptAnswer {
     return new Response(body, { headers });
   }
 
-  private as(encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+  private as(encoding: Encoding): Promise<Bytes> {
     const kept = this.encoded.get(encoding);
     if (kept) return kept;
-    const made = encoding === "br" ? brotli(this.body, QUICK) : compressGzip(this.body, { level: 6 });
-    const bytes = made as Promise<Uint8Array<ArrayBuffer>>;
-    this.encoded.set(encoding, bytes);
-    if (this.lasting && encoding === "br")
-      void bytes.then(() => setTimeout(() => this.compressMore(), LEISURE_MS).unref());
-    return bytes;
-  }
-
-  private async compressMore(): Promise<void> {
-    const smaller = (await brotli(this.body, THOROUGH)) as Uint8Array<ArrayBuffer>;
-    this.encoded.set("br", Promise.resolve(smaller));
+    const made = encoding === "br" ? compressBrotli(this.body) : compressGzip(this.body, { level: 6 });
+    this.encoded.set(encoding, made as Promise<Bytes>);
+    return made as Promise<Bytes>;
   }
 }
 
-const brotli = (body: Uint8Array, quality: number) =>
-  compressBrotli(body, {
+const hashOf = (body: Bytes): string => createHash("sha256").update(body).digest("base64url").slice(0, 20);
+
+const compressBrotli = (body: Bytes) =>
+  brotli(body, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_QUALITY]: QUALITY,
       [constants.BROTLI_PARAM_LGWIN]: 22,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { brotliCompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { openServer } from "../../api/database/server.ts";
 import { Memory } from "../../api/memory/memory.ts";
@@ -242,11 +241,12 @@ describe("without a database", () => {
 });
 
 describe("the page", () => {
-  const folder = mkdtempSync(join(tmpdir(), "minqingtu-page-"));
+  const folder = mkdtempSync(join(inject("places"), "page-"));
   mkdirSync(join(folder, "assets"));
   writeFileSync(join(folder, "index.html"), "<title>民情图</title>");
   writeFileSync(join(folder, "m.html"), '<title>民情图</title><style nonce="{nonce}"></style>');
   writeFileSync(join(folder, "assets", "index-1a2b3c.js"), "let x;".repeat(1000));
+  writeFileSync(join(folder, "assets", "index-1a2b3c.js.br"), brotliCompressSync("let x;".repeat(1000)));
   const changes = { memory: new Memory(), follow: () => () => {} };
   const parts = {
     database: {} as never,
@@ -281,6 +281,9 @@ describe("the page", () => {
     expect(response.headers.get("cache-control")).toContain("immutable");
     expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(gunzipSync(await response.arrayBuffer()).toString()).toBe("let x;".repeat(1000));
+    const smaller = await ask("/assets/index-1a2b3c.js", { "accept-encoding": "gzip, br" });
+    expect(smaller.headers.get("content-encoding")).toBe("br");
+    expect(Buffer.from(await smaller.arrayBuffer())).toEqual(brotliCompressSync("let x;".repeat(1000)));
   });
 
   test.each([
