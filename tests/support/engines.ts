@@ -219,11 +219,8 @@ async function empty({ sql }: Database): Promise<void> {
           execute format('delete from %s', name);
         end if;
       end loop;
-      for counted in
-        select format('%I', sequencename) from pg_sequences where schemaname = 'public' and last_value is not null
-      loop
-        execute format('alter sequence %s restart', counted);
-      end loop;
+      perform setval(format('%I', sequencename)::regclass, start_value, false)
+      from pg_sequences where schemaname = 'public' and last_value is not null;
       for name in select quote_ident(relname) from pg_class where relnamespace = 'shipped'::regnamespace and relkind = 'r' loop
         execute format('insert into %1$s overriding system value table shipped.%1$s', name);
         for counted in select attname from pg_attribute where attrelid = name::regclass and attidentity <> '' loop

@@ -34,16 +34,16 @@ const AREAS: [code: string, level: string, name: string, parent: string | null, 
 
 /** Fills an empty database. */
 export async function littleTown(sql: Sql): Promise<void> {
-  for (const [code, level, name, parent, west, east] of AREAS) {
-    await sql`
-      with made as (
-        insert into area (code, level, name, parent_id)
-        values (${code}, ${level}, ${name}, (select id from area where code = ${parent}))
-        returning id
-      )
-      insert into area_border (area_id, border)
-      select id, st_multi(st_makeenvelope(${west}, 35.2, ${east}, 35.22, 4326)) from made`;
+  for (const [code, level, name, parent] of AREAS) {
+    await sql`insert into area (code, level, name, parent_id)
+      values (${code}, ${level}, ${name}, (select id from area where code = ${parent}))`;
   }
+  // why at once: everything is told its smallest area anew whenever borders are written
+  const borders = AREAS.map(([code, , , , west, east]) => ({ code, west, east }));
+  await sql`insert into area_border (area_id, border)
+    select id, st_multi(st_makeenvelope(west, 35.2, east, 35.22, 4326))
+    from jsonb_to_recordset(${sql.json(borders)}) as row (code text, west float8, east float8) join area using (code)
+    order by id`;
   await sql`
     insert into building (code, name, kind, address, floors, units, shape) values
       ('B-1', '1号楼', 'apartments', '柳园路1号院1号楼', 6, 2, st_multi(st_makeenvelope(113.204, 35.21, 113.205, 35.2103, 4326))),

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createApp } from "../../../api/app.ts";
 import { Memory } from "../../../api/memory/memory.ts";
 import { USUAL_SETTINGS } from "../../../api/parts.ts";
@@ -17,7 +16,7 @@ const policyOf = (response: Response) =>
   );
 
 describe("the page", () => {
-  const folder = mkdtempSync(join(tmpdir(), "minqingtu-page-"));
+  const folder = mkdtempSync(join(inject("places"), "page-"));
   mkdirSync(join(folder, "assets"));
   writeFileSync(join(folder, "index.html"), `<meta property="csp-nonce" nonce="{nonce}"><title>民情图</title>`);
   writeFileSync(join(folder, "assets", "index-1a2b3c.js"), "let x;");

@@ -1,16 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { afterAll } from "vitest";
+import { inject } from "vitest";
 import type { Database } from "../../../api/database/database.ts";
 import { importFile } from "../../../api/import/import-file.ts";
 import { type ImportOptions, ImportRefused, type KindName, USUAL_OPTIONS } from "../../../api/import/options.ts";
 
-/** A folder of its own for the files of a test file, and imports from it. */
+/** A folder of its own for files, gone when the run ends, and imports from it. */
 export function importing() {
-  const folder = mkdtempSync(join(tmpdir(), "minqingtu-import-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(inject("places"), "import-"));
   const write = (name: string, content: string | Uint8Array): string => {
     const path = join(folder, name);
     writeFileSync(path, content);

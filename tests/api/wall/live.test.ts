@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { WallAnswers } from "../../../api/wall/wall-answers.ts";
 import { WallStream } from "../../../api/wall/wall-stream.ts";
 import type { WallNews } from "../../../domain/wall/incidents.ts";
@@ -97,7 +96,7 @@ eachEngine((engine) => {
     });
 
     test("of a page that was built anew", async () => {
-      const folder = join(mkdtempSync(join(tmpdir(), "wall-page-")), "dist");
+      const folder = join(mkdtempSync(join(inject("places"), "wall-page-")), "dist");
       mkdirSync(folder);
       const viewer = town.changes.memory.sessions.viewerOf(SIGNED_IN)!;
       const answers = new WallAnswers({ database: town.database, memory: town.changes.memory, changes: town.changes });
