@@ -9,14 +9,12 @@ import type { KeptDrafts } from "../../client/kept-draft.ts";
 import type { FullLayout, LayoutsClient } from "../../client/layouts.ts";
 import { failed, ok, type Result } from "../../client/result.ts";
 import { groundOf } from "../../layout-editor/ground.ts";
+import { untilMade } from "../until-made.ts";
 import { type EditorStore, firstEditorState, type Work } from "./editor.ts";
 import { coloursOf } from "./measured.ts";
 import { withPending, withSaved } from "./rebase.ts";
 import type { Kept, Saving } from "./saving.ts";
 import { infoOf } from "./standing.ts";
-
-/** While the server cuts the ground into cells it is asked again so often. */
-const ASK_AGAIN_MS = 250;
 
 type Outside = {
   client: Pick<LayoutsClient, "get" | "edits" | "fabric">;
@@ -112,17 +110,11 @@ async function readFabric(
   { client, wait }: Pick<Outside, "client" | "wait">,
   onProgress: (progress: number) => void,
 ): Promise<Result<Fabric>> {
-  for (;;) {
-    const answer = await client.fabric(community, version);
-    if (!answer.ok) return answer;
-    if (answer.value instanceof Uint8Array) {
-      try {
-        return ok(decodeFabric(answer.value));
-      } catch (cause) {
-        return failed({ code: "answer", message: String(cause), where: community });
-      }
-    }
-    onProgress(answer.value.progress);
-    await wait(ASK_AGAIN_MS);
+  const bytes = await untilMade(() => client.fabric(community, version), wait, onProgress);
+  if (!bytes.ok) return bytes;
+  try {
+    return ok(decodeFabric(bytes.value));
+  } catch (cause) {
+    return failed({ code: "answer", message: String(cause), where: community });
   }
 }

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Handover, LayoutCard, LayoutItem } from "../../../domain/layout/publication.ts";
 import type { LayoutsClient } from "../../client/layouts.ts";
-import type { BeingMade } from "../../client/request.ts";
 import type { ClientError, Result } from "../../client/result.ts";
 import { failLoading, finishLoading, type Loaded, lastOf, startLoading, waiting } from "../loaded.ts";
+import { untilMade } from "../until-made.ts";
 import { noDialog, type OpenDialog } from "./dialog.ts";
 import { joinPages } from "./handover.ts";
 import type { StageStep } from "./stages.ts";
@@ -15,9 +15,6 @@ export type Beginning = { readonly name: string; readonly from: "in-force" | num
 export type StepGiven = { readonly note: string; readonly day: string };
 
 export type DeskClient = Pick<LayoutsClient, "list" | "create" | "remove" | "step" | "publish" | "handover">;
-
-/** While the server makes the ground it is asked again so often. */
-const AGAIN_MS = 250;
 
 /** Entries of the hand-over list in one page. */
 const PAGE = 500;
@@ -95,13 +92,10 @@ export function createDesk(
 
   /** Begins a layout, however long its ground takes to make. */
   const create = async (community: string, { name, from }: Beginning): Promise<Result<LayoutItem>> => {
-    for (;;) {
-      const answer = await client.create(from === "in-force" ? { community, name } : { from, name });
-      const isMade = !answer.ok || "id" in answer.value;
-      store.setState({ making: isMade ? null : (answer.value as BeingMade).progress });
-      if (isMade) return answer as Result<LayoutItem>;
-      await wait(AGAIN_MS);
-    }
+    const ask = () => client.create(from === "in-force" ? { community, name } : { from, name });
+    const answer = await untilMade<LayoutItem>(ask, wait, (making) => store.setState({ making }));
+    store.setState({ making: null });
+    return answer;
   };
 
   const readPage = async (id: number, before: Handover | null) => {
