@@ -62,9 +62,10 @@ export class KeptAnswer {
   private as(encoding: Encoding): Promise<Bytes> {
     const kept = this.encoded.get(encoding);
     if (kept) return kept;
-    const made = encoding === "br" ? compressBrotli(this.body) : compressGzip(this.body, { level: 6 });
-    this.encoded.set(encoding, made as Promise<Bytes>);
-    return made as Promise<Bytes>;
+    const making = encoding === "br" ? compressBrotli(this.body) : compressGzip(this.body, { level: 6 });
+    const made = making as Promise<Bytes>;
+    this.encoded.set(encoding, made);
+    return made;
   }
 }
 

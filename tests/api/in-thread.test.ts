@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { inThread } from "../../api/in-thread.ts";
 
 type Told = { half: true } | { thread: number; word: string };
@@ -36,6 +36,18 @@ describe("work in a thread", () => {
     const first = await repeat("one").result;
     const second = await repeat("two").result;
     expect(second).toEqual({ thread: first.thread, word: "two" });
+  });
+
+  test("half a minute without any ends the thread, and what it held goes with it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const repeat = repeating();
+    const first = await repeat("one").result;
+    vi.advanceTimersByTime(29_000);
+    const second = await repeat("two").result;
+    expect(second.thread).toBe(first.thread);
+    vi.advanceTimersByTime(30_000);
+    expect((await repeat("three").result).thread).not.toBe(first.thread);
   });
 
   test("has a thread for itself: two at once have two, and one of these is kept", async () => {

@@ -48,13 +48,12 @@ describe("the search box on a desk", () => {
   inWindow("/ and initials: the door, its masked name and grid; Enter opens its card", async (page) => {
     const asked = questionsOf(page);
     await page.keyboard.press("/");
-    await page.keyboard.type("zzq");
-    await expect.poll(() => asked.at(-1)).toBe("zzq");
-    const all = () => options(page).allTextContents();
-    await expect.poll(all).toEqual(["柳园路1号院1号楼1单元101张**第一微网格"]);
+    // why none waits for the one before: on a busy machine that would be a pause, after which is asked
+    await Promise.all([..."zzq"].map((key) => page.keyboard.press(key)));
+    await options(page).first().waitFor();
+    expect(await options(page).allTextContents()).toEqual(["柳园路1号院1号楼1单元101张**第一微网格"]);
     expect(await marks(page)).toEqual(["张**"]);
-    // why not one: the keys of a busy machine come slowly
-    expect(asked.length).toBeLessThan("zzq".length);
+    expect(asked).toEqual(["zzq"]);
     await page.keyboard.press("Enter");
     await addressSays(page, "sel", /^household:\d+$/);
     await page.locator(".card h2", { hasText: "柳园路1号院1号楼1单元101" }).waitFor();

@@ -28,7 +28,7 @@ test("a small body is never compressed", async () => {
   expect(response.headers.get("content-encoding")).toBeNull();
 });
 
-test("a large body is compressed as it is asked for, once, unless it comes compressed", async () => {
+test("a large body is compressed for who takes that, unless it comes compressed", async () => {
   const words = "网格员的路线\n".repeat(1000);
   const body = new Uint8Array(Buffer.from(words));
   const given = async (answer: KeptAnswer) => {

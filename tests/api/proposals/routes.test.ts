@@ -81,7 +81,8 @@ eachEngine((engine) => {
     expect((await stop(jobs[1])).body).toMatchObject({ state: "stopped", proposals: [] });
     const { body } = await stop(jobs[0]);
     expect(body).toMatchObject({ state: "stopped", progress: 1 });
-    expect(body.proposals[0]).toMatchObject({ edits: [{ kind: "divide" }] });
+    expect(body.proposals.length).toBeGreaterThan(0);
+    for (const proposal of body.proposals) expect(proposal).toMatchObject({ edits: [{ kind: "divide" }] });
     expect((await save(town, draft, 0, body.proposals[0].edits.slice(0, 1), planner)).status).toBe(200);
     expect((await stop(jobs[0])).body).toEqual(body);
   });
