@@ -1,5 +1,6 @@
 import type { EditsConflict } from "../../domain/layout/publication.ts";
 import { type ClientError, failed, ok, type Result } from "./result.ts";
+import { fetchUntilSilent } from "./silence.ts";
 
 /** What the server is still making: how far it is, 0–1. */
 export type BeingMade = { progress: number };
@@ -67,7 +68,7 @@ async function ask<T>(path: string, init: RequestInit, read: (response: Response
     failed({ code: init.signal?.aborted ? "aborted" : code, message: String(cause), where: path });
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetchUntilSilent(path, init);
   } catch (cause) {
     return failure("network", cause);
   }

@@ -1,8 +1,8 @@
 // Gets ready for a place without a connection, once the page stands: what it has shown, the map, the ground around.
 
 import type { Bounds } from "../../../domain/position.ts";
-import { newVersion } from "../../state/new-version.ts";
 import { TILE_LAYERS } from "../../state/tiles.ts";
+import { fetchUntilSilent } from "../silence.ts";
 import { fetchTileSources } from "../tiles.ts";
 import { openCopies } from "./copies.ts";
 import { keptAs } from "./kept-routes.ts";
@@ -58,14 +58,13 @@ export async function keepForRound(packPath: string, bounds: Bounds | null): Pro
   for (const tile of tiles.slice(0, MOST_TILES)) if (!(await keep(tile))) return;
 }
 
-/** Asks for `path` so that the service worker keeps it, unless it does already; false when that failed, or a newer version takes over. */
+/** Asks for `path` so that the service worker keeps it, unless it does already; false when that failed. */
 async function keep(path: string): Promise<boolean> {
   const kept = keptAs(new URL(path, location.href));
   const copies = await openCopies();
   if (!kept || !copies) return false;
   if (await copies.has(kept.slot)) return true;
-  if (newVersion.getState().isTakingOver) return false;
-  const response = await fetch(path).catch(() => null);
+  const response = await fetchUntilSilent(path).catch(() => null);
   await response?.arrayBuffer().catch(() => null);
   await pause();
   return response?.ok ?? false;

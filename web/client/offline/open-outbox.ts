@@ -2,6 +2,7 @@ import type { Run } from "../outbox/send.ts";
 import { sendAll } from "../outbox/send.ts";
 import { createOutbox, type Outbox, type OutboxPlace } from "../outbox.ts";
 import { getJson } from "../request.ts";
+import { fetchUntilSilent } from "../silence.ts";
 import { fetchUntilLetGo } from "./letting-go.ts";
 import { canKeep, openPlace } from "./place.ts";
 import { accountThatWaits, SealedShelf } from "./shelf.ts";
@@ -20,7 +21,7 @@ export function openOutbox(account: string): Outbox {
   const place: OutboxPlace = {
     account,
     shelf,
-    fetch: (path, init) => fetch(path, init),
+    fetch: fetchUntilSilent,
     alone,
     tabs: {
       tell: () => channel.postMessage("changed"),

@@ -1,5 +1,7 @@
 // The service worker, seen from the page.
 
+import { fallSilent } from "../silence.ts";
+
 /** Only below it is the page kept; the desk's page knows nothing of it. */
 const SCOPE = "/m";
 
@@ -7,8 +9,8 @@ const SCOPE = "/m";
 const GIVE_BACK_MS = 45_000;
 
 /**
- * Makes a newer version of the page take over; the page loads anew. It must ask nothing more meanwhile: what reaches the older
- * worker while that ends starts it once more, and then it ends when it likes. For the same reason nobody tells it twice.
+ * Makes a newer version of the page take over; the page loads anew. It asks nothing more meanwhile: what reaches the older worker
+ * while that ends starts it once more, and then it ends when it likes. For the same reason nobody tells it twice.
  */
 export type TakeOver = () => void;
 
@@ -24,6 +26,7 @@ export async function startWorker(onNewVersion: (takeOver: TakeOver) => void): P
   const offer = (worker: ServiceWorker | null) => {
     if (!worker || !serviceWorker.controller) return;
     onNewVersion(() => {
+      fallSilent();
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       // why first: the newer one waits for what the older one has under way
       registration.active?.postMessage("let-go");
