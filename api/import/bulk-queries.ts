@@ -35,7 +35,7 @@ async function strip(tx: Queryable, table: string, trigger?: string): Promise<st
     from pg_index
     join pg_class on pg_class.oid = pg_index.indexrelid
     where pg_index.indrelid = ${table}::regclass and not pg_index.indisunique`;
-  await tx`set local maintenance_work_mem = '128MB'`;
+  await tx`set local maintenance_work_mem = '32MB'`;
   if (trigger) await tx`alter table ${tx(table)} disable trigger ${tx(trigger)}`;
   for (const { name } of keys) await tx`alter table ${tx(table)} drop constraint ${tx(name)}`;
   for (const { name } of indexes) await tx`drop index ${tx(name)}`;
