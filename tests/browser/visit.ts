@@ -6,7 +6,7 @@ import { launchChromium } from "../../scripts/support/chromium.ts";
 import { SESSION_OF_EVERYONE } from "../support/signed-in.ts";
 import { signInAhead } from "./account.ts";
 import { wordsOutOfButtons } from "./button-words.ts";
-import { forgetWindows, openWindow } from "./windows.ts";
+import { openWindow, takeBackWindows } from "./windows.ts";
 
 const ARTIFACTS = new URL("../artifacts/", import.meta.url).pathname;
 
@@ -46,13 +46,8 @@ async function launched(more: readonly string[]): Promise<Browser> {
   return running.get(key)!;
 }
 
-/** Closes every window. The browsers stay open for the next file; they end with the worker. */
-export async function closeWindows(): Promise<void> {
-  forgetWindows();
-  for (const browser of await Promise.all(running.values())) {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  }
-}
+/** Ends what every window shows. The browsers stay open for the next file, and windows as good as new; they end with the worker. */
+export const closeWindows = async (): Promise<void> => takeBackWindows(await Promise.all(running.values()));
 
 /** What pages complained about, for who looks for the cause of a failure. */
 const complaintsOf = new WeakMap<Page, string[]>();

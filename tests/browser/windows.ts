@@ -12,8 +12,8 @@ export type Window = { page: Page; context: BrowserContext; giveBack: () => Prom
 /** What a test does to a page or its profile that cannot be told to be undone: such a window is not used again. */
 const LASTING = {
   page: [
-    ...["addInitScript", "exposeBinding", "exposeFunction", "route", "routeWebSocket", "emulateMedia"],
-    ...["setViewportSize", "setExtraHTTPHeaders", "setDefaultTimeout"],
+    ...["addInitScript", "exposeBinding", "exposeFunction", "routeWebSocket", "emulateMedia"],
+    ...["setExtraHTTPHeaders", "setDefaultTimeout"],
   ],
   context: [
     ...["addInitScript", "exposeBinding", "exposeFunction", "route", "routeWebSocket", "setOffline"],
@@ -25,7 +25,12 @@ const LASTING = {
 /** What tests listen to. */
 const EVENTS = ["console", "pageerror", "request", "requestfailed", "requestfinished", "response", "dialog"] as const;
 
+/** Windows of one browser and one shape that nobody uses, at most. Each is a process with the memory of the page that it showed. */
+const MOST_IDLE = 2;
+
 const idle = new Map<Browser, Map<string, Window[]>>();
+
+const used = new Set<Window>();
 
 /**
  * A window that nobody uses: as good as new, but the page's files are in its cache already, read and compiled.
@@ -37,12 +42,19 @@ export async function openWindow(browser: Browser, shape: WindowShape): Promise<
   idle.set(browser, ofBrowser);
   const waiting = ofBrowser.get(key) ?? [];
   ofBrowser.set(key, waiting);
-  return waiting.pop() ?? newWindow(browser, shape, waiting);
+  const window = waiting.pop() ?? (await newWindow(browser, shape, waiting));
+  used.add(window);
+  return window;
 }
 
-/** Closes the windows that nobody uses, of all browsers. */
-export function forgetWindows(): void {
-  idle.clear();
+/** Takes back the windows that are still used, of all browsers, and closes what was opened beside them in `browsers`. */
+export async function takeBackWindows(browsers: readonly Browser[]): Promise<void> {
+  await Promise.all([...used].map((window) => window.giveBack()));
+  const kept = new Set(
+    [...idle.values()].flatMap((ofBrowser) => [...ofBrowser.values()].flat()).map((window) => window.context),
+  );
+  const others = browsers.flatMap((browser) => browser.contexts()).filter((context) => !kept.has(context));
+  await Promise.all(others.map((context) => context.close()));
 }
 
 async function newWindow(
@@ -67,19 +79,33 @@ async function newWindow(
   watch(page, LASTING.page, spoil);
   watch(context, LASTING.context, spoil);
   watch(page.clock, LASTING.clock, spoil);
+  // why all of them: the next file's server may listen where one of this file's did
+  const origins = new Set<string>();
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame() && frame.url().startsWith("http")) origins.add(new URL(frame.url()).origin);
+  });
   const window: Window = {
     page,
     context,
     giveBack: async () => {
-      if (isSpoilt || page.isClosed() || context.pages().length > 1) return context.close();
+      if (!used.delete(window)) return;
+      if (isSpoilt || page.isClosed() || context.pages().length > 1 || waiting.length >= MOST_IDLE) {
+        return context.close();
+      }
       for (const event of EVENTS) page.removeAllListeners(event);
-      const { origin } = new URL(page.url());
+      await page.unrouteAll({ behavior: "ignoreErrors" });
       await page.evaluate(() => sessionStorage.clear());
       await page.mouse.move(-1, -1);
       await page.goto("about:blank");
-      await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+      for (const origin of origins) {
+        await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+      }
+      origins.clear();
       await devtools.send("Page.resetNavigationHistory");
       await context.clearCookies();
+      if (page.viewportSize()?.width !== viewport.width || page.viewportSize()?.height !== viewport.height) {
+        await page.setViewportSize(viewport);
+      }
       waiting.push(window);
     },
   };

@@ -9,6 +9,9 @@ export type TestServer = { url: string; database: Database; stop: () => Promise<
 
 type Settings = Partial<AppSettings> & { port?: number; pageFolder?: string; engine?: Database["engine"] };
 
+/** Where this process's servers listen, one after the other: a browser keeps the page's files by their address. 0 until one has. */
+let usualPort = 0;
+
 /**
  * Starts a server over a database that `fill` has filled, with someone who may do everything signed in. It begins empty, or as a
  * copy of `from` (engines.ts). The page must have been built (npm test does).
@@ -23,7 +26,10 @@ export async function startTestServer(
   const database = await place.open();
   await fill(database);
   await signIn(database.sql);
-  const served = await serve({ database, settings: { host: "127.0.0.1", port: 0, ...settings }, pageFolder });
+  const at = (port: number) => serve({ database, settings: { host: "127.0.0.1", port, ...settings }, pageFolder });
+  // why again: another server of this process, or another program, may have it
+  const served = await at(usualPort).catch(() => at(0));
+  usualPort ||= Number(new URL(served.url).port);
   return {
     url: served.url,
     database,
