@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
-/** How a window is set up when it is made. */
+/** How a window is set up. */
 export type WindowShape = {
   viewport: { width: number; height: number };
   reducedMotion: "reduce" | null;
@@ -12,11 +12,11 @@ export type Window = { page: Page; context: BrowserContext; giveBack: () => Prom
 /** What a test does to a page or its profile that cannot be told to be undone: such a window is not used again. */
 const LASTING = {
   page: [
-    ...["addInitScript", "exposeBinding", "exposeFunction", "routeWebSocket", "emulateMedia"],
+    ...["addInitScript", "exposeBinding", "exposeFunction", "routeWebSocket"],
     ...["setExtraHTTPHeaders", "setDefaultTimeout"],
   ],
   context: [
-    ...["addInitScript", "exposeBinding", "exposeFunction", "route", "routeWebSocket", "setOffline"],
+    ...["addInitScript", "exposeBinding", "exposeFunction", "route", "routeWebSocket"],
     ...["grantPermissions", "setGeolocation", "setExtraHTTPHeaders", "newCDPSession", "newPage"],
   ],
   clock: ["install", "setFixedTime", "setSystemTime", "pauseAt"],
@@ -25,10 +25,10 @@ const LASTING = {
 /** What tests listen to. */
 const EVENTS = ["console", "pageerror", "request", "requestfailed", "requestfinished", "response", "dialog"] as const;
 
-/** Windows of one browser and one shape that nobody uses, at most. Each is a process with the memory of the page that it showed. */
+/** Windows of one browser and one kind that nobody uses, at most. Each is a process with the memory of the page that it showed. */
 const MOST_IDLE = 2;
 
-const idle = new Map<Browser, Map<string, Window[]>>();
+const idle = new Map<Browser, Record<"phone" | "desk", Window[]>>();
 
 const used = new Set<Window>();
 
@@ -37,13 +37,15 @@ const used = new Set<Window>();
  * why: more than a third of what a page's opening takes is reading its scripts.
  */
 export async function openWindow(browser: Browser, shape: WindowShape): Promise<Window> {
-  const key = JSON.stringify(shape);
-  const ofBrowser = idle.get(browser) ?? new Map<string, Window[]>();
+  const kind = isPhone(shape) ? "phone" : "desk";
+  const ofBrowser = idle.get(browser) ?? { phone: [], desk: [] };
   idle.set(browser, ofBrowser);
-  const waiting = ofBrowser.get(key) ?? [];
-  ofBrowser.set(key, waiting);
-  const window = waiting.pop() ?? (await newWindow(browser, shape, waiting));
+  const window = ofBrowser[kind].pop() ?? (await newWindow(browser, shape, ofBrowser[kind]));
   used.add(window);
+  const { width, height } = shape.viewport;
+  const now = window.page.viewportSize();
+  if (now?.width !== width || now.height !== height) await window.page.setViewportSize(shape.viewport);
+  await window.page.emulateMedia({ media: null, colorScheme: null, reducedMotion: shape.reducedMotion });
   return window;
 }
 
@@ -51,24 +53,20 @@ export async function openWindow(browser: Browser, shape: WindowShape): Promise<
 export async function takeBackWindows(browsers: readonly Browser[]): Promise<void> {
   await Promise.all([...used].map((window) => window.giveBack()));
   const kept = new Set(
-    [...idle.values()].flatMap((ofBrowser) => [...ofBrowser.values()].flat()).map((window) => window.context),
+    [...idle.values()].flatMap(({ phone, desk }) => [...phone, ...desk]).map(({ context }) => context),
   );
   const others = browsers.flatMap((browser) => browser.contexts()).filter((context) => !kept.has(context));
   await Promise.all(others.map((context) => context.close()));
 }
 
-async function newWindow(
-  browser: Browser,
-  { viewport, reducedMotion }: WindowShape,
-  waiting: Window[],
-): Promise<Window> {
-  const isPhone = viewport.width < 768;
+const isPhone = ({ viewport }: WindowShape): boolean => viewport.width < 768;
+
+async function newWindow(browser: Browser, shape: WindowShape, waiting: Window[]): Promise<Window> {
   const context = await browser.newContext({
-    viewport,
-    hasTouch: isPhone,
-    isMobile: isPhone,
+    viewport: shape.viewport,
+    hasTouch: isPhone(shape),
+    isMobile: isPhone(shape),
     locale: "zh-CN",
-    reducedMotion,
   });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
@@ -103,9 +101,7 @@ async function newWindow(
       origins.clear();
       await devtools.send("Page.resetNavigationHistory");
       await context.clearCookies();
-      if (page.viewportSize()?.width !== viewport.width || page.viewportSize()?.height !== viewport.height) {
-        await page.setViewportSize(viewport);
-      }
+      await context.setOffline(false);
       waiting.push(window);
     },
   };
