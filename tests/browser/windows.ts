@@ -92,9 +92,15 @@ async function newWindow(browser: Browser, shape: WindowShape, waiting: Window[]
       }
       for (const event of EVENTS) page.removeAllListeners(event);
       await page.unrouteAll({ behavior: "ignoreErrors" });
-      await page.evaluate(() => sessionStorage.clear());
       await page.mouse.move(-1, -1);
-      await page.goto("about:blank");
+      // why not about:blank: from there a page of ours goes into a process of its own, which compiles all scripts anew
+      const rest = page.goto(new URL("/api/health", page.url()).href);
+      const hasCome = await rest.then(
+        (answer) => answer?.ok() ?? false,
+        () => false,
+      );
+      if (!hasCome) return context.close();
+      await page.evaluate(() => sessionStorage.clear());
       for (const origin of origins) {
         await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
       }
