@@ -1,5 +1,4 @@
 import type { PhonePack } from "../../domain/phone.ts";
-import { boundsOfPositions } from "../../domain/position.ts";
 import { keptJson } from "./offline/kept.ts";
 import { getWithHeaders } from "./request.ts";
 import { ok, type Result } from "./result.ts";
@@ -45,5 +44,8 @@ const asIso = (date: string | null): string | null => (date === null ? null : ne
 /** Makes ready for a place without a connection, once there is time. */
 async function keepLater(path: string, { households }: PhonePack): Promise<void> {
   const { keepForRound } = await import("./offline/keep-on-device.ts");
-  await keepForRound(path, boundsOfPositions(households.map(({ position }) => position)));
+  await keepForRound(
+    path,
+    households.map(({ position }) => position),
+  );
 }

@@ -1,6 +1,6 @@
 // Gets ready for a place without a connection, once the page stands: what it has shown, the map, the ground around.
 
-import type { Bounds } from "../../../domain/position.ts";
+import type { Position } from "../../../domain/position.ts";
 import { TILE_LAYERS } from "../../state/tiles.ts";
 import { fetchUntilSilent } from "../silence.ts";
 import { fetchTileSources } from "../tiles.ts";
@@ -34,26 +34,26 @@ export function beginKeeping(onNewVersion: (takeOver: TakeOver) => void): void {
 let readied: string | null = null;
 
 /**
- * Keeps what a round needs: `packPath`, and the ground within `bounds`. One request after the other; the first that fails ends
- * it, and the next start goes on. Does nothing where no service worker answers, or where somebody saves data.
+ * Keeps what a round needs: `packPath`, and the ground around `doors`. One request after the other; the first that fails ends it,
+ * and the next start goes on. Does nothing where no service worker answers, or where somebody saves data.
  */
-export async function keepForRound(packPath: string, bounds: Bounds | null): Promise<void> {
+export async function keepForRound(packPath: string, doors: readonly Position[]): Promise<void> {
   if (readied === packPath || !(await working)) return;
   readied = packPath;
   await idle();
-  const layers = TILE_LAYERS.map((layer) => `/api/tiles/${layer}.json`);
-  for (const path of ["/api/session", packPath, "/api/town", "/api/grids", ...layers]) if (!(await keep(path))) return;
+  const sourcePaths = TILE_LAYERS.map((layer) => `/api/tiles/${layer}.json`);
+  for (const path of ["/api/session", packPath, "/api/town", "/api/grids", ...sourcePaths])
+    if (!(await keep(path))) return;
   if (savesData()) return;
   loadLater();
   const sources = await fetchTileSources();
-  if (!sources.ok || bounds === null) return;
-  const tiles = Object.values(sources.value).flatMap((source) => {
-    if (source === null) return [];
-    const { url, minZoom, maxZoom } = source;
-    return tilesAround(bounds, Math.max(FROM_ZOOM, minZoom), Math.min(TO_ZOOM, maxZoom)).map((tile) => {
-      const [z, x, y] = tile.split("/");
-      return url.replace("{z}", z).replace("{x}", x).replace("{y}", y);
-    });
+  if (!sources.ok) return;
+  const layers = Object.values(sources.value).filter((source) => source !== null);
+  // why layer by layer for each place: where there are too many, one is kept whole and none only as its lawns
+  const tiles = tilesAround(doors, FROM_ZOOM, TO_ZOOM).flatMap((tile) => {
+    const [z, x, y] = tile.split("/");
+    const having = layers.filter(({ minZoom, maxZoom }) => minZoom <= Number(z) && Number(z) <= maxZoom);
+    return having.map(({ url }) => url.replace("{z}", z).replace("{x}", x).replace("{y}", y));
   });
   for (const tile of tiles.slice(0, MOST_TILES)) if (!(await keep(tile))) return;
 }

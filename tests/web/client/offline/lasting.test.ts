@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Position } from "../../../../domain/position.ts";
 import { keptAs } from "../../../../web/client/offline/kept-routes.ts";
 import { begun, heard, isOver } from "../../../../web/client/offline/lasting.ts";
 import { tilesAround } from "../../../../web/client/offline/tiles-around.ts";
@@ -62,7 +63,32 @@ describe("what is kept", () => {
   });
 });
 
-test("tiles around a place are those it touches, the farthest out first", () => {
-  expect(tilesAround([-1, -1, 1, 1], 0, 1)).toEqual(["0/0/0", "1/0/0", "1/0/1", "1/1/0", "1/1/1"]);
-  expect(tilesAround([113.2, 35.2, 113.21, 35.22], 14, 14).length).toBeLessThanOrEqual(4);
+describe("tiles around doors", () => {
+  test("are those that the ground right around them touches, the farthest out first, each once", () => {
+    expect(tilesAround([[-1, 1]], 0, 1)).toEqual(["0/0/0", "1/0/0", "1/0/1", "1/1/0", "1/1/1"]);
+    const twice = [
+      [90, 60],
+      [90.001, 60],
+    ] satisfies Position[];
+    expect(tilesAround(twice, 1, 2)).toEqual(["1/1/0", "2/2/0", "2/2/1", "2/3/0", "2/3/1"]);
+  });
+
+  test("leave out what lies between doors far from each other", () => {
+    const near = tilesAround([[113.2, 35.2]], 14, 16);
+    const far = tilesAround(
+      [
+        [113.2, 35.2],
+        [114.2, 36.2],
+      ],
+      14,
+      16,
+    );
+    expect(far.length).toBeLessThanOrEqual(near.length + 12);
+    expect(far).toEqual(expect.arrayContaining(near));
+  });
+
+  test("are none where there is no door, and within the world at its edge", () => {
+    expect(tilesAround([], 0, 16)).toEqual([]);
+    expect(tilesAround([[180, 85.05]], 2, 2)).toEqual(["2/3/0"]);
+  });
 });
