@@ -25,6 +25,7 @@ const SQL_TYPES: Record<Field["type"], string> = {
 export async function makeStaging(tx: Queryable, kind: ImportKind): Promise<void> {
   const columns = stagedFields(kind).map(({ name, type }) => `${name} ${SQL_TYPES[type]}`);
   await lockImports(tx);
+  // why no more: see strip in bulk-queries
   await tx`set local work_mem = '32MB'`;
   await tx.unsafe(`
     create temp table import_staged (
