@@ -93,13 +93,7 @@ async function newWindow(browser: Browser, shape: WindowShape, waiting: Window[]
       for (const event of EVENTS) page.removeAllListeners(event);
       await page.unrouteAll({ behavior: "ignoreErrors" });
       await page.mouse.move(-1, -1);
-      // why not about:blank: from there a page of ours goes into a process of its own, which compiles all scripts anew
-      const rest = page.goto(new URL("/api/health", page.url()).href);
-      const hasCome = await rest.then(
-        (answer) => answer?.ok() ?? false,
-        () => false,
-      );
-      if (!hasCome) return context.close();
+      if (!(await rests(page))) return context.close();
       await page.evaluate(() => sessionStorage.clear());
       for (const origin of origins) {
         await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
@@ -112,6 +106,19 @@ async function newWindow(browser: Browser, shape: WindowShape, waiting: Window[]
     },
   };
   return window;
+}
+
+/**
+ * Leads `page` to where nothing happens, on the server that it shows; false where that does not answer any more.
+ * why not about:blank: from there a page of ours goes into a process of its own, which compiles all scripts anew
+ */
+async function rests(page: Page): Promise<boolean> {
+  try {
+    const answer = await page.goto(new URL("/api/health", page.url()).href);
+    return answer?.ok() ?? false;
+  } catch {
+    return false; // why: a window is soon made, and what it showed may be nothing of ours
+  }
 }
 
 /** Has `tell` called whenever one of `names` of `object` is. */

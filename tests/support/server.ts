@@ -28,7 +28,10 @@ export async function startTestServer(
   await signIn(database.sql);
   const at = (port: number) => serve({ database, settings: { host: "127.0.0.1", port, ...settings }, pageFolder });
   // why again: another server of this process, or another program, may have it
-  const served = await at(usualPort).catch(() => at(0));
+  const served = await at(usualPort).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    return at(0);
+  });
   usualPort ||= Number(new URL(served.url).port);
   return {
     url: served.url,
