@@ -1,4 +1,5 @@
 import type { Database } from "../../api/database/database.ts";
+import { tryPort } from "../../api/listen.ts";
 import type { AppSettings } from "../../api/parts.ts";
 import { serve } from "../../api/server.ts";
 import { ownPlace } from "./engines.ts";
@@ -26,12 +27,13 @@ export async function startTestServer(
   const database = await place.open();
   await fill(database);
   await signIn(database.sql);
-  const at = (port: number) => serve({ database, settings: { host: "127.0.0.1", port, ...settings }, pageFolder });
-  // why again: another server of this process, or another program, may have it
-  const served = await at(usualPort).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EADDRINUSE") throw error;
-    return at(0);
-  });
+  const host = "127.0.0.1";
+  // why another: a second server of this process, or another program, may have it
+  const port = await tryPort({ host, port: usualPort }).then(
+    () => usualPort,
+    () => 0,
+  );
+  const served = await serve({ database, settings: { host, port, ...settings }, pageFolder });
   usualPort ||= Number(new URL(served.url).port);
   return {
     url: served.url,

@@ -49,8 +49,9 @@ export async function keepForRound(packPath: string, doors: readonly Position[])
   const sources = await fetchTileSources();
   if (!sources.ok) return;
   const layers = Object.values(sources.value).filter((source) => source !== null);
-  // why layer by layer for each place: where there are too many, one is kept whole and none only as its lawns
-  const tiles = tilesAround(doors, FROM_ZOOM, TO_ZOOM).flatMap((tile) => {
+  const deepest = Math.min(TO_ZOOM, Math.max(...layers.map(({ maxZoom }) => maxZoom)));
+  // why all layers of a place before the next: where there are too many tiles, ground is kept whole or not at all
+  const tiles = tilesAround(doors, FROM_ZOOM, deepest).flatMap((tile) => {
     const [z, x, y] = tile.split("/");
     const having = layers.filter(({ minZoom, maxZoom }) => minZoom <= Number(z) && Number(z) <= maxZoom);
     return having.map(({ url }) => url.replace("{z}", z).replace("{x}", x).replace("{y}", y));
