@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
+/** why: most functions of a test run for moments, and by V8's own measure it would optimise them for longer than that */
+const OPTIMISE_LATE = "--interrupt-budget=800000";
+
 /** Short files whose tests take long. why first: begun last, one of them keeps a core waiting for the other */
 const LONG = ["wall-soak.test.ts", "real-town.test.ts"];
 
@@ -35,7 +38,7 @@ export default defineConfig({
           // why: files of one worker then share an embedded database (tests/support/engines.ts)
           isolate: false,
           // why: the embedded database is a large program that runs for seconds here, and making it faster takes longer
-          execArgv: ["--liftoff-only"],
+          execArgv: ["--liftoff-only", OPTIMISE_LATE],
         },
       },
       {
@@ -50,6 +53,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           setupFiles: "tests/browser/tell-failures.ts",
+          execArgv: [OPTIMISE_LATE],
         },
       },
     ],

@@ -5,6 +5,7 @@ import { startVillage } from "../support/village.ts";
 import {
   addressSays,
   closeWindows,
+  comes,
   countOf,
   keepPicture,
   openBrowser,
@@ -33,7 +34,7 @@ afterAll(async () => {
 const ask = async (name: string) => {
   await page.getByRole("combobox", { name: "研判", exact: true }).selectOption({ label: name });
 };
-const answered = () => page.waitForSelector(".analysis-progress:not([data-busy])", { state: "attached" });
+const answered = () => page.locator(".analysis-progress:not([data-busy])").waitFor({ state: "attached" });
 const legend = (name: string) => page.getByRole("region", { name, exact: true });
 const inPeriod = () => countOf(page.locator(".slider-sums dd").first());
 
@@ -160,7 +161,7 @@ test("similar places are found from the card of an incident, listed with reasons
 
 test("the review of a week says what it found, with two maps, and is a PDF of A4", async () => {
   await page.getByRole("link", { name: /^周研判/ }).click();
-  await page.waitForSelector(".review[data-done]", { timeout: 60_000 });
+  await comes(page, ".review[data-done]");
   const headings = await page.locator(".review-sheet h2").allTextContents();
   expect(headings).toEqual(["新出现", "仍在持续", "消退", "需要关注", "各类事件", "各区域"]);
   const pictures = await page
@@ -173,7 +174,7 @@ test("the review of a week says what it found, with two maps, and is a PDF of A4
   expect(pdf.match(/\/Type ?\/Page\b/g)!.length).toBeGreaterThanOrEqual(2);
   await keepPicture(page, "review-week-1366");
   await page.getByRole("button", { name: "月", exact: true }).click();
-  await page.waitForSelector(".review[data-done]", { timeout: 60_000 });
+  await comes(page, ".review[data-done]");
   expect(await wordsOf(page.getByRole("heading", { level: 1 }).last())).toContain("月分析");
   expect(new URL(page.url()).searchParams.get("month")).toMatch(/^\d{4}-\d{2}$/);
   expect(opened.complaints).toEqual([]);

@@ -117,7 +117,14 @@ export async function visitMap(browser: Browser, url: string, options: VisitOpti
 }
 
 /** Waits until the base map has been drawn. */
-export const mapIsDrawn = (page: Page) => page.waitForSelector(".stage-map[data-ready]", { timeout: 60_000 });
+export const mapIsDrawn = (page: Page): Promise<void> => comes(page, ".stage-map[data-ready]");
+
+/**
+ * Waits until an element of this selector is seen.
+ * why not the page's own waiting: it hands the element over, for which a second 350 kB of Playwright's go into every page
+ */
+export const comes = (page: Page, selector: string): Promise<void> =>
+  page.locator(selector).first().waitFor({ timeout: 60_000 });
 
 /** The words of an element. */
 export const wordsOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? "";
