@@ -49,6 +49,9 @@ async function launched(more: readonly string[]): Promise<Browser> {
 /** Ends what every window shows. The browsers stay open for the next file, and windows as good as new; they end with the worker. */
 export const closeWindows = async (): Promise<void> => takeBackWindows(await Promise.all(running.values()));
 
+/** What the browser itself says of a network that a test has cut: at any time, also when it is there again. */
+const CUT_NETWORK = "net::ERR_INTERNET_DISCONNECTED";
+
 /** What pages complained about, for who looks for the cause of a failure. */
 const complaintsOf = new WeakMap<Page, string[]>();
 
@@ -100,7 +103,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   if (as !== undefined) await signInAhead(context, url, as);
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error" && !message.text().includes(CUT_NETWORK)) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   complaintsOf.set(page, complaints);
