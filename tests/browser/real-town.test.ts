@@ -12,7 +12,7 @@ import { type ImportResult, USUAL_OPTIONS } from "../../api/import/options.ts";
 import { type Served, serve } from "../../api/server.ts";
 import { decodeIncidents } from "../../domain/columns.ts";
 import type { Town } from "../../domain/town.ts";
-import { environmentOf, WITH_TSX } from "../support/command.ts";
+import { environmentOf, WITH_TSX_BRIEFLY } from "../support/command.ts";
 import { eachEngine, quickest } from "../support/engines.ts";
 import { describeShared } from "../support/shared.ts";
 import { SIGNED_IN, signIn } from "../support/signed-in.ts";
@@ -48,7 +48,7 @@ describeShared("a real town and real incidents, by the commands of the README", 
       /** `npm run import -- KIND FILE …` as a process of its own. */
       const importCommand = async (...args: string[]) => {
         const env = environmentOf(await engine.settings());
-        const { stdout } = await promisify(execFile)(process.execPath, [...WITH_TSX, IMPORT, ...args], { env });
+        const { stdout } = await promisify(execFile)(process.execPath, [...WITH_TSX_BRIEFLY, IMPORT, ...args], { env });
         results[args[0]] = JSON.parse(stdout.trim().split("\n").at(-1)!);
       };
 
