@@ -25,12 +25,10 @@ const FASTER = 60;
 /** How often nodes and listeners are counted for one weight, each time that the whole area is shown again. */
 const LOOKS = 5;
 
-/** What the wall has to be set to: short scenes of every kind. */
-export const SOAK_SCENES: Scene[] = SCENE_KINDS.filter((kind) => kind !== "community").map((kind) => ({
-  kind,
-  area: null,
-  seconds: 10,
-}));
+/** What the wall has to be set to: short scenes of every kind, the whole area, in which it is weighed, before each other. */
+export const SOAK_SCENES: Scene[] = SCENE_KINDS.filter((kind) => kind !== "community" && kind !== "whole")
+  .flatMap((kind) => ["whole", kind] as const)
+  .map((kind) => ({ kind, area: null, seconds: 10 }));
 
 /**
  * A wall's page through compressed days: its own clock runs 60 times as fast, and `live` says what its line brings. Each answer of the
