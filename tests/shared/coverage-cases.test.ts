@@ -5,7 +5,7 @@ import { cleanCoverage, narrowGaps, unionOf } from "../../domain/layout/coverage
 import { invalidEdges, invalidEdgesOf } from "../../domain/layout/coverage/invalid-edges.ts";
 import type { MultiPolygon } from "../../domain/layout/coverage/rings.ts";
 import { simplifyCoverage } from "../../domain/layout/coverage/simplify.ts";
-import { describeShared, sharedFolder } from "../support/shared.ts";
+import { describeShared } from "../support/shared.ts";
 import { canonicalLine, canonicalPolygon, readWkt } from "../support/well-known-text.ts";
 
 type Case = { name: string; calls: { check: string; args: unknown[] }[] };
@@ -95,7 +95,7 @@ const CHECKS: Record<string, (args: unknown[]) => [actual: unknown, expected: un
 
 describeShared("coverage cases of JTS", (folder) => {
   const file = join(folder, "fixtures/coverage-cases.json");
-  const suites: Record<string, Case[]> = sharedFolder() ? JSON.parse(readFileSync(file, "utf8")).suites : {};
+  const { suites }: { suites: Record<string, Case[]> } = JSON.parse(readFileSync(file, "utf8"));
   const leftOut: string[] = [];
   for (const [suite, cases] of Object.entries(suites)) {
     for (const { name, calls } of cases) {
