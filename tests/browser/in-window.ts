@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import { DESK, mapIsDrawn, tellWindows, type Visit, type VisitOptions, visit } from "./visit.ts";
+import { DESK, heedNetwork, mapIsDrawn, tellWindows, type Visit, type VisitOptions, visit } from "./visit.ts";
 
 /**
  * Declares tests that each have a window of their own over the map, at a path of `at`'s server; they
@@ -47,6 +47,7 @@ export function sharedWindow(open: () => Promise<Visit>, between: (page: Page) =
       try {
         if (opened) await between(opened.page);
         opened ??= await open();
+        heedNetwork(opened.page);
         await steps(opened.page, opened);
         expect(opened.complaints.splice(0)).toEqual([]);
       } catch (error) {

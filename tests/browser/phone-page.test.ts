@@ -15,6 +15,7 @@ import {
   type Visit,
   visit,
   widerThanScreen,
+  withoutNetwork,
   wordsOf,
 } from "./visit.ts";
 
@@ -114,17 +115,6 @@ const tooSmall = (page: Page) =>
 const visitsOf = async (household: number) =>
   (await server.database.sql`select id from visit where household_id = ${household}`).length;
 
-/** Does `steps` without a network, and tells the page of both ends as a phone does. */
-async function withoutNetwork({ page, complaints }: Visit, steps: () => Promise<void>): Promise<void> {
-  await page.context().setOffline(true);
-  await page.waitForFunction(() => !navigator.onLine);
-  await steps();
-  await page.context().setOffline(false);
-  await page.waitForFunction(() => navigator.onLine);
-  // the rest is what the browser itself says of a network that is cut
-  complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes("net::ERR_")));
-}
-
 describe("a round on a phone", () => {
   const onPhone = sharedWindow(walk, toFirstTab);
 
@@ -174,8 +164,8 @@ describe("a round on a phone", () => {
     expect(Math.abs(at.lng - door.position[0]) + Math.abs(at.lat - door.position[1])).toBeLessThan(0.001);
   });
 
-  onPhone("a photo taken with a report goes with it when the network is back, once", async (page, round) => {
-    await withoutNetwork(round, async () => {
+  onPhone("a photo taken with a report goes with it when the network is back, once", async (page) => {
+    await withoutNetwork(page, async () => {
       await openDoor(page);
       await page.getByRole("button", { name: "报事件" }).tap();
       await page.locator(".kinds label").first().tap();
@@ -192,9 +182,9 @@ describe("a round on a phone", () => {
     await expect.poll(async () => (await photos()).length, { timeout: 20_000 }).toBe(1);
   });
 
-  onPhone("signing out with unsent records is asked twice", async (page, round) => {
+  onPhone("signing out with unsent records is asked twice", async (page) => {
     await openDoor(page);
-    await withoutNetwork(round, async () => {
+    await withoutNetwork(page, async () => {
       await page.getByRole("button", { name: "记走访" }).tap();
       await page.getByRole("button", { name: "保存走访" }).tap();
       await page.getByText("1 条记录待上传").waitFor();
@@ -209,9 +199,9 @@ describe("a round on a phone", () => {
     await page.getByText("1 条记录待上传").waitFor({ state: "detached" });
   });
 
-  onPhone("a visit noted by somebody else meanwhile is told, until it was seen", async (page, round) => {
+  onPhone("a visit noted by somebody else meanwhile is told, until it was seen", async (page) => {
     const other = await requestsOf("lijing");
-    await withoutNetwork(round, async () => {
+    await withoutNetwork(page, async () => {
       const noted = { id: randomUUID(), household: door.id, at: new Date().toISOString(), way: "door" };
       const answer = await other.post(`${server.url}/api/visits`, { data: noted });
       expect(answer.status()).toBe(201);
@@ -394,30 +384,27 @@ describe("a round on a phone", () => {
     },
   );
 
-  onNarrowPhone(
-    "without a network a visit is kept, counted and sent once when the network is back",
-    async (page, round) => {
-      const before = await visitsOf(door.id);
-      await withoutNetwork(round, async () => {
-        await page.locator(".pchip-offline").waitFor();
-        await openDoor(page);
-        await page.getByRole("button", { name: "查看", exact: true }).tap();
-        await page.getByText("联网后才能查看").waitFor();
-        await page.getByRole("button", { name: "记走访" }).tap();
-        await page.getByText("电话", { exact: true }).tap();
-        await page.getByRole("button", { name: "保存走访" }).tap();
-        await page.getByText("1 条记录待上传，联网后自动送出").waitFor();
-        await keepPicture(page, "m-360-offline");
-        expect(await tooSmall(page)).toEqual([]);
-        expect(await visitsOf(door.id)).toBe(before);
-        await page.getByText("1 条记录待上传").tap();
-        await page.getByText(titleOf(door)).first().waitFor();
-        await keepPicture(page, "m-360-outbox");
-      });
-      await page.getByText("没有待上传的记录").waitFor({ timeout: 20_000 });
-      await expect.poll(() => visitsOf(door.id)).toBe(before + 1);
-    },
-  );
+  onNarrowPhone("without a network a visit is kept, counted and sent once when the network is back", async (page) => {
+    const before = await visitsOf(door.id);
+    await withoutNetwork(page, async () => {
+      await page.locator(".pchip-offline").waitFor();
+      await openDoor(page);
+      await page.getByRole("button", { name: "查看", exact: true }).tap();
+      await page.getByText("联网后才能查看").waitFor();
+      await page.getByRole("button", { name: "记走访" }).tap();
+      await page.getByText("电话", { exact: true }).tap();
+      await page.getByRole("button", { name: "保存走访" }).tap();
+      await page.getByText("1 条记录待上传，联网后自动送出").waitFor();
+      await keepPicture(page, "m-360-offline");
+      expect(await tooSmall(page)).toEqual([]);
+      expect(await visitsOf(door.id)).toBe(before);
+      await page.getByText("1 条记录待上传").tap();
+      await page.getByText(titleOf(door)).first().waitFor();
+      await keepPicture(page, "m-360-outbox");
+    });
+    await page.getByText("没有待上传的记录").waitFor({ timeout: 20_000 });
+    await expect.poll(() => visitsOf(door.id)).toBe(before + 1);
+  });
 
   test("a map that does not come leaves the lists as they are", async () => {
     const { page, close } = await visit(browser, `${server.url}/m`, {

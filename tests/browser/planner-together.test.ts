@@ -17,6 +17,7 @@ import {
   type Visit,
   type VisitOptions,
   visit,
+  withoutNetwork,
   wordsOf,
 } from "./visit.ts";
 
@@ -136,14 +137,14 @@ together("the same ground drawn by two: it asks, and mine becomes a copy", async
   await button(theirs.page, "打开各画各的").click();
   await isOpen(theirs.page);
   await Promise.all([mapIsDrawn(page), mapIsDrawn(theirs.page)]);
-  await page.context().setOffline(true);
-  for (const one of [page, theirs.page]) {
-    await tool(one, "刷涂").click();
-    await paint(one, [0.42, 0.5], [0.52, 0.5]);
-    await step(one, 1);
-  }
-  await isSaved(theirs.page);
-  await page.context().setOffline(false);
+  await withoutNetwork(page, async () => {
+    for (const one of [page, theirs.page]) {
+      await tool(one, "刷涂").click();
+      await paint(one, [0.42, 0.5], [0.52, 0.5]);
+      await step(one, 1);
+    }
+    await isSaved(theirs.page);
+  });
   const dialog = page.getByRole("dialog", { name: "两人改了同一处" });
   await dialog.getByText("heqing").waitFor({ timeout: 60_000 });
   await keepPicture(page, "planner-conflict-1000");

@@ -49,8 +49,25 @@ async function launched(more: readonly string[]): Promise<Browser> {
 /** Ends what every window shows. The browsers stay open for the next file, and windows as good as new; they end with the worker. */
 export const closeWindows = async (): Promise<void> => takeBackWindows(await Promise.all(running.values()));
 
-/** What the browser itself says of a network that a test has cut: at any time, also when it is there again. */
-const CUT_NETWORK = "net::ERR_INTERNET_DISCONNECTED";
+/** Pages whose network their test has cut. */
+const cutPages = new WeakSet<Page>();
+
+/**
+ * Does `steps` without a network, and tells the page of both ends as a phone does. What the browser itself says of it is no
+ * complaint of the page.
+ * why until the test ends: what was on its way when the network came back is told later
+ */
+export async function withoutNetwork(page: Page, steps: () => Promise<void>): Promise<void> {
+  cutPages.add(page);
+  await page.context().setOffline(true);
+  await page.waitForFunction(() => !navigator.onLine);
+  await steps();
+  await page.context().setOffline(false);
+  await page.waitForFunction(() => navigator.onLine);
+}
+
+/** From here on the page's network counts again: a new test has the page. */
+export const heedNetwork = (page: Page): boolean => cutPages.delete(page);
 
 /** What pages complained about, for who looks for the cause of a failure. */
 const complaintsOf = new WeakMap<Page, string[]>();
@@ -99,11 +116,13 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     reducedMotion: drawn || allDrawn ? null : "reduce",
   });
   if (drawn) drawnPages.add(page);
+  heedNetwork(page);
   if (!signedOut) await context.addCookies([{ ...SESSION_OF_EVERYONE, url }]);
   if (as !== undefined) await signInAhead(context, url, as);
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes(CUT_NETWORK)) complaints.push(message.text());
+    const isOfCutNetwork = cutPages.has(page) && message.text().includes("net::ERR_");
+    if (message.type() === "error" && !isOfCutNetwork) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   complaintsOf.set(page, complaints);
