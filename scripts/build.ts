@@ -36,7 +36,9 @@ export async function build(): Promise<boolean> {
 function runBuild(): Promise<number | null> {
   // why a process of its own: the bundler would stay in this one's memory
   const program = join(ROOT, "scripts/build-page.ts");
-  const run = spawn(process.execPath, ["--import", "tsx", program], { cwd: ROOT, stdio: ["ignore", 2, 2] });
+  // why: the tests' own is "test", with which the page would ask React for what only its development build has
+  const env = { ...process.env, NODE_ENV: "production" };
+  const run = spawn(process.execPath, ["--import", "tsx", program], { cwd: ROOT, env, stdio: ["ignore", 2, 2] });
   return new Promise((resolve) => run.once("exit", resolve));
 }
 

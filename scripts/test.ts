@@ -3,8 +3,8 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
-import { build } from "./build.ts";
 import { findChromium } from "./support/chromium.ts";
 import { findPostgres } from "./support/postgres-server.ts";
 
@@ -27,9 +27,8 @@ const add = (count: Count) => {
 installSystemPackages();
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
-// why not waited for: tests begin with loading, for which one core is enough
+// why not waited for: they take what tests leave of the processor
 const checks = [step("format and lint", "biome", ["ci", "--error-on-warnings", "."]), typesStep()];
-add(await buildStep());
 add(await tests(findChromium() ? ["node", "browser"] : ["node"]));
 for (const { name, said, count } of await Promise.all(checks)) {
   console.log(`\n── ${name}\n${said}`);
@@ -53,6 +52,7 @@ async function step(name: string, program: string, args: string[], more: NodeJS.
     env: { ...process.env, ...more },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  setPriority(child.pid!, constants.priority.PRIORITY_LOW);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
   const status = await new Promise((resolve) => child.once("close", resolve));
@@ -66,12 +66,6 @@ async function step(name: string, program: string, args: string[], more: NodeJS.
  */
 function typesStep(): Promise<Step> {
   return step("types", "tsc", ["--checkers", "1"], { GOGC: "400" });
-}
-
-async function buildStep(): Promise<Count> {
-  const isBuilt = await build();
-  console.log(`\n── build${isBuilt ? "" : " failed"}`);
-  return { passed: isBuilt ? 1 : 0, failed: isBuilt ? 0 : 1, skipped: 0 };
 }
 
 /** Groups of tests, in one run. One that dies before it reports counts as one failure. */

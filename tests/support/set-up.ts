@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../api/database/database.ts";
+import { build } from "../../scripts/build.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "../../scripts/support/postgres-server.ts";
 import { moveIntoPlace } from "./move-into-place.ts";
 import { TEST_KEY } from "./test-key.ts";
@@ -22,11 +23,15 @@ declare module "vitest" {
 const MIGRATIONS = new URL("../../data/migrations/", import.meta.url);
 const CACHE = new URL("../../.cache/", import.meta.url).pathname;
 
-/** Both engines, migrated once a run; the embedded template is kept between runs until a migration changes. */
+/** Both engines, migrated once a run, and the page; the embedded template is kept between runs until a migration changes. */
 export async function setup(project: TestProject) {
   // vitest asks for each group of tests too, and they have what is provided here
   if (!project.isRootProject()) return;
-  const [embedded, server] = await Promise.all([embeddedTemplate(), postgresTemplate()]);
+  const [embedded, server, isBuilt] = await Promise.all([embeddedTemplate(), postgresTemplate(), page(project)]);
+  if (!isBuilt) {
+    await server?.stop();
+    throw new Error("the page could not be built; what it lacks stands above");
+  }
   project.provide("embeddedTemplate", embedded);
   project.provide("postgresTemplate", server ? server.url("template") : null);
   const places = mkdtempSync(join(tmpdir(), "minqingtu-test-"));
@@ -35,6 +40,11 @@ export async function setup(project: TestProject) {
     await server?.stop();
     rmSync(places, { recursive: true, force: true });
   };
+}
+
+/** Builds the page where a test of this run shows it. False when that failed. */
+async function page({ vitest }: TestProject): Promise<boolean> {
+  return !vitest.state.getPaths().some((path) => path.includes("/tests/browser/")) || build();
 }
 
 async function embeddedTemplate(): Promise<string> {
