@@ -1,8 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-
-/** why: most functions of a test run for moments, and by V8's own measure it would optimise them for longer than that */
-const OPTIMISE_LATE = "--interrupt-budget=800000";
+import { DATABASE_BRIEFLY, OPTIMISE_LATE } from "./tests/support/briefly.ts";
 
 /** Short files whose tests take long. why first: begun last, one of them keeps a core waiting for the other */
 const LONG = ["wall-soak.test.ts", "real-town.test.ts"];
@@ -37,8 +35,7 @@ export default defineConfig({
           exclude: ["tests/browser/**"],
           // why: files of one worker then share an embedded database (tests/support/engines.ts)
           isolate: false,
-          // why: the embedded database is a large program that runs for seconds here, and making it faster takes longer
-          execArgv: ["--liftoff-only", OPTIMISE_LATE],
+          execArgv: DATABASE_BRIEFLY,
         },
       },
       {
